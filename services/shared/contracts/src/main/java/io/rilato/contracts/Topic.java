@@ -1,0 +1,45 @@
+package io.rilato.contracts;
+
+/**
+ * The topics and, by their prefix, the wire types of Rilato's events: {@code
+ * contact.contact-created} travels on {@code rilato.contact.contact}. Names never change once
+ * released.
+ */
+public enum Topic {
+  CONTACT("contact", "contact"),
+  COMPANY("contact", "company"),
+  TENANT("identity", "tenant"),
+  USER("identity", "user"),
+  TEAM("identity", "team"),
+  ROLE("identity", "role"),
+  API_CLIENT("identity", "api-client"),
+  TERRITORY("identity", "territory");
+
+  private final String service;
+  private final String recordType;
+
+  Topic(String service, String recordType) {
+    this.service = service;
+    this.recordType = recordType;
+  }
+
+  /** The service that owns and publishes these records. */
+  public String service() {
+    return service;
+  }
+
+  /** The record type's name, as in {@code contact}. */
+  public String recordType() {
+    return recordType;
+  }
+
+  /** The Kafka topic's name. */
+  public String topicName() {
+    return "rilato." + service + "." + recordType;
+  }
+
+  /** The wire type for what happened, given in the past tense, such as {@code created}. */
+  public String eventType(String happened) {
+    return service + "." + recordType + "-" + happened;
+  }
+}

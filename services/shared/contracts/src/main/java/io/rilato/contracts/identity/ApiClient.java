@@ -1,0 +1,30 @@
+package io.rilato.contracts.identity;
+
+import io.rilato.kernel.RecordState;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that calls the API. {@code scopes} are {@code <type>:<action>} with {@code *} allowed
+ * on either side; they reach every record of the tenant.
+ */
+public record ApiClient(
+    String name, List<String> scopes, boolean active, Map<String, String> externalIds)
+    implements RecordState {
+
+  public ApiClient {
+    scopes = scopes == null ? List.of() : List.copyOf(scopes);
+    externalIds = externalIds == null ? Map.of() : Map.copyOf(externalIds);
+  }
+
+  @Override
+  public @Nullable String ownerId() {
+    return null;
+  }
+
+  @Override
+  public @Nullable String territoryId() {
+    return null;
+  }
+}

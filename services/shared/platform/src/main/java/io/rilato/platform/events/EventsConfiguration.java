@@ -1,0 +1,7 @@
+package io.rilato.platform.events;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+/** The beans of this package. */
+@AutoConfiguration
+public class EventsConfiguration {}

@@ -1,0 +1,5 @@
+/** Publishing changes to Kafka and acting on them, once. */
+@NullMarked
+package io.rilato.platform.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.rilato.platform.records;
+
+/**
+ * A value no two records of a tenant may hold.
+ *
+ * @param kind names the namespace, such as {@code contact.externalId.erp}
+ * @param normalised the value in the one form in which equal values are equal
+ * @param pointer the field that holds it, for the error
+ */
+public record UniqueValue(String kind, String normalised, String pointer) {}
