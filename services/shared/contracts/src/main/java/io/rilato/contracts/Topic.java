@@ -1,5 +1,8 @@
 package io.rilato.contracts;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The topics and, by their prefix, the wire types of Rilato's events: {@code
  * contact.contact-created} travels on {@code rilato.contact.contact}. Names never change once
@@ -41,5 +44,17 @@ public enum Topic {
   /** The wire type for what happened, given in the past tense, such as {@code created}. */
   public String eventType(String happened) {
     return service + "." + recordType + "-" + happened;
+  }
+
+  /** The version of these events' schema: raised only when an older reader would misread it. */
+  public int schema() {
+    return 1;
+  }
+
+  /** The topic on which events of this wire type travel. */
+  public static Optional<Topic> ofEventType(String eventType) {
+    return Arrays.stream(values())
+        .filter(topic -> eventType.startsWith(topic.eventType("")))
+        .findFirst();
   }
 }

@@ -1,7 +1,65 @@
 package io.rilato.platform.events;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.rilato.platform.records.RecordType;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
-/** The beans of this package. */
+/** The beans of this package, for services that have records. */
 @AutoConfiguration
-public class EventsConfiguration {}
+@ConditionalOnBean(RecordType.class)
+@EnableConfigurationProperties({KafkaSettings.class, EventSettings.class})
+public class EventsConfiguration {
+  @Bean
+  KafkaClients kafkaClients(Environment environment, KafkaSettings settings) {
+    return new KafkaClients(
+        environment.getProperty("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
+        environment.getRequiredProperty("spring.application.name"),
+        settings);
+  }
+
+  @Bean
+  EventTracing eventTracing(ObjectProvider<OpenTelemetry> telemetry) {
+    return new EventTracing(telemetry.getIfAvailable(OpenTelemetry::noop));
+  }
+
+  @Bean
+  EventPublisher eventPublisher(KafkaClients kafka, EventTracing tracing, MeterRegistry meters) {
+    return new EventPublisher(kafka, tracing, meters);
+  }
+
+  @Bean
+  DeadLetterPublisher deadLetterPublisher(
+      KafkaClients kafka, EventPublisher publisher, Clock clock, MeterRegistry meters) {
+    return new DeadLetterPublisher(kafka, publisher, clock, meters);
+  }
+
+  @Bean
+  ConsumerLag consumerLag(KafkaClients kafka) {
+    return new ConsumerLag(kafka::admin);
+  }
+
+  @Bean
+  EventConsumers eventConsumers(
+      KafkaClients kafka,
+      EventSettings settings,
+      EventTracing tracing,
+      DeadLetterPublisher deadLetters,
+      ConsumerLag lags,
+      MeterRegistry meters) {
+    return new EventConsumers(kafka, settings, tracing, deadLetters, lags, meters);
+  }
+
+  @Bean
+  OwnTopics ownTopics(
+      KafkaClients kafka, EventSettings settings, ObjectProvider<RecordType<?>> types) {
+    return new OwnTopics(
+        kafka, settings, types.stream().map(RecordType::topic).toList(), kafka::admin);
+  }
+}
