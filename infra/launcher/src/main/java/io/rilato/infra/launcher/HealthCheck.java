@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /** How to ask a running server whether it can do its work. */
 public sealed interface HealthCheck {
@@ -35,6 +36,18 @@ public sealed interface HealthCheck {
         Thread.currentThread().interrupt();
         return false;
       }
+    }
+  }
+
+  /** Passes when all of them pass. */
+  record All(List<HealthCheck> checks) implements HealthCheck {
+    public All {
+      checks = List.copyOf(checks);
+    }
+
+    @Override
+    public boolean passes() {
+      return checks.stream().allMatch(HealthCheck::passes);
     }
   }
 }

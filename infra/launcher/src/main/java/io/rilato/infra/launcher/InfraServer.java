@@ -107,27 +107,27 @@ public enum InfraServer {
    */
   public ServerSpec spec(
       Project project, Environment environment, Path home, int port, @Nullable Long exitWith) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("--data", home.resolve("data/" + label).toString(), "--port", port + ""));
+    return new ServerSpec(
+        label,
+        () -> launch(project, environment, home, port, exitWith),
+        IntStream.range(port, port + portCount).boxed().toList(),
+        true,
+        health(port),
+        home);
+  }
+
+  private ServerSpec.Launch launch(
+      Project project, Environment environment, Path home, int port, @Nullable Long exitWith) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--data", home.resolve("data/" + label).toString()));
+    arguments.addAll(List.of("--port", Integer.toString(port)));
     if (exitWith != null) {
       arguments.addAll(List.of("--exit-with", exitWith.toString()));
     }
     JavaCommand java =
         new JavaCommand(
-            project.classPath(module),
-            mainClass,
-            heap,
-            JavaCommand.Jit.of(environment),
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    return new ServerSpec(
-        label,
-        java.with(arguments),
-        Map.of(),
-        IntStream.range(port, port + portCount).boxed().toList(),
-        true,
-        health(port),
-        home);
+            project.classPath(module), mainClass, heap, JavaCommand.Jit.of(environment));
+    return new ServerSpec.Launch(java.with(arguments), Map.of());
   }
 
   private HealthCheck health(int port) {

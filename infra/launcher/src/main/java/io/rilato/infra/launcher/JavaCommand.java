@@ -11,10 +11,8 @@ import java.util.List;
  * @param mainClass the program
  * @param heap the largest heap, as {@code -Xmx} takes it
  * @param jit how far the code is compiled
- * @param jvmFlags further flags
  */
-record JavaCommand(
-    String classPath, String mainClass, String heap, Jit jit, List<String> jvmFlags) {
+record JavaCommand(String classPath, String mainClass, String heap, Jit jit) {
 
   /** How far the virtual machine compiles: quick to start, or quick once warm. */
   enum Jit {
@@ -38,7 +36,8 @@ record JavaCommand(
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.addAll(jvmFlags);
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-cp");
     command.add(classPath);
     command.add(mainClass);

@@ -45,13 +45,14 @@ public final class ServerProcess {
    */
   public static ServerProcess start(ServerSpec spec) {
     spec.ports().forEach(port -> requireFree(spec, port));
+    ServerSpec.Launch launch = spec.launch().get();
     try {
       Path log = prepareLog(spec);
       long offset = Files.exists(log) ? Files.size(log) : 0;
-      ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
+      ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
       builder.redirectInput(new File("/dev/null"));
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().putAll(spec.environment());
+      builder.environment().putAll(launch.environment());
       ProcessHandle process = builder.start().toHandle();
       PidFile.of(process, offset).write(spec.pidFile());
       return new ServerProcess(spec, process, offset);

@@ -84,7 +84,7 @@ final class SharedServers {
     Map<InfraServer, ServerProcess> processes = new EnumMap<>(InfraServer.class);
     for (ServerProcess process : servers) {
       specs.forEach((server, spec) -> {
-        if (spec.equals(process.spec())) {
+        if (spec.name().equals(process.spec().name())) {
           processes.put(server, process);
         }
       });

@@ -98,12 +98,16 @@ class ServerProcessTest {
                 System.getProperty("java.class.path"),
                 FakeServer.class.getName(),
                 "32m",
-                JavaCommand.Jit.C1,
-                List.of())
+                JavaCommand.Jit.C1)
             .with(arguments);
     ServerSpec spec =
         new ServerSpec(
-            name, command, Map.of(), List.of(port), true, new HealthCheck.Listens(port), home);
+            name,
+            () -> new ServerSpec.Launch(command, Map.of()),
+            List.of(port),
+            true,
+            new HealthCheck.Listens(port),
+            home);
     specs.add(spec);
     return spec;
   }

@@ -1,0 +1,53 @@
+package io.rilato.infra.launcher;
+
+import java.util.Locale;
+
+/** The services of the suite, in the order in which they are started. */
+public enum Service {
+  /** Tenants, users and the issuer of tokens. */
+  IDENTITY("services/identity", "io.rilato.identity.IdentityApplication", 8101),
+  /** Companies and contacts. */
+  CONTACT("services/contact", "io.rilato.contact.ContactApplication", 8102),
+  /** What browsers and API clients talk to. */
+  GATEWAY("gateway", "io.rilato.gateway.GatewayApplication", 8080);
+
+  private final String module;
+  private final String mainClass;
+  private final int defaultPort;
+
+  Service(String module, String mainClass, int defaultPort) {
+    this.module = module;
+    this.mainClass = mainClass;
+    this.defaultPort = defaultPort;
+  }
+
+  /** The name the user knows it by; also that of its configuration. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The folder of its module. */
+  public String module() {
+    return module;
+  }
+
+  /** Its Spring Boot application. */
+  public String mainClass() {
+    return mainClass;
+  }
+
+  /** The port without an offset. */
+  public int defaultPort() {
+    return defaultPort;
+  }
+
+  /** The environment variable that tells it its port. */
+  public String portVariable() {
+    return "RILATO_" + name() + "_PORT";
+  }
+
+  /** The environment variable that tells the others its address. */
+  public String urlVariable() {
+    return "RILATO_" + name() + "_URL";
+  }
+}
