@@ -24,6 +24,10 @@ final class DeadLetterPublisher {
     this.meters = meters;
   }
 
+  static DeadLetter read(byte[] body) {
+    return RecordJson.mapper().readValue(body, DeadLetter.class);
+  }
+
   EventHandling.DeadLetterSink of(String consumer) {
     var counter = meters.counter("rilato.events.dead.letters", "consumer", consumer);
     return (record, failure, attempts) -> {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Names and client settings that all of this package's Kafka clients share. */
 final class KafkaClients {
   /** How soon a client notices topics and partitions that came later than it did. */
-  private static final Duration METADATA_AGE = Duration.ofSeconds(5);
+  private static final Duration METADATA_AGE = Duration.ofSeconds(2);
 
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
