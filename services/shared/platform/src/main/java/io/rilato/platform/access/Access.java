@@ -1,0 +1,184 @@
+package io.rilato.platform.access;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import io.rilato.contracts.identity.ApiClient;
+import io.rilato.contracts.identity.Role;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.User;
+import io.rilato.kernel.Actor;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Stored;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one permission decision, for single records, searches and fields alike. Roles are data: what
+ * no grant of a user's roles, or no scope of an API client, allows is denied.
+ */
+public final class Access {
+  private final Directory directory;
+
+  Access(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** Something a caller may do, by which role or scope, to which records. */
+  private record Permit(String source, Grant grant, Reach reach) {}
+
+  /**
+   * Ends the request unless the caller may do this.
+   *
+   * @throws Problem FORBIDDEN with the reason
+   */
+  public void require(
+      Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
+    Decision decision = decide(caller, action, type, record);
+    if (!decision.allowed()) {
+      throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
+    }
+  }
+
+  /**
+   * Whether the caller may do this, and why.
+   *
+   * @param record null asks whether there are any records of the type to which the caller may do it
+   */
+  public Decision decide(
+      Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
+    Optional<String> refusal = refusal(caller);
+    if (refusal.isPresent()) {
+      return Decision.deny(refusal.get());
+    }
+    if (record != null && !record.tenant().equals(caller.tenant())) {
+      return Decision.deny("The record belongs to another tenant");
+    }
+    String what = action.wireName() + " on " + type.name();
+    List<Permit> permits = permits(caller, action, type);
+    if (permits.isEmpty()) {
+      return Decision.deny("No " + source(caller) + " allows " + what);
+    }
+    return permits.stream()
+        .filter(p -> record == null || p.reach().contains(record.state().ownerId()))
+        .findFirst()
+        .map(p -> Decision.allow(p.source() + " allows " + what + reach(p)))
+        .orElseGet(() -> Decision.deny(outOfReach(permits, what)));
+  }
+
+  /** The caller's records of the type, as a filter on the index. */
+  public Query visible(Caller caller, RecordType<?> type) {
+    return Reach.union(views(caller, type).stream().map(Permit::reach).toList()).query();
+  }
+
+  /**
+   * The fields of the type the caller may not see. A field is shown only if the grants that show it
+   * reach every record the caller may view.
+   */
+  public Set<String> hiddenFields(Caller caller, RecordType<?> type) {
+    List<Permit> views = views(caller, type);
+    Reach whole = Reach.union(views.stream().map(Permit::reach).toList());
+    Set<String> hidden = new HashSet<>();
+    views.forEach(view -> hidden.addAll(hiddenBy(view)));
+    hidden.removeIf(field -> {
+      var showing = views.stream().filter(view -> !hiddenBy(view).contains(field));
+      return Reach.union(showing.map(Permit::reach).toList()).equals(whole);
+    });
+    return hidden;
+  }
+
+  /** Everything the caller's roles or scopes allow now. */
+  public List<Grant> grants(Caller caller) {
+    return sources(caller).stream().map(Permit::grant).distinct().toList();
+  }
+
+  /** Why the caller may do nothing at all, if so: unknown here, or disabled. */
+  public Optional<String> refusal(Caller caller) {
+    String id = caller.actor().id();
+    return switch (caller.actor().kind()) {
+      case system -> Optional.of("Rilato itself sends no requests");
+      case user -> {
+        User user = directory.people(caller.tenant()).user(id);
+        yield user == null
+            ? Optional.of("This user is not known")
+            : user.active() ? Optional.empty() : Optional.of("This user is disabled");
+      }
+      case client -> {
+        ApiClient client = directory.people(caller.tenant()).client(id);
+        yield client == null
+            ? Optional.of("This API client is not known")
+            : client.active() ? Optional.empty() : Optional.of("This API client is disabled");
+      }
+    };
+  }
+
+  private List<Permit> views(Caller caller, RecordType<?> type) {
+    return refusal(caller).isPresent() ? List.of() : permits(caller, Action.VIEW, type);
+  }
+
+  private List<Permit> permits(Caller caller, Action action, RecordType<?> type) {
+    return sources(caller).stream()
+        .filter(p -> covers(p.grant().type(), type.name()))
+        .filter(p -> covers(p.grant().action(), action.wireName()))
+        .toList();
+  }
+
+  private List<Permit> sources(Caller caller) {
+    TenantPeople people = directory.people(caller.tenant());
+    String id = caller.actor().id();
+    List<Permit> permits = new ArrayList<>();
+    User user = caller.actor().kind() == Actor.Kind.user ? people.user(id) : null;
+    if (user != null) {
+      for (String roleId : user.roles()) {
+        Role role = people.role(roleId);
+        if (role != null) {
+          role.grants()
+              .forEach(g ->
+                  permits.add(new Permit("Role " + role.name(), g, people.reach(id, g.scope()))));
+        }
+      }
+    }
+    ApiClient client = caller.actor().kind() == Actor.Kind.client ? people.client(id) : null;
+    if (client != null) {
+      // What the token was issued for, as far as the client still has it.
+      Scopes.common(caller.scopes(), Set.copyOf(client.scopes()))
+          .forEach(scope ->
+              permits.add(new Permit("Scope " + scope, Scopes.grant(scope), Reach.EVERYTHING)));
+    }
+    return permits;
+  }
+
+  private static boolean covers(String pattern, String name) {
+    return pattern.equals("*") || pattern.equals(name);
+  }
+
+  private static Set<String> hiddenBy(Permit permit) {
+    List<String> fields = permit.grant().hiddenFields();
+    return fields == null ? Set.of() : Set.copyOf(fields);
+  }
+
+  private static String source(Caller caller) {
+    return caller.actor().kind() == Actor.Kind.client
+        ? "scope of this API client"
+        : "role of this user";
+  }
+
+  private static String reach(Permit permit) {
+    return switch (permit.grant().scope()) {
+      case all -> " for all records";
+      case own -> " for own records";
+      case team -> " for records of the own team";
+      case teamTree -> " for records of the own and managed teams and those below";
+      case territoryTree -> " for records of the own territories and those below";
+    };
+  }
+
+  private static String outOfReach(List<Permit> permits, String what) {
+    Permit first = permits.getFirst();
+    return first.source() + " allows " + what + reach(first) + " only, and this is not one of them";
+  }
+}

@@ -1,0 +1,67 @@
+package io.rilato.platform.access;
+
+import io.rilato.contracts.identity.ApiClient;
+import io.rilato.contracts.identity.Role;
+import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.User;
+import io.rilato.kernel.TenantId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * This service's copy of identity's users, teams, roles and API clients, in memory. Entries may
+ * arrive in any order and more than once: the highest version stays. Territories and shares have no
+ * records yet, so they reach nothing.
+ */
+public final class Directory {
+  private record Key(Class<?> type, String id) {}
+
+  private final Map<TenantId, Map<Key, DirectoryEntry<?>>> entries = new ConcurrentHashMap<>();
+  private final Map<TenantId, TenantPeople> people = new ConcurrentHashMap<>();
+
+  /** The user, unless unknown or deleted; may be inactive. */
+  public Optional<User> user(TenantId tenant, String id) {
+    return Optional.ofNullable(people(tenant).user(id));
+  }
+
+  /** The team, unless unknown or deleted. */
+  public Optional<Team> team(TenantId tenant, String id) {
+    return Optional.ofNullable(people(tenant).team(id));
+  }
+
+  /** The role, unless unknown or deleted. */
+  public Optional<Role> role(TenantId tenant, String id) {
+    return Optional.ofNullable(people(tenant).role(id));
+  }
+
+  /** The API client, unless unknown or deleted; may be inactive. */
+  public Optional<ApiClient> client(TenantId tenant, String id) {
+    return Optional.ofNullable(people(tenant).client(id));
+  }
+
+  void apply(Collection<? extends DirectoryEntry<?>> news) {
+    for (DirectoryEntry<?> entry : news) {
+      entries
+          .computeIfAbsent(entry.tenant(), _ -> new ConcurrentHashMap<>())
+          .merge(
+              new Key(entry.state().getClass(), entry.id()),
+              entry,
+              (known, given) -> given.version() > known.version() ? given : known);
+    }
+    // After the entries: whoever reads from here on builds the tenant's people anew.
+    news.forEach(entry -> people.remove(entry.tenant()));
+  }
+
+  TenantPeople people(TenantId tenant) {
+    Map<Key, DirectoryEntry<?>> known = entries.get(tenant);
+    return known == null
+        ? TenantPeople.NOBODY
+        : people.computeIfAbsent(tenant, _ -> TenantPeople.of(known.values()));
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+}

@@ -1,0 +1,125 @@
+package io.rilato.platform.access;
+
+import io.rilato.contracts.identity.ApiClient;
+import io.rilato.contracts.identity.Role;
+import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.User;
+import io.rilato.kernel.RecordState;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant's people at one moment; immutable. Turns team scopes into the ids of owners: a record
+ * stays within reach of a team when its owner was disabled or deleted.
+ */
+final class TenantPeople {
+  static final TenantPeople NOBODY = of(List.of());
+
+  private final Map<String, User> users = new HashMap<>();
+  private final Map<String, Team> teams = new HashMap<>();
+  private final Map<String, Role> roles = new HashMap<>();
+  private final Map<String, ApiClient> clients = new HashMap<>();
+  private final Map<String, Set<String>> members = new HashMap<>();
+  private final Map<String, Set<String>> below = new HashMap<>();
+  private final Map<String, Set<String>> managed = new HashMap<>();
+  private final Map<String, Set<String>> trees = new ConcurrentHashMap<>();
+
+  private TenantPeople() {}
+
+  static TenantPeople of(Collection<? extends DirectoryEntry<?>> entries) {
+    TenantPeople people = new TenantPeople();
+    entries.forEach(people::add);
+    return people;
+  }
+
+  private void add(DirectoryEntry<?> entry) {
+    RecordState state = entry.state();
+    if (state instanceof User user) {
+      put(members, user.teamId(), entry.id());
+    }
+    if (entry.deleted()) {
+      return;
+    }
+    switch (state) {
+      case User user -> users.put(entry.id(), user);
+      case Role role -> roles.put(entry.id(), role);
+      case ApiClient client -> clients.put(entry.id(), client);
+      case Team team -> {
+        teams.put(entry.id(), team);
+        put(below, team.parentId(), entry.id());
+        put(managed, team.managerId(), entry.id());
+      }
+      default -> throw new IllegalArgumentException("not of the directory: " + state.getClass());
+    }
+  }
+
+  private static void put(Map<String, Set<String>> map, @Nullable String key, String value) {
+    if (key != null) {
+      map.computeIfAbsent(key, _ -> new HashSet<>()).add(value);
+    }
+  }
+
+  @Nullable User user(String id) {
+    return users.get(id);
+  }
+
+  @Nullable Team team(String id) {
+    return teams.get(id);
+  }
+
+  @Nullable Role role(String id) {
+    return roles.get(id);
+  }
+
+  @Nullable ApiClient client(String id) {
+    return clients.get(id);
+  }
+
+  /**
+   * Whose records a scope lets a user reach. {@code team}: the members of the user's team; {@code
+   * teamTree}: those of the user's team, of the teams the user manages, and of all teams below
+   * them. The user is always among them.
+   */
+  Reach reach(String userId, Role.Scope scope) {
+    return switch (scope) {
+      case all -> Reach.EVERYTHING;
+      case own -> Reach.of(Set.of(userId));
+      case team -> Reach.of(withUser(userId, ownTeam(userId)));
+      case teamTree -> Reach.of(trees.computeIfAbsent(userId, this::tree));
+      case territoryTree -> Reach.NOTHING;
+    };
+  }
+
+  private Set<String> ownTeam(String userId) {
+    User user = users.get(userId);
+    return user == null || user.teamId() == null ? Set.of() : Set.of(user.teamId());
+  }
+
+  private Set<String> tree(String userId) {
+    Deque<String> open = new ArrayDeque<>(ownTeam(userId));
+    open.addAll(managed.getOrDefault(userId, Set.of()));
+    Set<String> found = new HashSet<>();
+    while (!open.isEmpty()) {
+      String team = open.pop();
+      if (found.add(team)) {
+        open.addAll(below.getOrDefault(team, Set.of()));
+      }
+    }
+    return withUser(userId, found);
+  }
+
+  private Set<String> withUser(String userId, Set<String> teamIds) {
+    Set<String> owners = new HashSet<>();
+    owners.add(userId);
+    teamIds.forEach(team -> owners.addAll(members.getOrDefault(team, Set.of())));
+    return owners;
+  }
+}
