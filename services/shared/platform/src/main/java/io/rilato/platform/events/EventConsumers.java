@@ -7,8 +7,6 @@ import io.rilato.contracts.Topic;
 import io.rilato.kernel.Ids;
 import io.rilato.kernel.RecordState;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -44,6 +40,7 @@ public final class EventConsumers implements SmartLifecycle {
   private final EventSettings settings;
   private final EventTracing tracing;
   private final DeadLetterPublisher deadLetters;
+  private final Replay replay;
   private final ConsumerLag lags;
   private final MeterRegistry meters;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -55,12 +52,14 @@ public final class EventConsumers implements SmartLifecycle {
       EventSettings settings,
       EventTracing tracing,
       DeadLetterPublisher deadLetters,
+      Replay replay,
       ConsumerLag lags,
       MeterRegistry meters) {
     this.kafka = kafka;
     this.settings = settings;
     this.tracing = tracing;
     this.deadLetters = deadLetters;
+    this.replay = replay;
     this.lags = lags;
     this.meters = meters;
   }
@@ -104,35 +103,32 @@ public final class EventConsumers implements SmartLifecycle {
     EventReader reader = new EventReader(kafka, topics);
     EventHandling handling =
         new EventHandling(consumer, settings, reader, tracing, deadLetters.of(consumer), handler);
-    List<String> names = new ArrayList<>(topics.keySet().stream().map(kafka::topicName).toList());
-    if (how.replays()) {
-      topics.keySet().stream().map(kafka::replayTopicName).forEach(names::add);
-    }
     handlings.put(consumer, handling);
-    return listen(consumer, names, how.reach(), handling, Map.of());
+    return listen(consumer, Sources.of(kafka, topics.keySet(), how), handling, Map.of());
   }
 
   /** Listens to topics of any content; everything the handler throws is retried for ever. */
   Subscription listen(
       String consumer,
-      List<String> topics,
-      Listening.Reach reach,
+      Sources sources,
       Consumer<List<ConsumerRecord<String, byte[]>>> handler,
       Map<String, Object> clientConfig) {
     String groupId = kafka.groupId(consumer);
-    if (reach != Listening.Reach.SHARED) {
+    if (sources.reach() != Listening.Reach.SHARED) {
       groupId += "." + Ids.next();
     }
     Map<String, Object> config =
-        kafka.consumer(groupId, reach != Listening.Reach.EACH_FROM_END, settings.batch());
+        kafka.consumer(groupId, sources.reach() != Listening.Reach.EACH_FROM_END, settings.batch());
     config.putAll(clientConfig);
     RetryingListener listener = new RetryingListener(consumer, settings, handler);
-    ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
+    ContainerProperties properties =
+        new ContainerProperties(sources.names().toArray(String[]::new));
     properties.setGroupId(groupId);
     properties.setAckMode(AckMode.MANUAL);
     properties.setMessageListener(listener);
     properties.setAuthExceptionRetryInterval(AUTH_RETRY);
-    properties.setConsumerRebalanceListener(new PartitionsGiven(listener));
+    properties.setConsumerRebalanceListener(
+        new Assignments(listener, replay, settings, sources.replayed()));
     var container =
         new ConcurrentMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<String, byte[]>(config), properties);
@@ -142,7 +138,8 @@ public final class EventConsumers implements SmartLifecycle {
     container.setCommonErrorHandler(
         new DefaultErrorHandler(
             new FixedBackOff(settings.retryMost().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
-    Subscription subscription = new Subscription(consumer, topics, container, listener, lags);
+    Subscription subscription =
+        new Subscription(consumer, sources.names(), container, listener, lags);
     if (subscriptions.putIfAbsent(consumer, subscription) != null) {
       throw new IllegalStateException("there are two consumers " + consumer);
     }
@@ -233,19 +230,5 @@ public final class EventConsumers implements SmartLifecycle {
         .tag("consumer", consumer)
         .description("partitions that wait for a part that is away")
         .register(meters);
-  }
-
-  /** Forgets the pauses of partitions that another instance takes over. */
-  private record PartitionsGiven(RetryingListener listener)
-      implements ConsumerAwareRebalanceListener {
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      listener.forget(partitions);
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      listener.forget(partitions);
-    }
   }
 }

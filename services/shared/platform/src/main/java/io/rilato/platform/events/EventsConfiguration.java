@@ -46,14 +46,27 @@ public class EventsConfiguration {
   }
 
   @Bean
+  Replay replay(
+      KafkaClients kafka,
+      EventSettings settings,
+      EventPublisher publisher,
+      ObjectProvider<ReplaySource> sources) {
+    return new Replay(kafka, settings, publisher, sources.stream().toList());
+  }
+
+  @Bean
   EventConsumers eventConsumers(
       KafkaClients kafka,
       EventSettings settings,
       EventTracing tracing,
       DeadLetterPublisher deadLetters,
+      Replay replay,
       ConsumerLag lags,
       MeterRegistry meters) {
-    return new EventConsumers(kafka, settings, tracing, deadLetters, lags, meters);
+    EventConsumers consumers =
+        new EventConsumers(kafka, settings, tracing, deadLetters, replay, lags, meters);
+    replay.serve(consumers);
+    return consumers;
   }
 
   @Bean
@@ -61,5 +74,10 @@ public class EventsConfiguration {
       KafkaClients kafka, EventSettings settings, ObjectProvider<RecordType<?>> types) {
     return new OwnTopics(
         kafka, settings, types.stream().map(RecordType::topic).toList(), kafka::admin);
+  }
+
+  @Bean
+  EventsHealth eventsHealthIndicator(EventConsumers consumers) {
+    return new EventsHealth(consumers);
   }
 }

@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** One service's events on a real Kafka, with topics of its own. */
@@ -34,6 +37,11 @@ final class EventsFixture implements AutoCloseable {
   final EventConsumers consumers;
   final OwnTopics topics;
   final ConsumerLag lags;
+  final Replay replay;
+
+  /** What the owner of teams has stored, for replays. */
+  final List<RecordEvent<Team>> stored = new CopyOnWriteArrayList<>();
+
   final EventSettings settings =
       new EventSettings(
           1,
@@ -55,8 +63,10 @@ final class EventsFixture implements AutoCloseable {
     EventTracing tracing = new EventTracing(telemetry);
     publisher = new EventPublisher(kafka, tracing, meters);
     var dead = new DeadLetterPublisher(kafka, publisher, Clocks.system(), meters);
+    replay = new Replay(kafka, settings, publisher, List.of(new StoredTeams()));
     lags = new ConsumerLag(kafka::admin);
-    consumers = new EventConsumers(kafka, settings, tracing, dead, lags, meters);
+    consumers = new EventConsumers(kafka, settings, tracing, dead, replay, lags, meters);
+    replay.serve(consumers);
     topics = new OwnTopics(kafka, settings, List.of(Topic.TEAM, Topic.ROLE), kafka::admin);
   }
 
@@ -106,8 +116,7 @@ final class EventsFixture implements AutoCloseable {
     List<DeadLetter> found = Collections.synchronizedList(new ArrayList<>());
     consumers.listen(
         "dead-letters",
-        List.of(kafka.deadTopicName()),
-        Listening.Reach.SHARED,
+        Sources.of(kafka.deadTopicName()),
         records -> records.forEach(record -> found.add(DeadLetterPublisher.read(record.value()))),
         Map.of());
     return found;
@@ -144,5 +153,21 @@ final class EventsFixture implements AutoCloseable {
     topics.stop();
     publisher.close();
     lags.close();
+  }
+
+  private final class StoredTeams implements ReplaySource {
+    @Override
+    public Topic topic() {
+      return Topic.TEAM;
+    }
+
+    @Override
+    public List<RecordEvent<Team>> page(@Nullable String afterRecordId, int limit) {
+      return stored.stream()
+          .filter(event -> afterRecordId == null || event.recordId().compareTo(afterRecordId) > 0)
+          .sorted(Comparator.comparing(RecordEvent::recordId))
+          .limit(limit)
+          .toList();
+    }
   }
 }
