@@ -1,0 +1,34 @@
+# make prints what there is to do. MODE=processes runs each service as a process of its own.
+.DEFAULT_GOAL := help
+.PHONY: help up down status logs reset build test format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+up: ## build what is stale, start everything, say how to reach it
+	@infra/bin/build --if-stale
+	@infra/bin/rilato up $(if $(MODE),--mode $(MODE))
+
+down: ## stop everything; the data stays
+	@infra/bin/rilato down
+
+status: ## how each server is, with its process and memory
+	@infra/bin/rilato status
+
+logs: ## the end of all logs; infra/bin/rilato logs NAME -f follows one
+	@infra/bin/rilato logs
+
+reset: ## stop everything and delete all data
+	@infra/bin/rilato reset
+
+build: ## package all modules, without tests
+	@infra/bin/build
+
+test: ## all tests, against a real Kafka, Elasticsearch and document server
+	@infra/bin/maven target/test.log verify
+
+format: ## put all sources into the one format
+	@infra/bin/maven target/format.log spotless:apply
+
+clean: ## delete what the build made; the data stays
+	@infra/bin/maven target/clean.log clean
