@@ -48,11 +48,25 @@ public final class FieldErrors {
     return found.isEmpty();
   }
 
+  public List<Problem.FieldError> list() {
+    return List.copyOf(found);
+  }
+
   /** Throws an invalid-request problem naming every error collected, if there is any. */
   public void throwIfAny() {
+    throwIfAny("");
+  }
+
+  /** As {@link #throwIfAny()}, for a body that stands at {@code prefix} within the request. */
+  public void throwIfAny(String prefix) {
     if (!found.isEmpty()) {
       String detail = found.size() == 1 ? found.getFirst().detail() : found.size() + " errors";
-      throw Problem.of(ProblemType.INVALID_REQUEST, detail, found);
+      throw Problem.of(
+          ProblemType.INVALID_REQUEST,
+          detail,
+          found.stream()
+              .map(e -> new Problem.FieldError(prefix + e.pointer(), e.code(), e.detail()))
+              .toList());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.rilato.platform.records;
 
+import io.rilato.contracts.RecordEvent;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
@@ -20,8 +21,11 @@ public interface ChangeGuard<T extends RecordState> {
       long version,
       String attempt);
 
-  /** Lets go of what {@link #claim} took, whether the change was committed or not; repeatable. */
-  void release(TenantId tenant, RecordId id, long version, String attempt);
+  /**
+   * Lets go of what {@link #claim} took for an attempt, whether its change was committed or not;
+   * repeatable.
+   */
+  void release(RecordEvent<T> event, String attempt);
 
   static <T extends RecordState> ChangeGuard<T> none() {
     return new ChangeGuard<>() {
@@ -35,7 +39,7 @@ public interface ChangeGuard<T extends RecordState> {
           String attempt) {}
 
       @Override
-      public void release(TenantId tenant, RecordId id, long version, String attempt) {}
+      public void release(RecordEvent<T> event, String attempt) {}
     };
   }
 }

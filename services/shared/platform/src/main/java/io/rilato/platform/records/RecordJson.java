@@ -61,6 +61,11 @@ public final class RecordJson {
     return LENIENT.getTypeFactory().constructParametricType(RecordEvent.class, stateClass);
   }
 
+  /** A moment as RFC 3339 in UTC with three decimals. */
+  public static String text(Instant moment) {
+    return MILLISECONDS.format(moment);
+  }
+
   private static SimpleModule values() {
     SimpleModule module = new SimpleModule("rilato");
     module.addSerializer(
@@ -68,7 +73,7 @@ public final class RecordJson {
         new ValueSerializer<>() {
           @Override
           public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
-            out.writeString(MILLISECONDS.format(value));
+            out.writeString(text(value));
           }
         });
     module.addSerializer(

@@ -2,6 +2,7 @@ package io.rilato.platform.records;
 
 import io.rilato.contracts.Topic;
 import io.rilato.kernel.RecordState;
+import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.search.SearchDefinition;
 import java.util.List;
@@ -31,6 +32,12 @@ public interface RecordType<T extends RecordState> {
    * @param before the state it replaces, or null for a new record
    */
   T check(T wanted, @Nullable T before, FieldErrors errors);
+
+  /**
+   * Rules that need other records, such as that a referenced one exists. Adds to {@code errors}
+   * whatever is wrong.
+   */
+  default void checkReferences(TenantId tenant, T wanted, @Nullable T before, FieldErrors errors) {}
 
   /** The values that must be unique within the tenant; external ids by default. */
   default List<UniqueValue> uniqueValues(T state) {

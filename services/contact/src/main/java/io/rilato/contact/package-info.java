@@ -1,0 +1,5 @@
+/** Companies and contacts: the organisations and people we know. */
+@NullMarked
+package io.rilato.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.rilato.platform.http;
+
+import io.rilato.kernel.Actor;
+import io.rilato.kernel.RecordState;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.access.Directory;
+import io.rilato.platform.records.RecordJson;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Stored;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes states from what clients send: parsed strictly, checked by the type's rules, and allowed to
+ * the caller.
+ */
+final class Drafts<T extends RecordState> {
+  private static final List<String> READ_ONLY =
+      List.of("id", "version", "createdAt", "createdBy", "updatedAt", "updatedBy", "deleted");
+
+  private final RecordType<T> type;
+  private final Access access;
+  private final Directory directory;
+
+  Drafts(RecordType<T> type, Access access, Directory directory) {
+    this.type = type;
+    this.access = access;
+    this.directory = directory;
+  }
+
+  /** Takes {@code occurredAt} out of a body; only callers who may import can set it. */
+  @Nullable Instant takeOccurredAt(Caller caller, ObjectNode body, String prefix) {
+    JsonNode given = body.remove("occurredAt");
+    if (given == null || given.isNull()) {
+      return null;
+    }
+    access.require(caller, Action.IMPORT, type, null);
+    try {
+      return Instant.parse(given.asString());
+    } catch (DateTimeParseException e) {
+      throw Problem.of(
+          ProblemType.INVALID_REQUEST,
+          prefix + "/occurredAt",
+          "wrong-type",
+          "Expected a moment such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  /** The state of a new record; it belongs to the user who creates it unless said otherwise. */
+  T create(Caller caller, ObjectNode body, String prefix) {
+    access.require(caller, Action.CREATE, type, null);
+    refuseReadOnly(body, prefix);
+    boolean byUser = caller.actor().kind() == Actor.Kind.user;
+    if (owned() && byUser && !body.has("ownerId")) {
+      body = body.deepCopy().put("ownerId", caller.actor().id());
+    }
+    T state = checked(caller, body, null, prefix);
+    if (byUser && owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
+      access.require(caller, Action.CHANGE_OWNER, type, null);
+    }
+    return state;
+  }
+
+  /** The state of an existing record after a merge patch. */
+  T patch(Caller caller, Stored<T> before, ObjectNode patch, String prefix) {
+    access.require(caller, Action.EDIT, type, before);
+    refuseReadOnly(patch, prefix);
+    Set<String> hidden = access.hiddenFields(caller, type);
+    patch
+        .propertyNames()
+        .forEach(field -> {
+          if (hidden.contains(field)) {
+            throw Problem.of(
+                ProblemType.FORBIDDEN, prefix + "/" + field, "hidden", "You may not see this");
+          }
+        });
+    ObjectNode current = RecordJson.mapper().valueToTree(before.state());
+    T after = checked(caller, MergePatch.apply(current, patch), before.state(), prefix);
+    if (!Objects.equals(after.ownerId(), before.state().ownerId())) {
+      access.require(caller, Action.CHANGE_OWNER, type, before);
+    }
+    return after;
+  }
+
+  private T checked(Caller caller, ObjectNode json, @Nullable T before, String prefix) {
+    T wanted = JsonBody.parse(json, type.stateClass(), prefix);
+    FieldErrors errors = new FieldErrors();
+    T checked = type.check(wanted, before, errors);
+    checkExternalIds(checked, errors);
+    String owner = checked.ownerId();
+    if (owner != null
+        && (before == null || !owner.equals(before.ownerId()))
+        && directory.user(caller.tenant(), owner).filter(user -> user.active()).isEmpty()) {
+      errors.add("/ownerId", "unknown", "There is no active user " + owner);
+    }
+    if (errors.isEmpty()) {
+      type.checkReferences(caller.tenant(), checked, before, errors);
+    }
+    errors.throwIfAny(prefix);
+    return checked;
+  }
+
+  private static void checkExternalIds(RecordState state, FieldErrors errors) {
+    state
+        .externalIds()
+        .forEach((system, id) -> {
+          if (!system.matches("[A-Za-z0-9_-]{1,64}")) {
+            errors.add("/externalIds/" + system, "invalid", "Letters, digits, _ and - only");
+          }
+          errors.requiredText("/externalIds/" + system, id, 200);
+        });
+  }
+
+  private static void refuseReadOnly(ObjectNode body, String prefix) {
+    FieldErrors errors = new FieldErrors();
+    READ_ONLY.stream()
+        .filter(body::has)
+        .forEach(field -> errors.add("/" + field, "read-only", "Rilato sets this field"));
+    errors.throwIfAny(prefix);
+  }
+
+  private boolean owned() {
+    return Arrays.stream(type.stateClass().getRecordComponents())
+        .anyMatch(component -> component.getName().equals("ownerId"));
+  }
+}

@@ -1,0 +1,17 @@
+package io.rilato.platform.http;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Renders the problems of annotated controllers. */
+@RestControllerAdvice
+class ProblemAdvice {
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> handle(Exception failure) {
+    Problem problem = Problems.of(failure);
+    return ResponseEntity.status(problem.type().status())
+        .headers(Problems.headers(problem))
+        .body(ProblemBody.of(problem));
+  }
+}

@@ -1,0 +1,331 @@
+package io.rilato.platform.http;
+
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.RecordState;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.access.Callers;
+import io.rilato.platform.access.Directory;
+import io.rilato.platform.records.ConsistencyToken;
+import io.rilato.platform.records.IdempotencyKeys;
+import io.rilato.platform.records.Outcome;
+import io.rilato.platform.records.RecordView;
+import io.rilato.platform.records.Records;
+import io.rilato.platform.records.Step;
+import io.rilato.platform.records.Step.Decision;
+import io.rilato.platform.records.Stored;
+import io.rilato.platform.records.UniqueValue;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The endpoints for one record of a type: create, read, change, delete, restore, upsert. */
+final class RecordEndpoints<T extends RecordState> {
+  private final Records<T> records;
+  private final Access access;
+  private final IdempotencyKeys idempotency;
+  private final Drafts<T> drafts;
+
+  RecordEndpoints(
+      Records<T> records, Access access, Directory directory, IdempotencyKeys idempotency) {
+    this.records = records;
+    this.access = access;
+    this.idempotency = idempotency;
+    this.drafts = new Drafts<>(records.type(), access, directory);
+  }
+
+  Drafts<T> drafts() {
+    return drafts;
+  }
+
+  ServerResponse create(ServerRequest request) throws IOException, ServletException {
+    JsonBody body = JsonBody.read(request);
+    WriteRequest write = WriteRequest.of(request, body.hash(request));
+    Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
+    T state = drafts.create(write.caller(), body.json(), "");
+    return created(write, createOnce(write, occurredAt, state));
+  }
+
+  private Outcome<T> createOnce(WriteRequest write, @Nullable Instant occurredAt, T state) {
+    String key = write.idempotencyKey();
+    if (key == null) {
+      return records.change(creation(write, RecordId.next(), true, occurredAt, state));
+    }
+    Caller caller = write.caller();
+    var creation = idempotency.begin(caller.tenant(), caller.actor().id(), key, write.bodyHash());
+    Outcome<T> outcome =
+        records.change(creation(write, creation.id(), !creation.repeated(), occurredAt, state));
+    if (outcome instanceof Outcome.Refused) {
+      idempotency.forget(creation);
+    } else {
+      idempotency.done(creation);
+    }
+    return outcome;
+  }
+
+  private static <T extends RecordState> Step<T> creation(
+      WriteRequest write, RecordId id, boolean fresh, @Nullable Instant occurredAt, T state) {
+    return new Step<>(
+        write.command(occurredAt), id, fresh, before -> decideCreation(before, state));
+  }
+
+  static <T extends RecordState> Decision<T> decideCreation(@Nullable Stored<T> before, T state) {
+    if (before != null && !before.voided()) {
+      throw Problem.of(ProblemType.CONFLICT, "The record exists already");
+    }
+    return new Decision<>(state, "created", false);
+  }
+
+  ServerResponse get(ServerRequest request) {
+    Caller caller = Callers.of(request.principal().orElse(null));
+    RecordId id = id(request);
+    ConsistencyToken token = Responses.token(request);
+    Optional<Stored<T>> found = records.find(caller.tenant(), id);
+    boolean consistent = true;
+    if (token != null) {
+      long needed = Responses.neededVersion(token, records.type().name(), id);
+      if (token.barrier() != null || found.map(Stored::version).orElse(0L) < needed) {
+        found = records.findNewest(caller.tenant(), id);
+        consistent = found.map(Stored::version).orElse(0L) >= needed;
+      }
+    }
+    boolean deletedToo = request.param("deleted").map("true"::equals).orElse(false);
+    Stored<T> record =
+        found
+            .filter(r -> deletedToo || !r.deleted())
+            .orElseThrow(() -> Problem.notFound(records.type().name(), id));
+    access.require(caller, Action.VIEW, records.type(), record);
+    var response = Responses.record(HttpStatus.OK, record);
+    if (token != null) {
+      response.header(Responses.CONSISTENT, String.valueOf(consistent));
+    }
+    if (Responses.notModified(request, record)) {
+      return ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(Responses.etag(record)).build();
+    }
+    ObjectNode view = view(caller, record);
+    Responses.selectFields(request, view);
+    return response.body(view);
+  }
+
+  ServerResponse patch(ServerRequest request) throws IOException, ServletException {
+    JsonBody body = JsonBody.read(request);
+    WriteRequest write = WriteRequest.of(request, body.hash(request));
+    Long version = WriteRequest.requiredVersion(request);
+    Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
+    Outcome<T> outcome =
+        records.change(
+            new Step<>(
+                write.command(occurredAt),
+                id(request),
+                false,
+                before ->
+                    decidePatch(write.caller(), id(request), before, version, body.json(), "")));
+    return changed(write, outcome);
+  }
+
+  Decision<T> decidePatch(
+      Caller caller,
+      RecordId id,
+      @Nullable Stored<T> before,
+      @Nullable Long version,
+      ObjectNode patch,
+      String prefix) {
+    Stored<T> current = existing(before, id, caller, version);
+    return new Decision<>(drafts.patch(caller, current, patch, prefix), "updated", false);
+  }
+
+  ServerResponse delete(ServerRequest request) {
+    WriteRequest write = WriteRequest.of(request, Responses.hash(request));
+    Long version = WriteRequest.requiredVersion(request);
+    Stored<T> record =
+        records
+            .change(
+                new Step<>(
+                    write.command(null),
+                    id(request),
+                    false,
+                    before -> decideDelete(write.caller(), id(request), before, version)))
+            .orThrow();
+    return Responses.written(HttpStatus.NO_CONTENT, records.type().name(), record).build();
+  }
+
+  Decision<T> decideDelete(
+      Caller caller, RecordId id, @Nullable Stored<T> before, @Nullable Long version) {
+    Stored<T> current = existing(before, id, caller, version);
+    access.require(caller, Action.DELETE, records.type(), current);
+    return new Decision<>(current.state(), "deleted", true);
+  }
+
+  ServerResponse restore(ServerRequest request) {
+    WriteRequest write = WriteRequest.of(request, Responses.hash(request));
+    Outcome<T> outcome =
+        records.change(
+            new Step<>(
+                write.command(null),
+                id(request),
+                false,
+                before -> {
+                  if (before == null || before.voided()) {
+                    throw Problem.notFound(records.type().name(), id(request));
+                  }
+                  access.require(write.caller(), Action.DELETE, records.type(), before);
+                  if (!before.deleted()) {
+                    throw Problem.of(ProblemType.CONFLICT, "The record is not deleted");
+                  }
+                  return new Decision<>(before.state(), "restored", false);
+                }));
+    return changed(write, outcome);
+  }
+
+  ServerResponse getByExternalId(ServerRequest request) {
+    Caller caller = Callers.of(request.principal().orElse(null));
+    Stored<T> record =
+        byExternalId(caller, system(request), externalId(request))
+            .filter(found -> !found.deleted())
+            .orElseThrow(() -> Problem.notFound(records.type().name(), externalId(request)));
+    access.require(caller, Action.VIEW, records.type(), record);
+    return Responses.record(HttpStatus.OK, record).body(view(caller, record));
+  }
+
+  /** Creates the record with this external id, or merges the body into the one that has it. */
+  ServerResponse putByExternalId(ServerRequest request) throws IOException, ServletException {
+    JsonBody body = JsonBody.read(request);
+    WriteRequest write = WriteRequest.of(request, body.hash(request));
+    Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
+    ObjectNode wanted = body.json().deepCopy();
+    wanted.withObject("externalIds").put(system(request), externalId(request));
+    Optional<Stored<T>> known = byExternalId(write.caller(), system(request), externalId(request));
+    if (known.isEmpty()) {
+      T state = drafts.create(write.caller(), wanted, "");
+      Outcome<T> outcome = createOnce(write, occurredAt, state);
+      if (!(outcome instanceof Outcome.Refused<T>(var problem))
+          || problem.type() != ProblemType.DUPLICATE_VALUE) {
+        return created(write, outcome);
+      }
+      known = byExternalId(write.caller(), system(request), externalId(request));
+      if (known.isEmpty()) {
+        throw problem;
+      }
+    }
+    RecordId id = known.get().id();
+    List<String> ifMatch = request.headers().header("If-Match");
+    Long version = ifMatch.isEmpty() ? null : WriteRequest.version(ifMatch.getFirst());
+    return changed(
+        write,
+        records.change(
+            new Step<>(
+                write.command(occurredAt),
+                id,
+                false,
+                before -> decideUpsert(write.caller(), id, before, version, wanted))));
+  }
+
+  private Decision<T> decideUpsert(
+      Caller caller,
+      RecordId id,
+      @Nullable Stored<T> before,
+      @Nullable Long version,
+      ObjectNode wanted) {
+    if (before != null && before.deleted()) {
+      throw Problem.of(
+          ProblemType.CONFLICT,
+          "The record " + id + " with this external id is deleted: restore it");
+    }
+    return decidePatch(caller, id, before, version, wanted, "");
+  }
+
+  Optional<Stored<T>> byExternalId(Caller caller, String system, String externalId) {
+    String kind = records.type().name() + ".externalId." + system;
+    return records.findByUnique(
+        caller.tenant(), new UniqueValue(kind, externalId, "/externalIds/" + system));
+  }
+
+  private Stored<T> existing(
+      @Nullable Stored<T> before, RecordId id, Caller caller, @Nullable Long version) {
+    if (before == null || before.voided() || before.deleted()) {
+      throw Problem.notFound(records.type().name(), id);
+    }
+    access.require(caller, Action.VIEW, records.type(), before);
+    if (version != null && version != before.version()) {
+      throw Problem.of(
+          ProblemType.STALE_VERSION,
+          "If-Match",
+          "stale",
+          "You have version " + version + "; the record is at version " + before.version());
+    }
+    return before;
+  }
+
+  ServerResponse access(ServerRequest request) {
+    Caller caller = Callers.of(request.principal().orElse(null));
+    Stored<T> record = records.get(caller.tenant(), id(request));
+    access.require(caller, Action.VIEW, records.type(), record);
+    Caller asked =
+        request
+            .param("userId")
+            .map(user ->
+                new Caller(caller.tenant(), io.rilato.kernel.Actor.user(user), java.util.Set.of()))
+            .orElse(caller);
+    List<ActionAccess> answers =
+        java.util.Arrays.stream(Action.values())
+            .map(action ->
+                ActionAccess.of(action, access.decide(asked, action, records.type(), record)))
+            .toList();
+    return ServerResponse.ok().body(new AccessAnswer(asked.actor().id(), answers));
+  }
+
+  record AccessAnswer(String userId, List<ActionAccess> actions) {}
+
+  record ActionAccess(String action, boolean allowed, String reason) {
+    static ActionAccess of(Action action, io.rilato.platform.access.Decision decision) {
+      return new ActionAccess(action.wireName(), decision.allowed(), decision.reason());
+    }
+  }
+
+  private ServerResponse created(WriteRequest write, Outcome<T> outcome) {
+    Stored<T> record = outcome.orThrow();
+    var response =
+        Responses.written(HttpStatus.CREATED, records.type().name(), record)
+            .location(URI.create("/api/v1/" + records.type().path() + "/" + record.id()));
+    return Responses.replayed(response, outcome).body(view(write.caller(), record));
+  }
+
+  private ServerResponse changed(WriteRequest write, Outcome<T> outcome) {
+    Stored<T> record = outcome.orThrow();
+    var response = Responses.written(HttpStatus.OK, records.type().name(), record);
+    return Responses.replayed(response, outcome).body(view(write.caller(), record));
+  }
+
+  /** The record as this caller may see it. */
+  ObjectNode view(Caller caller, Stored<T> record) {
+    ObjectNode view = RecordView.of(record);
+    view.remove(access.hiddenFields(caller, records.type()));
+    return view;
+  }
+
+  static RecordId id(ServerRequest request) {
+    try {
+      return new RecordId(request.pathVariable("id"));
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(ProblemType.NOT_FOUND, "There is no such record");
+    }
+  }
+
+  private static String system(ServerRequest request) {
+    return request.pathVariable("system");
+  }
+
+  private static String externalId(ServerRequest request) {
+    return Objects.requireNonNull(request.pathVariable("externalId"));
+  }
+}

@@ -1,0 +1,65 @@
+package io.rilato.platform.http;
+
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import io.rilato.kernel.RecordState;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Directory;
+import io.rilato.platform.records.IdempotencyKeys;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.Records;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The endpoints every record type has, under {@code /api/v1/<path>}. */
+final class RecordRoutes {
+  private final RecordRegistry registry;
+  private final Access access;
+  private final Directory directory;
+  private final IdempotencyKeys idempotency;
+
+  RecordRoutes(
+      RecordRegistry registry, Access access, Directory directory, IdempotencyKeys idempotency) {
+    this.registry = registry;
+    this.access = access;
+    this.directory = directory;
+    this.idempotency = idempotency;
+  }
+
+  RouterFunction<ServerResponse> routes() {
+    RouterFunctions.Builder all = RouterFunctions.route();
+    registry.all().forEach(records -> all.add(routes(records)));
+    return all.onError(
+            Throwable.class,
+            (failure, request) -> {
+              Problem problem = Problems.of(failure);
+              return ServerResponse.status(problem.type().status())
+                  .headers(headers -> headers.addAll(Problems.headers(problem)))
+                  .body(ProblemBody.of(problem));
+            })
+        .build();
+  }
+
+  private <T extends RecordState> RouterFunction<ServerResponse> routes(Records<T> records) {
+    var one = new RecordEndpoints<>(records, access, directory, idempotency);
+    var batch = new BatchEndpoint<>(records, one, access);
+    var history = new HistoryEndpoint<>(records, access);
+    return RouterFunctions.route()
+        .nest(
+            path("/api/v1/" + records.type().path()),
+            routes ->
+                routes
+                    .POST("/batch", batch::run)
+                    .GET("/by/{system}/{externalId}", one::getByExternalId)
+                    .PUT("/by/{system}/{externalId}", one::putByExternalId)
+                    .GET("/{id}/history", history::list)
+                    .GET("/{id}/access", one::access)
+                    .POST("/{id}/restore", one::restore)
+                    .GET("/{id}", one::get)
+                    .PATCH("/{id}", one::patch)
+                    .DELETE("/{id}", one::delete)
+                    .POST("", one::create))
+        .build();
+  }
+}

@@ -1,0 +1,129 @@
+package io.rilato.platform.records;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import io.rilato.kernel.Actor;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.RecordState;
+import io.rilato.kernel.TenantId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collection {@code <type>}: one document per record, brought to the newest version of its log.
+ * Applying rows is monotonic, so they may arrive in any order and more than once.
+ */
+final class CurrentStates<T extends RecordState> {
+  private static final int DUPLICATE_KEY = 11000;
+
+  private final MongoCollection<BsonDocument> states;
+  private final Class<T> stateClass;
+
+  CurrentStates(MongoDatabase database, RecordType<T> type) {
+    this.states =
+        database
+            .getCollection(type.name(), BsonDocument.class)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.stateClass = type.stateClass();
+  }
+
+  /** Brings the states up to the rows' versions; a state that is newer already stays. */
+  void apply(List<ChangeRow<T>> rows) {
+    List<ReplaceOneModel<BsonDocument>> writes = new ArrayList<>(rows.size());
+    for (ChangeRow<T> row : rows) {
+      writes.add(
+          new ReplaceOneModel<>(
+              and(
+                  eq("_id", row.event().recordId()),
+                  eq("tenant", row.event().tenant()),
+                  lt("version", row.event().version())),
+              toBson(row),
+              new ReplaceOptions().upsert(true)));
+    }
+    try {
+      states.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      boolean newerAlready =
+          e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
+      if (!newerAlready || e.getWriteConcernError() != null) {
+        throw e;
+      }
+    }
+  }
+
+  @Nullable Stored<T> find(TenantId tenant, RecordId id) {
+    BsonDocument found =
+        states.find(and(eq("_id", id.value()), eq("tenant", tenant.value()))).first();
+    return found == null ? null : stored(found);
+  }
+
+  Map<RecordId, Stored<T>> findAll(TenantId tenant, List<RecordId> ids) {
+    Map<RecordId, Stored<T>> found = new HashMap<>();
+    states
+        .find(
+            and(
+                in("_id", ids.stream().map(RecordId::value).toList()),
+                eq("tenant", tenant.value())))
+        .map(this::stored)
+        .forEach(state -> found.put(state.id(), state));
+    return found;
+  }
+
+  /** Records of all tenants after an id, in id order, deleted and void ones included. */
+  List<Stored<T>> scan(@Nullable RecordId after, int limit) {
+    return states
+        .find(after == null ? new BsonDocument() : gt("_id", after.value()))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(this::stored)
+        .into(new ArrayList<>());
+  }
+
+  private static BsonDocument toBson(ChangeRow<?> row) {
+    Stored<?> stored = row.stored();
+    BsonDocument state = new BsonDocument("_id", new BsonString(stored.id().value()));
+    state.put("tenant", new BsonString(stored.tenant().value()));
+    state.put("version", new BsonInt64(stored.version()));
+    state.put("deleted", BsonBoolean.valueOf(stored.deleted()));
+    state.put("void", BsonBoolean.valueOf(stored.voided()));
+    state.put("createdAt", ChangeRow.date(stored.createdAt()));
+    state.put("createdBy", BsonJson.toBson(ChangeRow.json(stored.createdBy())));
+    state.put("updatedAt", ChangeRow.date(stored.updatedAt()));
+    state.put("updatedBy", BsonJson.toBson(ChangeRow.json(stored.updatedBy())));
+    state.put("state", BsonJson.toBson(ChangeRow.json(stored.state())));
+    return state;
+  }
+
+  private Stored<T> stored(BsonDocument state) {
+    return new Stored<>(
+        new RecordId(state.getString("_id").getValue()),
+        new TenantId(state.getString("tenant").getValue()),
+        state.getNumber("version").longValue(),
+        ChangeRow.value(state.getDocument("state"), stateClass),
+        state.getBoolean("deleted").getValue(),
+        state.getBoolean("void").getValue(),
+        ChangeRow.instant(state, "createdAt"),
+        ChangeRow.value(state.getDocument("createdBy"), Actor.class),
+        ChangeRow.instant(state, "updatedAt"),
+        ChangeRow.value(state.getDocument("updatedBy"), Actor.class));
+  }
+}

@@ -1,0 +1,51 @@
+package io.rilato.platform.records;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import io.rilato.kernel.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import org.bson.Document;
+
+/**
+ * Keeps several instances from doing the same background work at once. Saves work only: correctness
+ * never rests on it, since two holders may overlap for a moment.
+ */
+public final class Lease {
+  private final MongoCollection<Document> leases;
+  private final Clock clock;
+  private final String holder = Ids.next();
+
+  public Lease(MongoDatabase database, Clock clock) {
+    this.leases = database.getCollection("leases");
+    this.clock = clock;
+  }
+
+  /** Takes or prolongs the lease of that name; false while another instance holds it. */
+  public boolean hold(String name, Duration time) {
+    long now = clock.millis();
+    try {
+      return leases
+          .replaceOne(
+              and(eq("_id", name), or(eq("holder", holder), lt("until", now))),
+              new Document("_id", name)
+                  .append("holder", holder)
+                  .append("until", now + time.toMillis()),
+              new ReplaceOptions().upsert(true))
+          .wasAcknowledged();
+    } catch (MongoWriteException | MongoCommandException e) {
+      if (e.getCode() == 11000) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

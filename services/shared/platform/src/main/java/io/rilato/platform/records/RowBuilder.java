@@ -1,0 +1,176 @@
+package io.rilato.platform.records;
+
+import io.rilato.contracts.RecordEvent;
+import io.rilato.contracts.RecordEvent.Cause;
+import io.rilato.contracts.RecordEvent.FieldChange;
+import io.rilato.kernel.Actor;
+import io.rilato.kernel.Ids;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.RecordState;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.Step.Decision;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the row that would commit a decision. */
+final class RowBuilder<T extends RecordState> {
+  private static final int MAX_STATE_BYTES = 128 * 1024;
+  private static final int SCHEMA = 1;
+
+  private final RecordType<T> type;
+  private final UniqueKeys keys;
+  private final Clock clock;
+
+  RowBuilder(RecordType<T> type, UniqueKeys keys, Clock clock) {
+    this.type = type;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  boolean unchanged(@Nullable Stored<T> before, Decision<T> decision) {
+    return before != null
+        && !before.voided()
+        && before.deleted() == decision.deleted()
+        && before.state().equals(decision.after());
+  }
+
+  Proposal<T> propose(Step<T> step, @Nullable Stored<T> before, Decision<T> decision) {
+    Command command = step.command();
+    Instant recordedAt = recordedAt(before);
+    boolean creates = before == null || before.voided();
+    Stored<T> existing = creates ? null : before;
+    RecordEvent<T> event =
+        event(
+            command,
+            step.id(),
+            before == null ? 1 : before.version() + 1,
+            decision,
+            changes(existing, decision.after()),
+            existing,
+            recordedAt);
+    List<UniqueValue> held = existing == null ? List.of() : type.uniqueValues(existing.state());
+    List<UniqueValue> wanted = type.uniqueValues(decision.after());
+    String attempt = Ids.next();
+    List<UniqueKeys.Claim> claims =
+        wanted.stream()
+            .filter(value -> !held.contains(value))
+            .map(value ->
+                new UniqueKeys.Claim(
+                    command.tenant(),
+                    keys.keyId(command.tenant(), value),
+                    step.id(),
+                    event.version(),
+                    attempt,
+                    value))
+            .toList();
+    List<String> dropped =
+        held.stream()
+            .filter(value -> !wanted.contains(value))
+            .map(value -> keys.keyId(command.tenant(), value))
+            .toList();
+    List<String> claimed = claims.stream().map(UniqueKeys.Claim::keyId).toList();
+    return new Proposal<>(
+        new ChangeRow<>(event, attempt, TraceContext.current(), claimed, dropped),
+        before,
+        claims,
+        new ArrayList<>());
+  }
+
+  private RecordEvent<T> event(
+      Command command,
+      RecordId id,
+      long version,
+      Decision<T> decision,
+      List<FieldChange> changes,
+      @Nullable Stored<T> existing,
+      Instant recordedAt) {
+    return new RecordEvent<>(
+        ChangeRow.rowId(id, version),
+        type.topic().eventType(decision.happened()),
+        SCHEMA,
+        command.tenant().value(),
+        id.value(),
+        version,
+        decision.after(),
+        decision.deleted(),
+        false,
+        changes,
+        command.actor(),
+        command.cause(),
+        existing == null ? recordedAt : existing.createdAt(),
+        existing == null ? command.actor() : existing.createdBy(),
+        recordedAt,
+        Objects.requireNonNullElse(command.occurredAt(), recordedAt));
+  }
+
+  /** A row that fills a version slot and changes nothing; void when there is nothing before it. */
+  ChangeRow<T> noChange(
+      TenantId tenant, RecordId id, long version, @Nullable Stored<T> before, T emptyState) {
+    Actor actor = Actor.system("unique-keys");
+    Instant recordedAt = recordedAt(before);
+    RecordEvent<T> event =
+        new RecordEvent<>(
+            ChangeRow.rowId(id, version),
+            type.topic().eventType("unchanged"),
+            SCHEMA,
+            tenant.value(),
+            id.value(),
+            version,
+            before == null ? emptyState : before.state(),
+            before != null && before.deleted(),
+            before == null || before.voided(),
+            List.of(),
+            actor,
+            Cause.of("system"),
+            before == null ? recordedAt : before.createdAt(),
+            before == null ? actor : before.createdBy(),
+            recordedAt,
+            recordedAt);
+    return new ChangeRow<>(event, Ids.next(), TraceContext.current(), List.of(), List.of());
+  }
+
+  private Instant recordedAt(@Nullable Stored<T> before) {
+    Instant now = clock.instant();
+    return before == null || now.isAfter(before.updatedAt())
+        ? now
+        : before.updatedAt().plusMillis(1);
+  }
+
+  private List<FieldChange> changes(@Nullable Stored<T> before, T after) {
+    ObjectNode from =
+        before == null ? JsonNodeFactory.instance.objectNode() : ChangeRow.json(before.state());
+    ObjectNode to = ChangeRow.json(after);
+    // A character is at most four bytes of UTF-8: only texts near the limit are counted exactly.
+    String text = to.toString();
+    if (text.length() > MAX_STATE_BYTES / 4
+        && text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_STATE_BYTES) {
+      throw Problem.of(ProblemType.TOO_LARGE, "A record holds at most 128 KiB");
+    }
+    Set<String> names = new LinkedHashSet<>(from.propertyNames());
+    names.addAll(to.propertyNames());
+    List<FieldChange> changes = new ArrayList<>();
+    for (String name : names) {
+      JsonNode old = from.get(name);
+      JsonNode now = to.get(name);
+      if (!Objects.equals(old, now) && !(old == null && now.isEmpty() && now.isContainer())) {
+        changes.add(new FieldChange(name, plain(old), plain(now)));
+      }
+    }
+    return changes;
+  }
+
+  private static @Nullable Object plain(@Nullable JsonNode node) {
+    return node == null ? null : RecordJson.mapper().treeToValue(node, Object.class);
+  }
+}
