@@ -1,15 +1,26 @@
 package io.rilato.platform.criteria;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields a criterion may name and their types. Names are paths in the record's JSON: {@code
- * name}, {@code address.city}; a list of objects is one field with a schema of its own.
+ * name}, {@code annualRevenue.amount}; a list of objects is one field with a schema of its own.
  */
 public record CriteriaSchema(Map<String, Field> fields) {
+  private static final Pattern PATH =
+      Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*(\\.[a-zA-Z_][a-zA-Z0-9_]*)*");
+
   public CriteriaSchema {
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    for (String path : fields.keySet()) {
+      if (!PATH.matcher(path).matches()) {
+        throw new IllegalArgumentException("not a field path: " + path);
+      }
+    }
   }
 
   /** What a field holds. */
@@ -19,15 +30,20 @@ public record CriteriaSchema(Map<String, Field> fields) {
   public enum Kind implements Field {
     /** Text compared after NFKC and case folding. */
     TEXT,
-    /** An id or code: compared as TEXT, never searched by words. */
+    /** An id or code: compared as TEXT, sorted as it is written. */
     KEYWORD,
     INTEGER,
+    /** A number with decimals, also where the JSON has it as text, as in money. */
     DECIMAL,
     BOOLEAN,
     /** A day, {@code YYYY-MM-DD}. */
     DATE,
-    /** A moment, RFC 3339 UTC. */
-    INSTANT
+    /** A moment, RFC 3339. */
+    INSTANT;
+
+    boolean isText() {
+      return this == TEXT || this == KEYWORD;
+    }
   }
 
   /** A list of single values. */
@@ -36,8 +52,30 @@ public record CriteriaSchema(Map<String, Field> fields) {
   /** A list of objects; conditions within one {@code exists} hold for one and the same object. */
   public record Objects(CriteriaSchema element) implements Field {}
 
-  /** A map with any string keys and text values, such as {@code externalIds}. */
+  /** A map from any key to single values, such as {@code externalIds}. */
   public record MapOf(Kind value) implements Field {}
+
+  /** The field of that path, or null. */
+  public @Nullable Field field(String path) {
+    return fields.get(path);
+  }
+
+  /** This schema with the fields that every record has. */
+  public CriteriaSchema withRecordFields() {
+    Builder all =
+        builder()
+            .field("id", Kind.KEYWORD)
+            .field("version", Kind.INTEGER)
+            .field("createdAt", Kind.INSTANT)
+            .field("createdBy.id", Kind.KEYWORD)
+            .field("updatedAt", Kind.INSTANT)
+            .field("updatedBy.id", Kind.KEYWORD)
+            .field("ownerId", Kind.KEYWORD)
+            .field("territoryId", Kind.KEYWORD)
+            .field("externalIds", new MapOf(Kind.KEYWORD));
+    fields.forEach(all::field);
+    return all.build();
+  }
 
   public static Builder builder() {
     return new Builder();
@@ -50,6 +88,11 @@ public record CriteriaSchema(Map<String, Field> fields) {
     public Builder field(String path, Field field) {
       fields.put(path, field);
       return this;
+    }
+
+    /** Adds a list of objects with these fields. */
+    public Builder objects(String path, Builder element) {
+      return field(path, new Objects(element.build()));
     }
 
     public CriteriaSchema build() {

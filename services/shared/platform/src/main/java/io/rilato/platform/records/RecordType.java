@@ -23,7 +23,7 @@ public interface RecordType<T extends RecordState> {
   Class<T> stateClass();
 
   /** What is searched, filtered and sorted by. */
-  SearchDefinition<T> search();
+  SearchDefinition search();
 
   /**
    * The state as it will be stored, normalised; every rule that needs no other record. Adds to

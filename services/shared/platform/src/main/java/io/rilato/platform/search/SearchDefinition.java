@@ -1,21 +1,24 @@
 package io.rilato.platform.search;
 
-import io.rilato.kernel.RecordState;
 import io.rilato.platform.criteria.CriteriaSchema;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How a record type is found.
+ * How a record type is found. Everything is named by paths in the record's JSON, such as {@code
+ * fullName} and {@code emails.value}, so that what a caller may not see can be left out.
  *
- * @param schema the fields criteria, filters and sorts may name, by their path in the record's JSON
- * @param words the texts that a search by words looks in
- * @param title what a hit is called
- * @param subtitle what tells it from others of that title
+ * @param schema the fields criteria, filters and sorts may name; those every record has need not be
+ *     in it
+ * @param words the fields whose texts a search by words looks in
+ * @param title the field a hit is called by; the first that the record has and the caller sees
+ * @param subtitle what tells a hit from others of that title, chosen likewise
  */
-public record SearchDefinition<T extends RecordState>(
-    CriteriaSchema schema,
-    Function<T, List<String>> words,
-    Function<T, String> title,
-    Function<T, @Nullable String> subtitle) {}
+public record SearchDefinition(
+    CriteriaSchema schema, List<String> words, List<String> title, List<String> subtitle) {
+  public SearchDefinition {
+    schema = schema.withRecordFields();
+    words = List.copyOf(words);
+    title = List.copyOf(title);
+    subtitle = List.copyOf(subtitle);
+  }
+}

@@ -58,9 +58,9 @@ final class Things {
     }
 
     @Override
-    public SearchDefinition<Thing> search() {
-      return new SearchDefinition<>(
-          CriteriaSchema.builder().build(), _ -> List.of(), _ -> "", _ -> null);
+    public SearchDefinition search() {
+      return new SearchDefinition(
+          CriteriaSchema.builder().build(), List.of(), List.of(), List.of());
     }
 
     @Override

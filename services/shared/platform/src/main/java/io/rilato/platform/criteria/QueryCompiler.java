@@ -1,0 +1,91 @@
+package io.rilato.platform.criteria;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.ChildScoreMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import co.elastic.clients.elasticsearch._types.query_dsl.UntypedRangeQuery;
+import co.elastic.clients.json.JsonData;
+import io.rilato.platform.criteria.Condition.All;
+import io.rilato.platform.criteria.Condition.Any;
+import io.rilato.platform.criteria.Condition.Compare;
+import io.rilato.platform.criteria.Condition.Constant;
+import io.rilato.platform.criteria.Condition.Contains;
+import io.rilato.platform.criteria.Condition.DaysSince;
+import io.rilato.platform.criteria.Condition.Exists;
+import io.rilato.platform.criteria.Condition.Not;
+import io.rilato.platform.criteria.Condition.OneOf;
+import io.rilato.platform.criteria.Condition.Present;
+import io.rilato.platform.criteria.Condition.StartsWith;
+import java.time.Clock;
+import java.util.List;
+
+/** Compiles a condition to a query over index documents, whose {@code f} is a folded record. */
+record QueryCompiler(Clock clock) {
+
+  Query compile(Condition condition) {
+    return compile(condition, "f.");
+  }
+
+  private Query compile(Condition condition, String scope) {
+    return switch (condition) {
+      case Constant(boolean value) ->
+          value ? Query.of(q -> q.matchAll(m -> m)) : Query.of(q -> q.matchNone(m -> m));
+      case All(List<Condition> parts) -> Query.of(q -> q.bool(b -> b.filter(each(parts, scope))));
+      case Any(List<Condition> parts) ->
+          Query.of(q -> q.bool(b -> b.should(each(parts, scope)).minimumShouldMatch("1")));
+      case Not(Condition part) -> Query.of(q -> q.bool(b -> b.mustNot(compile(part, scope))));
+      case Present(String field) -> exists(scope + field);
+      case Compare compare -> compare(compare, scope + compare.field());
+      case OneOf(String field, List<Comparable<?>> values) ->
+          Query.of(q ->
+              q.terms(t ->
+                  t.field(scope + field)
+                      .terms(v -> v.value(values.stream().map(FieldValue::of).toList()))));
+      case StartsWith(String field, String prefix) ->
+          Query.of(q -> q.prefix(p -> p.field(scope + field).value(prefix)));
+      case Contains(String field, String part) ->
+          Query.of(q -> q.wildcard(w -> w.field(scope + field).value("*" + escape(part) + "*")));
+      case Exists(String list, Condition element) ->
+          Query.of(q ->
+              q.nested(n ->
+                  n.path(scope + list)
+                      .scoreMode(ChildScoreMode.None)
+                      .query(compile(element, scope + list + "."))));
+      case DaysSince days -> compile(days.asOf(clock), scope);
+    };
+  }
+
+  private List<Query> each(List<Condition> parts, String scope) {
+    return parts.stream().map(part -> compile(part, scope)).toList();
+  }
+
+  private static Query compare(Compare compare, String field) {
+    JsonData value = JsonData.of(compare.value());
+    return switch (compare.op()) {
+      case EQ -> term(field, compare.value());
+      case NE ->
+          Query.of(q -> q.bool(b -> b.filter(exists(field)).mustNot(term(field, compare.value()))));
+      case LT -> range(new UntypedRangeQuery.Builder().field(field).lt(value));
+      case LE -> range(new UntypedRangeQuery.Builder().field(field).lte(value));
+      case GT -> range(new UntypedRangeQuery.Builder().field(field).gt(value));
+      case GE -> range(new UntypedRangeQuery.Builder().field(field).gte(value));
+    };
+  }
+
+  private static Query range(UntypedRangeQuery.Builder range) {
+    return QueryBuilders.range(r -> r.untyped(range.build()));
+  }
+
+  private static Query term(String field, Comparable<?> value) {
+    return Query.of(q -> q.term(t -> t.field(field).value(FieldValue.of(value))));
+  }
+
+  private static Query exists(String field) {
+    return Query.of(q -> q.exists(e -> e.field(field)));
+  }
+
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+  }
+}
