@@ -52,7 +52,7 @@ public class CompanyType implements RecordType<Company> {
   }
 
   @Override
-  public SearchDefinition<Company> search() {
+  public SearchDefinition search() {
     return CompanySearch.DEFINITION;
   }
 

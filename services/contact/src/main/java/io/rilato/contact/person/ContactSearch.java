@@ -7,18 +7,11 @@ import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 
 import io.rilato.contact.value.SharedSchemas;
-import io.rilato.contracts.contact.Address;
-import io.rilato.contracts.contact.Contact;
-import io.rilato.contracts.contact.Contact.Email;
-import io.rilato.contracts.contact.Contact.Phone;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.criteria.CriteriaSchema.MapOf;
 import io.rilato.platform.criteria.CriteriaSchema.Objects;
 import io.rilato.platform.search.SearchDefinition;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What contacts are searched, filtered and sorted by. */
 final class ContactSearch {
@@ -42,9 +35,20 @@ final class ContactSearch {
           .field("externalIds", new MapOf(KEYWORD))
           .build();
 
-  static final SearchDefinition<Contact> DEFINITION =
-      new SearchDefinition<>(
-          SCHEMA, ContactSearch::words, ContactSearch::title, ContactSearch::subtitle);
+  static final SearchDefinition DEFINITION =
+      new SearchDefinition(
+          SCHEMA,
+          List.of(
+              "fullName",
+              "givenName",
+              "familyName",
+              "jobTitle",
+              "department",
+              "emails.value",
+              "phones.value",
+              "addresses.city"),
+          List.of("fullName", "emails.value", "phones.value", "externalIds"),
+          List.of("jobTitle", "emails.value"));
 
   private ContactSearch() {}
 
@@ -73,45 +77,5 @@ final class ContactSearch {
         .field("at", INSTANT)
         .field("source", TEXT)
         .build();
-  }
-
-  private static List<String> words(Contact contact) {
-    List<String> words = new ArrayList<>();
-    Stream.of(
-            contact.fullName(),
-            contact.givenName(),
-            contact.familyName(),
-            contact.jobTitle(),
-            contact.department())
-        .filter(java.util.Objects::nonNull)
-        .forEach(words::add);
-    stream(contact.emails()).map(Email::value).forEach(words::add);
-    stream(contact.phones()).map(Phone::value).forEach(words::add);
-    stream(contact.addresses())
-        .map(Address::city)
-        .filter(java.util.Objects::nonNull)
-        .forEach(words::add);
-    return words;
-  }
-
-  private static String title(Contact contact) {
-    return Stream.concat(
-            Stream.ofNullable(contact.fullName()),
-            Stream.concat(
-                stream(contact.emails()).map(Email::value),
-                stream(contact.phones()).map(Phone::value)))
-        .findFirst()
-        .orElseGet(() -> contact.externalIds().values().stream().sorted().findFirst().orElse(""));
-  }
-
-  private static @Nullable String subtitle(Contact contact) {
-    return Stream.concat(
-            Stream.ofNullable(contact.jobTitle()), stream(contact.emails()).map(Email::value))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static <A> Stream<A> stream(@Nullable List<A> list) {
-    return list == null ? Stream.of() : list.stream();
   }
 }

@@ -61,7 +61,7 @@ public class ContactType implements RecordType<Contact> {
   }
 
   @Override
-  public SearchDefinition<Contact> search() {
+  public SearchDefinition search() {
     return ContactSearch.DEFINITION;
   }
 
