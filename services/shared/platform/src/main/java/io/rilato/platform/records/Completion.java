@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rilato.kernel.RecordState;
 import io.rilato.platform.crash.CrashPoint;
-import io.rilato.platform.events.EventPublisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Completion<T extends RecordState> implements AutoCloseable {
   private final ChangeLog<T> log;
   private final CurrentStates<T> states;
   private final UniqueKeys keys;
-  private final EventPublisher publisher;
+  private final Publishing publisher;
   private final Counter refused;
   private final LinkedBlockingQueue<ChangeRow<T>> published =
       new LinkedBlockingQueue<>(MOST_WAITING);
@@ -41,7 +40,7 @@ final class Completion<T extends RecordState> implements AutoCloseable {
       ChangeLog<T> log,
       CurrentStates<T> states,
       UniqueKeys keys,
-      EventPublisher publisher,
+      Publishing publisher,
       MeterRegistry metrics,
       Duration clearEvery) {
     this.type = type;

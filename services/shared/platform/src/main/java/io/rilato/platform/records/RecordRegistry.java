@@ -3,7 +3,6 @@ package io.rilato.platform.records;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rilato.kernel.RecordState;
-import io.rilato.platform.events.EventPublisher;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +21,7 @@ public final class RecordRegistry implements AutoCloseable {
       List<RecordType<?>> types,
       MongoDatabase database,
       UniqueKeys keys,
-      EventPublisher publisher,
+      Publishing publisher,
       Clock clock,
       RecordsSettings settings,
       MeterRegistry metrics) {
@@ -37,7 +36,7 @@ public final class RecordRegistry implements AutoCloseable {
       RecordType<T> type,
       MongoDatabase database,
       UniqueKeys keys,
-      EventPublisher publisher,
+      Publishing publisher,
       Clock clock,
       RecordsSettings settings,
       MeterRegistry metrics,

@@ -74,7 +74,7 @@ public class RecordsConfiguration {
       RecordsSettings settings,
       MeterRegistry metrics) {
     return new RecordRegistry(
-        types.orderedStream().toList(), database, keys, publisher, clock, settings, metrics);
+        types.orderedStream().toList(), database, keys, publisher::send, clock, settings, metrics);
   }
 
   /**
