@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.Actor;
 import io.rilato.platform.http.Problem;
@@ -45,6 +46,24 @@ public final class Access {
   }
 
   /**
+   * Ends the request unless the caller may do this to what is no record, such as {@code
+   * dead-letter}: only a grant for all of them allows it.
+   *
+   * @throws Problem FORBIDDEN with the reason
+   */
+  public void require(Caller caller, Action action, String what) {
+    Optional<String> refusal = refusal(caller);
+    if (refusal.isPresent()) {
+      throw Problem.of(ProblemType.FORBIDDEN, refusal.get());
+    }
+    if (permits(caller, action, what).stream().noneMatch(p -> p.grant().scope() == Scope.all)) {
+      throw Problem.of(
+          ProblemType.FORBIDDEN,
+          "No " + source(caller) + " allows " + action.wireName() + " on every " + what);
+    }
+  }
+
+  /**
    * Whether the caller may do this, and why.
    *
    * @param record null asks whether there are any records of the type to which the caller may do it
@@ -59,7 +78,7 @@ public final class Access {
       return Decision.deny("The record belongs to another tenant");
     }
     String what = action.wireName() + " on " + type.name();
-    List<Permit> permits = permits(caller, action, type);
+    List<Permit> permits = permits(caller, action, type.name());
     if (permits.isEmpty()) {
       return Decision.deny("No " + source(caller) + " allows " + what);
     }
@@ -117,12 +136,12 @@ public final class Access {
   }
 
   private List<Permit> views(Caller caller, RecordType<?> type) {
-    return refusal(caller).isPresent() ? List.of() : permits(caller, Action.VIEW, type);
+    return refusal(caller).isPresent() ? List.of() : permits(caller, Action.VIEW, type.name());
   }
 
-  private List<Permit> permits(Caller caller, Action action, RecordType<?> type) {
+  private List<Permit> permits(Caller caller, Action action, String typeName) {
     return sources(caller).stream()
-        .filter(p -> covers(p.grant().type(), type.name()))
+        .filter(p -> covers(p.grant().type(), typeName))
         .filter(p -> covers(p.grant().action(), action.wireName()))
         .toList();
   }

@@ -43,7 +43,7 @@ record DeadLetter(
     String position = record.topic() + "-" + record.partition() + "@" + record.offset();
     String eventId = Objects.requireNonNullElse(header(record, "ce_id"), position);
     return new DeadLetter(
-        Ids.derived(eventId, service + "." + consumer),
+        service + "-" + Ids.derived(eventId, service + "." + consumer),
         service,
         consumer,
         record.topic(),

@@ -1,7 +1,9 @@
 package io.rilato.platform.events;
 
+import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.rilato.platform.access.Access;
 import io.rilato.platform.records.RecordType;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,5 +81,24 @@ public class EventsConfiguration {
   @Bean
   EventsHealth eventsHealthIndicator(EventConsumers consumers) {
     return new EventsHealth(consumers);
+  }
+
+  @Bean
+  DeadLetters deadLetters(MongoDatabase database) {
+    return new DeadLetters(database);
+  }
+
+  @Bean
+  DeadLetterService deadLetterService(
+      KafkaClients kafka, EventConsumers consumers, DeadLetters letters, Clock clock) {
+    DeadLetterService service = new DeadLetterService(kafka, consumers, letters, clock);
+    service.collect();
+    return service;
+  }
+
+  @Bean
+  DeadLetterController deadLetterController(
+      KafkaClients kafka, DeadLetters letters, DeadLetterService service, Access access) {
+    return new DeadLetterController(kafka, letters, service, access);
   }
 }
