@@ -43,5 +43,10 @@ public class HttpConfiguration {
         RecordRegistry registry, Access access, Directory directory, IdempotencyKeys idempotency) {
       return new RecordRoutes(registry, access, directory, idempotency).routes();
     }
+
+    @Bean
+    RecordOpenApi recordOpenApi(RecordRegistry registry) {
+      return new RecordOpenApi(registry);
+    }
   }
 }

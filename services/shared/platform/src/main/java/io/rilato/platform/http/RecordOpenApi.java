@@ -1,0 +1,237 @@
+package io.rilato.platform.http;
+
+import io.rilato.kernel.Money;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+
+/** Describes the endpoints of every record type in the service's OpenAPI document. */
+final class RecordOpenApi implements GlobalOpenApiCustomizer {
+  private static final String JSON = "application/json";
+  private static final String PROBLEM = "Problem";
+
+  private final RecordRegistry registry;
+
+  RecordOpenApi(RecordRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void customise(OpenAPI api) {
+    if (api.getPaths() == null) {
+      api.setPaths(new Paths());
+    }
+    if (api.getComponents() == null) {
+      api.setComponents(new Components());
+    }
+    addSchema(api, PROBLEM, ProblemBody.class);
+    addSchema(api, "History", HistoryEndpoint.Page.class);
+    addSchema(api, "AccessAnswer", RecordEndpoints.AccessAnswer.class);
+    addSchema(api, "BatchRequest", BatchEndpoint.Request.class);
+    addSchema(api, "BatchAnswer", BatchEndpoint.Answer.class);
+    registry.all().forEach(records -> describe(api, records.type()));
+  }
+
+  private static void describe(OpenAPI api, RecordType<?> type) {
+    String name = type.stateClass().getSimpleName();
+    addSchema(api, name, type.stateClass());
+    addEnvelope(api, name);
+    String base = "/api/v1/" + type.path();
+    Paths paths = api.getPaths();
+    paths.addPathItem(
+        base,
+        new PathItem()
+            .get(
+                operation(type, "list", "Searches, filters and sorts", ref(name + "Page"))
+                    .parameters(listParameters()))
+            .post(
+                withBody(operation(type, "create", "Creates a record", ref(name + "Record")), name)
+                    .addParametersItem(header("Idempotency-Key", "Makes a repeat the same request"))));
+    paths.addPathItem(
+        base + "/{id}",
+        new PathItem()
+            .addParametersItem(path("id"))
+            .get(
+                operation(type, "get", "Reads a record", ref(name + "Record"))
+                    .addParametersItem(query("deleted", new BooleanSchema(), "Also when deleted"))
+                    .addParametersItem(header("If-None-Match", "Answers 304 at this ETag"))
+                    .addParametersItem(header("Rilato-Consistency", "Includes that write")))
+            .patch(
+                withBody(operation(type, "change", "Merges a patch", ref(name + "Record")), name)
+                    .addParametersItem(ifMatch()))
+            .delete(
+                operation(type, "delete", "Deletes; can be restored", null)
+                    .addParametersItem(ifMatch())));
+    paths.addPathItem(
+        base + "/{id}/restore",
+        new PathItem()
+            .addParametersItem(path("id"))
+            .post(operation(type, "restore", "Restores a deleted record", ref(name + "Record"))));
+    paths.addPathItem(
+        base + "/{id}/history",
+        new PathItem()
+            .addParametersItem(path("id"))
+            .get(
+                operation(type, "history", "Who changed what, newest first", ref("History"))
+                    .addParametersItem(query("limit", new IntegerSchema(), "1 to 200"))
+                    .addParametersItem(query("cursor", new StringSchema(), "From nextCursor"))));
+    paths.addPathItem(
+        base + "/{id}/access",
+        new PathItem()
+            .addParametersItem(path("id"))
+            .get(
+                operation(type, "access", "What a user may do, and why", ref("AccessAnswer"))
+                    .addParametersItem(query("userId", new StringSchema(), "Yourself if absent"))));
+    paths.addPathItem(
+        base + "/by/{system}/{externalId}",
+        new PathItem()
+            .addParametersItem(path("system"))
+            .addParametersItem(path("externalId"))
+            .get(operation(type, "getByExternalId", "Reads by external id", ref(name + "Record")))
+            .put(
+                withBody(
+                    operation(type, "upsert", "Creates or merges", ref(name + "Record")), name)));
+    paths.addPathItem(
+        base + "/batch",
+        new PathItem()
+            .post(
+                withBody(
+                    operation(type, "batch", "Up to 500 records at once", ref("BatchAnswer")),
+                    "BatchRequest")));
+    paths.addPathItem(
+        base + "/suggest",
+        new PathItem()
+            .get(
+                operation(type, "suggest", "Typeahead", ref(name + "Page"))
+                    .addParametersItem(query("q", new StringSchema(), "What was typed so far"))));
+  }
+
+  private static List<Parameter> listParameters() {
+    return List.of(
+        query("q", new StringSchema(), "All words, typos forgiven"),
+        query("filter", new StringSchema(), "A criterion, such as employees > 100"),
+        query("sort", new StringSchema(), "Fields, such as -updatedAt,name"),
+        query("limit", new IntegerSchema(), "1 to 200, 50 by default; 500 in a walk"),
+        query("cursor", new StringSchema(), "From nextCursor"),
+        query("fields", new StringSchema(), "Only these fields"),
+        query("include", new StringSchema(), "total"),
+        query("walk", new BooleanSchema(), "A stable walk over everything"),
+        header("Rilato-Consistency", "Includes that write"));
+  }
+
+  private static Operation operation(
+      RecordType<?> type, String verb, String summary, @org.jspecify.annotations.Nullable Schema<?> answer) {
+    ApiResponse success = new ApiResponse().description("Done");
+    if (answer != null) {
+      success.content(content(JSON, answer));
+    }
+    ApiResponse problem =
+        new ApiResponse()
+            .description("A problem (RFC 9457)")
+            .content(content(ProblemBody.MEDIA_TYPE.toString(), ref(PROBLEM)));
+    return new Operation()
+        .operationId(verb + type.stateClass().getSimpleName())
+        .summary(summary)
+        .addTagsItem(type.path())
+        .responses(
+            new ApiResponses()
+                .addApiResponse(answer == null ? "204" : verb.equals("create") ? "201" : "200", success)
+                .addApiResponse("default", problem));
+  }
+
+  private static Operation withBody(Operation operation, String schema) {
+    return operation.requestBody(
+        new RequestBody().required(true).content(content(JSON, ref(schema))));
+  }
+
+  private static Content content(String mediaType, Schema<?> schema) {
+    return new Content().addMediaType(mediaType, new MediaType().schema(schema));
+  }
+
+  private static Parameter ifMatch() {
+    return header("If-Match", "The ETag you have read").required(true);
+  }
+
+  private static Parameter header(String name, String description) {
+    return new Parameter()
+        .in("header")
+        .name(name)
+        .description(description)
+        .schema(new StringSchema());
+  }
+
+  private static Parameter query(String name, Schema<?> schema, String description) {
+    return new Parameter().in("query").name(name).description(description).schema(schema);
+  }
+
+  private static Parameter path(String name) {
+    return new Parameter().in("path").name(name).required(true).schema(new StringSchema());
+  }
+
+  private static Schema<?> ref(String name) {
+    return new Schema<>().$ref("#/components/schemas/" + name);
+  }
+
+  private static void addSchema(OpenAPI api, String name, Class<?> type) {
+    ResolvedSchema resolved =
+        ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(type));
+    Map<String, Schema> referenced = resolved.referencedSchemas;
+    referenced.forEach(
+        (key, schema) -> api.getComponents().addSchemas(key, key.equals("Money") ? money() : schema));
+    api.getComponents().addSchemas(name, resolved.schema);
+  }
+
+  /** {@link Money} as it is written: the amount as text, so that nobody rounds it. */
+  private static Schema<?> money() {
+    return new ObjectSchema()
+        .addProperty("amount", new StringSchema().example("1250.00"))
+        .addProperty("currency", new StringSchema().example("EUR"));
+  }
+
+  private static void addEnvelope(OpenAPI api, String name) {
+    Schema<?> actor =
+        new ObjectSchema()
+            .addProperty("kind", new StringSchema())
+            .addProperty("id", new StringSchema());
+    Schema<?> envelope =
+        new ObjectSchema()
+            .addProperty("id", new StringSchema())
+            .addProperty("version", new IntegerSchema().format("int64"))
+            .addProperty("createdAt", new DateTimeSchema())
+            .addProperty("createdBy", actor)
+            .addProperty("updatedAt", new DateTimeSchema())
+            .addProperty("updatedBy", actor);
+    api.getComponents()
+        .addSchemas(name + "Record", new Schema<>().allOf(List.of(envelope, ref(name))));
+    api.getComponents()
+        .addSchemas(
+            name + "Page",
+            new ObjectSchema()
+                .addProperty("items", new ArraySchema().items(ref(name + "Record")))
+                .addProperty("nextCursor", new StringSchema())
+                .addProperty("total", new IntegerSchema().format("int64")));
+  }
+}
