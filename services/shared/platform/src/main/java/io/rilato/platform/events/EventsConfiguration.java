@@ -4,8 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.rilato.platform.access.Access;
+import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -52,8 +54,9 @@ public class EventsConfiguration {
       KafkaClients kafka,
       EventSettings settings,
       EventPublisher publisher,
-      ObjectProvider<ReplaySource> sources) {
-    return new Replay(kafka, settings, publisher, sources.stream().toList());
+      RecordRegistry registry) {
+    List<ReplaySource> sources = registry.all().stream().map(ReplaySource::of).toList();
+    return new Replay(kafka, settings, publisher, sources);
   }
 
   @Bean

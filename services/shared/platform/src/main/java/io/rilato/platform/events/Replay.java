@@ -12,14 +12,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes records again. Who rebuilds, or was away for longer than Kafka keeps events, requests
- * the topics it needs; their owners publish all current records to the replay topics, which every
- * consumer that listens {@link Listening#withReplays} takes as it takes live events.
+ * Publishes change logs again. Who rebuilds, or was away for longer than Kafka keeps events,
+ * requests the topics it needs; their owners publish their change logs to the replay topics, which
+ * every consumer that listens {@link Listening#withReplays} takes as it takes live events.
  */
 public final class Replay {
   private static final Logger log = LoggerFactory.getLogger(Replay.class);
@@ -47,7 +46,7 @@ public final class Replay {
         sources.stream().collect(Collectors.toMap(s -> s.topic().topicName(), Function.identity()));
   }
 
-  /** Asks the owners of these topics to publish all their current records again. */
+  /** Asks the owners of these topics to publish their change logs again. */
   public CompletableFuture<Void> request(Topic... topics) {
     List<CompletableFuture<Void>> sent = new ArrayList<>();
     for (Topic topic : topics) {
@@ -80,7 +79,7 @@ public final class Replay {
 
   private void publishAll(ReplaySource source) {
     log.info("publishes all of {} again", source.topic().topicName());
-    @Nullable String after = null;
+    String after = "";
     while (true) {
       var page = source.page(after, settings.replayPage());
       if (page.isEmpty()) {
@@ -89,7 +88,7 @@ public final class Replay {
       CompletableFuture.allOf(
               page.stream().map(publisher::replay).toArray(CompletableFuture[]::new))
           .join();
-      after = page.getLast().recordId();
+      after = page.getLast().id();
     }
   }
 }

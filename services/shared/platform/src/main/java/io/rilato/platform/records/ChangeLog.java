@@ -219,6 +219,15 @@ final class ChangeLog<T extends RecordState> {
         .into(new ArrayList<>());
   }
 
+  /** As {@link #scan}, without rows whose event may not be out yet. */
+  List<ChangeRow<T>> scanPublished(String afterRowId, int limit) {
+    return rows.find(and(gt("_id", afterRowId), exists("pending", false)))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(this::row)
+        .into(new ArrayList<>());
+  }
+
   private ChangeRow<T> row(BsonDocument row) {
     return ChangeRow.of(row, stateClass);
   }

@@ -101,6 +101,14 @@ public final class Records<T extends RecordState> {
     return states.scan(after, limit);
   }
 
+  /**
+   * Published changes of all records and tenants after an event's id, in the order of the ids; what
+   * is not published yet will be.
+   */
+  public List<RecordEvent<T>> published(String afterEventId, int limit) {
+    return log.scanPublished(afterEventId, limit).stream().map(ChangeRow::event).toList();
+  }
+
   /** Whether no row of the tenant recorded at or before the moment still waits for its event. */
   public boolean published(TenantId tenant, java.time.Instant until) {
     return !log.hasPending(tenant, until);

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** One service's events on a real Kafka, with topics of its own. */
@@ -162,10 +161,10 @@ final class EventsFixture implements AutoCloseable {
     }
 
     @Override
-    public List<RecordEvent<Team>> page(@Nullable String afterRecordId, int limit) {
+    public List<RecordEvent<Team>> page(String afterEventId, int limit) {
       return stored.stream()
-          .filter(event -> afterRecordId == null || event.recordId().compareTo(afterRecordId) > 0)
-          .sorted(Comparator.comparing(RecordEvent::recordId))
+          .filter(event -> event.id().compareTo(afterEventId) > 0)
+          .sorted(Comparator.comparing(RecordEvent::id))
           .limit(limit)
           .toList();
     }
