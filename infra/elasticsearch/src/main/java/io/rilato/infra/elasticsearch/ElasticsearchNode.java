@@ -61,6 +61,8 @@ public final class ElasticsearchNode {
         // A laptop's disk is often fuller than the limits at which a node refuses writes.
         .put("cluster.routing.allocation.disk.threshold_enabled", false)
         .put("logger.level", "warn")
+        // Its native libraries are not published; it does without, and says so at length.
+        .put("logger.org.elasticsearch.nativeaccess", "error")
         .build();
   }
 

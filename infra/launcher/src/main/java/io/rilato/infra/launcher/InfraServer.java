@@ -124,9 +124,7 @@ public enum InfraServer {
     if (exitWith != null) {
       arguments.addAll(List.of("--exit-with", exitWith.toString()));
     }
-    JavaCommand java =
-        new JavaCommand(
-            project.classPath(module), mainClass, heap, JavaCommand.Jit.of(environment));
+    JavaCommand java = JavaCommand.of(project, module, mainClass, heap, environment);
     return new ServerSpec.Launch(java.with(arguments), Map.of());
   }
 

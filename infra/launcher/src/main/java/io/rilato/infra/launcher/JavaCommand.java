@@ -8,11 +8,12 @@ import java.util.List;
  * A Java program and the flags of its virtual machine.
  *
  * @param classPath as {@code java -cp} takes it
+ * @param archives the folder for the {@link ClassArchive}
  * @param mainClass the program
  * @param heap the largest heap, as {@code -Xmx} takes it
  * @param jit how far the code is compiled
  */
-record JavaCommand(String classPath, String mainClass, String heap, Jit jit) {
+record JavaCommand(String classPath, Path archives, String mainClass, String heap, Jit jit) {
 
   /** How far the virtual machine compiles: quick to start, or quick once warm. */
   enum Jit {
@@ -26,6 +27,17 @@ record JavaCommand(String classPath, String mainClass, String heap, Jit jit) {
     }
   }
 
+  /** The main class of a built module. */
+  static JavaCommand of(
+      Project project, String module, String mainClass, String heap, Environment environment) {
+    return new JavaCommand(
+        project.classPath(module),
+        project.root().resolve(module).resolve("target"),
+        mainClass,
+        heap,
+        Jit.of(environment));
+  }
+
   /** The command line, run by the same Java as this process. */
   List<String> with(List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -36,8 +48,8 @@ record JavaCommand(String classPath, String mainClass, String heap, Jit jit) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(ClassArchive.flags(archives, classPath));
     command.add("-cp");
     command.add(classPath);
     command.add(mainClass);

@@ -1,5 +1,6 @@
 package io.rilato.infra.launcher;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
  * the processes behind those that were not given by the environment.
  */
 public final class LocalServers {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final Map<InfraServer, String> addresses;
   private final Map<InfraServer, ServerProcess> processes;
 
@@ -21,9 +24,8 @@ public final class LocalServers {
   /**
    * Servers that all tests of one Maven run share: the first caller starts them, they end with
    * Maven. {@code MONGODB_URI}, {@code KAFKA_BOOTSTRAP_SERVERS} and {@code ELASTICSEARCH_URL} name
-   * servers to use instead.
-   *
-   * @throws ServerFailure when one does not start
+   * servers to use instead. They are started side by side; asking for the address of one waits
+   * until that one serves.
    */
   public static LocalServers shared() {
     return SharedServers.get(Project.find(), Environment.ofProcess());
@@ -44,12 +46,17 @@ public final class LocalServers {
     return address(InfraServer.ELASTICSEARCH);
   }
 
-  /** The address of one of them. */
+  /**
+   * The address of one of them, once it serves.
+   *
+   * @throws ServerFailure when it does not start
+   */
   public String address(InfraServer server) {
     String address = addresses.get(server);
     if (address == null) {
       throw new ServerFailure(server.label() + " is not built: run make build first");
     }
+    process(server).ifPresent(process -> process.awaitHealthy(PATIENCE));
     return address;
   }
 

@@ -52,11 +52,8 @@ record ServiceSpecs(Project project, Environment environment, SuiteSettings sett
 
   private ServerSpec.Launch launch(String module, String mainClass, String heap) {
     JavaCommand java =
-        new JavaCommand(
-            project.classPath(module),
-            mainClass,
-            environment.get("RILATO_HEAP").orElse(heap),
-            JavaCommand.Jit.of(environment));
+        JavaCommand.of(
+            project, module, mainClass, environment.get("RILATO_HEAP").orElse(heap), environment);
     return new ServerSpec.Launch(java.with(List.of()), variables());
   }
 

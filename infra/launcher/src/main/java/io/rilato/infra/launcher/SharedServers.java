@@ -7,10 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,8 +18,6 @@ import java.util.stream.Stream;
  * starting them twice. They exit with Maven; the next run deletes what they left.
  */
 final class SharedServers {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
   private SharedServers() {}
 
   /** Synchronised, since the file lock is held by a process, not by a thread. */
@@ -69,25 +65,17 @@ final class SharedServers {
   private static LocalServers start(
       Project project, Environment environment, Path home, long owner) {
     Map<InfraServer, String> addresses = new EnumMap<>(InfraServer.class);
-    Map<InfraServer, ServerSpec> specs = new EnumMap<>(InfraServer.class);
+    Map<InfraServer, ServerProcess> processes = new EnumMap<>(InfraServer.class);
     for (InfraServer server : InfraServer.values()) {
       var given = environment.get(server.variable());
       if (given.isPresent()) {
         addresses.put(server, given.get());
       } else if (project.isBuilt(server.module())) {
         int port = rememberedPort(home, server);
+        ServerSpec spec = server.spec(project, environment, home, port, owner);
         addresses.put(server, server.address(port));
-        specs.put(server, server.spec(project, environment, home, port, owner));
+        processes.put(server, ServerProcess.find(spec).orElseGet(() -> ServerProcess.start(spec)));
       }
-    }
-    var servers = new Startup(PATIENCE, Startup.Progress.SILENT).start(List.copyOf(specs.values()));
-    Map<InfraServer, ServerProcess> processes = new EnumMap<>(InfraServer.class);
-    for (ServerProcess process : servers) {
-      specs.forEach((server, spec) -> {
-        if (spec.name().equals(process.spec().name())) {
-          processes.put(server, process);
-        }
-      });
     }
     return new LocalServers(addresses, processes);
   }

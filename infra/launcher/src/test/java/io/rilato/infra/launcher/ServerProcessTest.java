@@ -96,6 +96,7 @@ class ServerProcessTest {
     List<String> command =
         new JavaCommand(
                 System.getProperty("java.class.path"),
+                home,
                 FakeServer.class.getName(),
                 "32m",
                 JavaCommand.Jit.C1)
