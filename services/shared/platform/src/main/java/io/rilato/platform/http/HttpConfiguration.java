@@ -39,9 +39,14 @@ public class HttpConfiguration {
   @ConditionalOnBean(RecordType.class)
   static class ForRecords {
     @Bean
-    RouterFunction<ServerResponse> recordRoutes(
+    RecordRoutes recordRoutes(
         RecordRegistry registry, Access access, Directory directory, IdempotencyKeys idempotency) {
-      return new RecordRoutes(registry, access, directory, idempotency).routes();
+      return new RecordRoutes(registry, access, directory, idempotency);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> recordRouterFunction(RecordRoutes routes) {
+      return routes.routes();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.rilato.platform.http;
 
+import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.platform.access.Access;
@@ -20,9 +21,12 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -30,7 +34,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The endpoints for one record of a type: create, read, change, delete, restore, upsert. */
-final class RecordEndpoints<T extends RecordState> {
+public final class RecordEndpoints<T extends RecordState> {
   private final Records<T> records;
   private final Access access;
   private final IdempotencyKeys idempotency;
@@ -118,19 +122,35 @@ final class RecordEndpoints<T extends RecordState> {
   }
 
   ServerResponse patch(ServerRequest request) throws IOException, ServletException {
+    Long version = WriteRequest.requiredVersion(request);
+    return patch(request, version, body -> body);
+  }
+
+  /**
+   * Changes a record by a patch made from the request's body, for endpoints beyond the standard
+   * ones; {@code If-Match} is honoured and not required.
+   */
+  public ServerResponse patch(ServerRequest request, UnaryOperator<ObjectNode> patchOf)
+      throws IOException, ServletException {
+    return patch(request, WriteRequest.optionalVersion(request), patchOf);
+  }
+
+  private ServerResponse patch(
+      ServerRequest request, @Nullable Long version, UnaryOperator<ObjectNode> patchOf)
+      throws IOException, ServletException {
     JsonBody body = JsonBody.read(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
-    Long version = WriteRequest.requiredVersion(request);
     Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
-    Outcome<T> outcome =
+    ObjectNode patch = patchOf.apply(body.json());
+    RecordId id = id(request);
+    return changed(
+        write,
         records.change(
             new Step<>(
                 write.command(occurredAt),
-                id(request),
+                id,
                 false,
-                before ->
-                    decidePatch(write.caller(), id(request), before, version, body.json(), "")));
-    return changed(write, outcome);
+                before -> decidePatch(write.caller(), id, before, version, patch, ""))));
   }
 
   Decision<T> decidePatch(
@@ -218,8 +238,7 @@ final class RecordEndpoints<T extends RecordState> {
       }
     }
     RecordId id = known.get().id();
-    List<String> ifMatch = request.headers().header("If-Match");
-    Long version = ifMatch.isEmpty() ? null : WriteRequest.version(ifMatch.getFirst());
+    Long version = WriteRequest.optionalVersion(request);
     return changed(
         write,
         records.change(
@@ -273,11 +292,10 @@ final class RecordEndpoints<T extends RecordState> {
     Caller asked =
         request
             .param("userId")
-            .map(user ->
-                new Caller(caller.tenant(), io.rilato.kernel.Actor.user(user), java.util.Set.of()))
+            .map(user -> new Caller(caller.tenant(), Actor.user(user), Set.of()))
             .orElse(caller);
     List<ActionAccess> answers =
-        java.util.Arrays.stream(Action.values())
+        Arrays.stream(Action.values())
             .map(action ->
                 ActionAccess.of(action, access.decide(asked, action, records.type(), record)))
             .toList();
@@ -313,7 +331,8 @@ final class RecordEndpoints<T extends RecordState> {
     return view;
   }
 
-  static RecordId id(ServerRequest request) {
+  /** The record the path names. */
+  public static RecordId id(ServerRequest request) {
     try {
       return new RecordId(request.pathVariable("id"));
     } catch (IllegalArgumentException e) {

@@ -69,7 +69,8 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
                     .parameters(listParameters()))
             .post(
                 withBody(operation(type, "create", "Creates a record", ref(name + "Record")), name)
-                    .addParametersItem(header("Idempotency-Key", "Makes a repeat the same request"))));
+                    .addParametersItem(
+                        header("Idempotency-Key", "Makes a repeat the same request"))));
     paths.addPathItem(
         base + "/{id}",
         new PathItem()
@@ -143,7 +144,10 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
   }
 
   private static Operation operation(
-      RecordType<?> type, String verb, String summary, @org.jspecify.annotations.Nullable Schema<?> answer) {
+      RecordType<?> type,
+      String verb,
+      String summary,
+      @org.jspecify.annotations.Nullable Schema<?> answer) {
     ApiResponse success = new ApiResponse().description("Done");
     if (answer != null) {
       success.content(content(JSON, answer));
@@ -158,7 +162,8 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
         .addTagsItem(type.path())
         .responses(
             new ApiResponses()
-                .addApiResponse(answer == null ? "204" : verb.equals("create") ? "201" : "200", success)
+                .addApiResponse(
+                    answer == null ? "204" : verb.equals("create") ? "201" : "200", success)
                 .addApiResponse("default", problem));
   }
 
@@ -199,8 +204,8 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     ResolvedSchema resolved =
         ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(type));
     Map<String, Schema> referenced = resolved.referencedSchemas;
-    referenced.forEach(
-        (key, schema) -> api.getComponents().addSchemas(key, key.equals("Money") ? money() : schema));
+    referenced.forEach((key, schema) ->
+        api.getComponents().addSchemas(key, key.equals("Money") ? money() : schema));
     api.getComponents().addSchemas(name, resolved.schema);
   }
 

@@ -7,13 +7,14 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The endpoints every record type has, under {@code /api/v1/<path>}. */
-final class RecordRoutes {
+public final class RecordRoutes {
   private final RecordRegistry registry;
   private final Access access;
   private final Directory directory;
@@ -30,7 +31,18 @@ final class RecordRoutes {
   RouterFunction<ServerResponse> routes() {
     RouterFunctions.Builder all = RouterFunctions.route();
     registry.all().forEach(records -> all.add(routes(records)));
-    return all.onError(
+    return withProblems(all);
+  }
+
+  /** The endpoints of a type, for routes beyond the standard ones. */
+  public <T extends RecordState> RecordEndpoints<T> endpoints(RecordType<T> type) {
+    return new RecordEndpoints<>(registry.records(type), access, directory, idempotency);
+  }
+
+  /** Builds routes whose failures are answered as problems. */
+  public static RouterFunction<ServerResponse> withProblems(RouterFunctions.Builder routes) {
+    return routes
+        .onError(
             Throwable.class,
             (failure, request) -> {
               Problem problem = Problems.of(failure);
@@ -42,7 +54,7 @@ final class RecordRoutes {
   }
 
   private <T extends RecordState> RouterFunction<ServerResponse> routes(Records<T> records) {
-    var one = new RecordEndpoints<>(records, access, directory, idempotency);
+    RecordEndpoints<T> one = endpoints(records.type());
     var batch = new BatchEndpoint<>(records, one, access);
     var history = new HistoryEndpoint<>(records, access);
     return RouterFunctions.route()

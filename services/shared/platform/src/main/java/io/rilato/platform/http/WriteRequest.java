@@ -57,7 +57,13 @@ record WriteRequest(Caller caller, @Nullable String idempotencyKey, String bodyH
     return version(values.getFirst());
   }
 
-  static @Nullable Long version(String etag) {
+  /** The version {@code If-Match} names; null when it is missing or {@code *}. */
+  static @Nullable Long optionalVersion(ServerRequest request) {
+    List<String> values = request.headers().header(HttpHeaders.IF_MATCH);
+    return values.isEmpty() ? null : version(values.getFirst());
+  }
+
+  private static @Nullable Long version(String etag) {
     if (etag.equals("*")) {
       return null;
     }
