@@ -1,0 +1,7 @@
+package io.rilato.goodfixture.company;
+
+/** A value. */
+public enum Size {
+  SMALL,
+  LARGE
+}

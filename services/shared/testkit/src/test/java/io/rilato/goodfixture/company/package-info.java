@@ -1,0 +1,5 @@
+/** A feature that keeps all rules. */
+@NullMarked
+package io.rilato.goodfixture.company;
+
+import org.jspecify.annotations.NullMarked;

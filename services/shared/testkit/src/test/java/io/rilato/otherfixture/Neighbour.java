@@ -1,0 +1,4 @@
+package io.rilato.otherfixture;
+
+/** Another service. */
+public class Neighbour {}

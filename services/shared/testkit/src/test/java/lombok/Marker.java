@@ -1,0 +1,4 @@
+package lombok;
+
+/** Stands for what Lombok and Mockito bring; neither is on our class path. */
+public @interface Marker {}
