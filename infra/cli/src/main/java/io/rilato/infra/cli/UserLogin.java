@@ -12,8 +12,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Logs a user in as a browser would: the authorization code flow with PKCE (RFC 7636) through the
@@ -24,9 +22,6 @@ final class UserLogin {
   private static final String REDIRECT = "http://127.0.0.1/callback";
   private static final String SCOPE = "openid";
   private static final int MAX_REDIRECTS = 10;
-  private static final Pattern HIDDEN_FIELD =
-      Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern ATTRIBUTE = Pattern.compile("(name|value)=\"([^\"]*)\"");
 
   private final Http http = new Http();
   private final String baseUrl;
@@ -48,10 +43,11 @@ final class UserLogin {
    */
   String token(Connection.User user) {
     URI loginPage = followToPage(authorizeUri());
-    Map<String, String> form = hiddenFields(http.get(loginPage).body());
-    form.put("username", user.email());
+    LoginForm page = LoginForm.parse(http.get(loginPage).body());
+    Map<String, String> form = page.hiddenFields();
+    form.put("email", user.email());
     form.put("password", user.password());
-    HttpResponse<String> answer = http.post(loginPage, form);
+    HttpResponse<String> answer = http.post(loginPage.resolve(page.action()), form);
     return exchange(code(answer, user));
   }
 
@@ -88,14 +84,13 @@ final class UserLogin {
     for (int i = 0; i < MAX_REDIRECTS; i++) {
       URI location = location(answer).orElse(null);
       if (location == null) {
-        throw refused(answer);
+        throw answer.statusCode() == 401
+            ? new ServerFailure("the login of %s was refused".formatted(user.email()))
+            : refused(answer);
       }
       if (location.toString().startsWith(REDIRECT)) {
         return parameter(location, "code")
             .orElseThrow(() -> new ServerFailure("no code: " + location));
-      }
-      if (location.getQuery() != null && location.getQuery().contains("error")) {
-        throw new ServerFailure("the login of %s was refused".formatted(user.email()));
       }
       answer = http.get(location);
     }
@@ -122,20 +117,6 @@ final class UserLogin {
       return Optional.empty();
     }
     return answer.headers().firstValue("Location").map(answer.uri()::resolve);
-  }
-
-  private static Map<String, String> hiddenFields(String page) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher inputs = HIDDEN_FIELD.matcher(page);
-    while (inputs.find()) {
-      Map<String, String> attributes = new LinkedHashMap<>();
-      Matcher attribute = ATTRIBUTE.matcher(inputs.group());
-      while (attribute.find()) {
-        attributes.put(attribute.group(1), attribute.group(2));
-      }
-      fields.put(attributes.getOrDefault("name", ""), attributes.getOrDefault("value", ""));
-    }
-    return fields;
   }
 
   private static Optional<String> parameter(URI address, String name) {
