@@ -1,5 +1,6 @@
 package io.rilato.infra.cli;
 
+import io.rilato.infra.client.Connection;
 import io.rilato.infra.launcher.ServerFailure;
 import java.net.URI;
 import java.net.URLDecoder;
