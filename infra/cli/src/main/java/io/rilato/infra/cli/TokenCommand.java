@@ -1,6 +1,8 @@
 package io.rilato.infra.cli;
 
+import io.rilato.infra.client.ClientToken;
 import io.rilato.infra.client.Connection;
+import io.rilato.infra.client.UserLogin;
 import io.rilato.infra.launcher.ServerFailure;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package io.rilato.infra.cli;
+package io.rilato.infra.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

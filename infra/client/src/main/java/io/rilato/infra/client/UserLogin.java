@@ -1,7 +1,5 @@
-package io.rilato.infra.cli;
+package io.rilato.infra.client;
 
-import io.rilato.infra.client.Connection;
-import io.rilato.infra.launcher.ServerFailure;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
@@ -18,7 +16,7 @@ import java.util.Optional;
  * Logs a user in as a browser would: the authorization code flow with PKCE (RFC 7636) through the
  * issuer's login page, as the public client {@code rilato-cli}.
  */
-final class UserLogin {
+public final class UserLogin {
   private static final String CLIENT_ID = "rilato-cli";
   private static final String REDIRECT = "http://127.0.0.1/callback";
   private static final String SCOPE = "openid";
@@ -33,16 +31,16 @@ final class UserLogin {
     this.baseUrl = baseUrl;
   }
 
-  static UserLogin of(Connection connection) {
+  public static UserLogin of(Connection connection) {
     return new UserLogin(connection.baseUrl());
   }
 
   /**
    * An access token of the user.
    *
-   * @throws ServerFailure when the login is refused
+   * @throws Refusal when the login is refused
    */
-  String token(Connection.User user) {
+  public String token(Connection.User user) {
     URI loginPage = followToPage(authorizeUri());
     LoginForm page = LoginForm.parse(http.get(loginPage).body());
     Map<String, String> form = page.hiddenFields();
@@ -77,7 +75,7 @@ final class UserLogin {
       }
       next = location.get();
     }
-    throw new ServerFailure("the login page redirects for ever");
+    throw new Refusal("the login page redirects for ever");
   }
 
   private String code(HttpResponse<String> afterLogin, Connection.User user) {
@@ -86,16 +84,15 @@ final class UserLogin {
       URI location = location(answer).orElse(null);
       if (location == null) {
         throw answer.statusCode() == 401
-            ? new ServerFailure("the login of %s was refused".formatted(user.email()))
+            ? new Refusal("the login of %s was refused".formatted(user.email()))
             : refused(answer);
       }
       if (location.toString().startsWith(REDIRECT)) {
-        return parameter(location, "code")
-            .orElseThrow(() -> new ServerFailure("no code: " + location));
+        return parameter(location, "code").orElseThrow(() -> new Refusal("no code: " + location));
       }
       answer = http.get(location);
     }
-    throw new ServerFailure("the login redirects for ever");
+    throw new Refusal("the login redirects for ever");
   }
 
   private String exchange(String code) {
@@ -108,9 +105,8 @@ final class UserLogin {
     return ClientToken.accessToken(http.post(URI.create(baseUrl + "/oauth2/token"), form));
   }
 
-  private static ServerFailure refused(HttpResponse<String> answer) {
-    return new ServerFailure(
-        "no login: %s answered %d".formatted(answer.uri(), answer.statusCode()));
+  private static Refusal refused(HttpResponse<String> answer) {
+    return new Refusal("no login: %s answered %d".formatted(answer.uri(), answer.statusCode()));
   }
 
   private static Optional<URI> location(HttpResponse<String> answer) {

@@ -1,6 +1,5 @@
-package io.rilato.infra.cli;
+package io.rilato.infra.client;
 
-import io.rilato.infra.launcher.ServerFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,12 +19,12 @@ record LoginForm(String action, Map<String, String> hiddenFields) {
   /**
    * Finds the form in a page.
    *
-   * @throws ServerFailure when there is none
+   * @throws Refusal when there is none
    */
   static LoginForm parse(String page) {
     Matcher form = FORM.matcher(page);
     if (!form.find()) {
-      throw new ServerFailure("the login page has no form");
+      throw new Refusal("the login page has no form");
     }
     String action = attributes(form.group()).getOrDefault("action", "");
     Map<String, String> fields = new LinkedHashMap<>();
