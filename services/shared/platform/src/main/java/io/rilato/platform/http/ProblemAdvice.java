@@ -1,6 +1,5 @@
 package io.rilato.platform.http;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -9,11 +8,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class ProblemAdvice {
   @ExceptionHandler
-  ResponseEntity<ProblemBody> handle(Exception failure, HttpServletResponse response)
-      throws Exception {
-    if (response.isCommitted()) {
-      throw failure; // Only a closed connection can tell now: a problem would look like data.
-    }
+  ResponseEntity<ProblemBody> handle(Exception failure) {
     Problem problem = Problems.of(failure);
     return ResponseEntity.status(problem.type().status())
         .headers(Problems.headers(problem))
