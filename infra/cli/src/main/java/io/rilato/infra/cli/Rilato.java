@@ -1,6 +1,5 @@
 package io.rilato.infra.cli;
 
-import io.rilato.infra.client.Refusal;
 import io.rilato.infra.launcher.ServerFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +19,7 @@ import picocli.CommandLine.Command;
       RestartCommand.class,
       KillCommand.class,
       ResetCommand.class,
-      TokenCommand.class,
-      DemoCommand.class
+      TokenCommand.class
     })
 public final class Rilato {
   private Rilato() {}
@@ -35,7 +33,7 @@ public final class Rilato {
     return new CommandLine(new Rilato())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, commandLine, _) -> {
-          if (!(failure instanceof ServerFailure) && !(failure instanceof Refusal)) {
+          if (!(failure instanceof ServerFailure)) {
             throw failure;
           }
           commandLine.getErr().println(failure.getMessage());

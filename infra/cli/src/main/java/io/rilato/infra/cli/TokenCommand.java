@@ -1,8 +1,5 @@
 package io.rilato.infra.cli;
 
-import io.rilato.infra.client.ClientToken;
-import io.rilato.infra.client.Connection;
-import io.rilato.infra.client.UserLogin;
 import io.rilato.infra.launcher.ServerFailure;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +23,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Connection connection = console.connection();
+    Connection connection = Connection.load(console.home());
     String token =
         email == null
             ? ClientToken.fetch(require(connection.apiClient()))

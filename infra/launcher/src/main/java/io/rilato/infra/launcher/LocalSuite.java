@@ -51,21 +51,17 @@ public final class LocalSuite {
    * @throws ServerFailure when one does not start; what has started stays
    */
   public void start(Startup.Progress progress) {
-    try (HomeLock _ = HomeLock.take(home, progress)) {
-      settings.write(settingsFile(home));
-      Startup startup = new Startup(START_PATIENCE, progress);
-      startup.start(infra());
-      services().waves().forEach(startup::start);
-    }
+    settings.write(settingsFile(home));
+    Startup startup = new Startup(START_PATIENCE, progress);
+    startup.start(infra());
+    services().waves().forEach(startup::start);
   }
 
   /** Stops the services, then the servers below; returns how many processes ended. */
   public int stop(Startup.Progress progress) {
     List<List<ServerSpec>> waves = new ArrayList<>(services().waves());
     waves.addFirst(infra());
-    try (HomeLock _ = HomeLock.take(home, progress)) {
-      return waves.reversed().stream().mapToInt(wave -> stop(wave, progress)).sum();
-    }
+    return waves.reversed().stream().mapToInt(wave -> stop(wave, progress)).sum();
   }
 
   private static int stop(List<ServerSpec> specs, Startup.Progress progress) {
@@ -89,10 +85,8 @@ public final class LocalSuite {
    */
   public void restart(String name, Startup.Progress progress) {
     ServerSpec spec = spec(name);
-    try (HomeLock _ = HomeLock.take(home, progress)) {
-      stop(List.of(spec), progress);
-      new Startup(START_PATIENCE, progress).start(List.of(spec));
-    }
+    stop(List.of(spec), progress);
+    new Startup(START_PATIENCE, progress).start(List.of(spec));
   }
 
   /**

@@ -1,0 +1,166 @@
+package io.rilato.infra.cli;
+
+import io.rilato.infra.launcher.ServerFailure;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Logs a user in as a browser would: the authorization code flow with PKCE (RFC 7636) through the
+ * issuer's login page, as the public client {@code rilato-cli}.
+ */
+final class UserLogin {
+  private static final String CLIENT_ID = "rilato-cli";
+  private static final String REDIRECT = "http://127.0.0.1/callback";
+  private static final String SCOPE = "openid";
+  private static final int MAX_REDIRECTS = 10;
+  private static final Pattern HIDDEN_FIELD =
+      Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ATTRIBUTE = Pattern.compile("(name|value)=\"([^\"]*)\"");
+
+  private final Http http = new Http();
+  private final String baseUrl;
+  private final String verifier = random();
+  private final String state = random();
+
+  private UserLogin(String baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  static UserLogin of(Connection connection) {
+    return new UserLogin(connection.baseUrl());
+  }
+
+  /**
+   * An access token of the user.
+   *
+   * @throws ServerFailure when the login is refused
+   */
+  String token(Connection.User user) {
+    URI loginPage = followToPage(authorizeUri());
+    Map<String, String> form = hiddenFields(http.get(loginPage).body());
+    form.put("username", user.email());
+    form.put("password", user.password());
+    HttpResponse<String> answer = http.post(loginPage, form);
+    return exchange(code(answer, user));
+  }
+
+  private URI authorizeUri() {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("response_type", "code");
+    query.put("client_id", CLIENT_ID);
+    query.put("redirect_uri", REDIRECT);
+    query.put("scope", SCOPE);
+    query.put("state", state);
+    query.put("code_challenge", challenge(verifier));
+    query.put("code_challenge_method", "S256");
+    return URI.create(baseUrl + "/oauth2/authorize?" + Http.encode(query));
+  }
+
+  private URI followToPage(URI address) {
+    URI next = address;
+    for (int i = 0; i < MAX_REDIRECTS; i++) {
+      HttpResponse<String> answer = http.get(next);
+      Optional<URI> location = location(answer);
+      if (location.isEmpty()) {
+        if (answer.statusCode() != 200) {
+          throw refused(answer);
+        }
+        return next;
+      }
+      next = location.get();
+    }
+    throw new ServerFailure("the login page redirects for ever");
+  }
+
+  private String code(HttpResponse<String> afterLogin, Connection.User user) {
+    HttpResponse<String> answer = afterLogin;
+    for (int i = 0; i < MAX_REDIRECTS; i++) {
+      URI location = location(answer).orElse(null);
+      if (location == null) {
+        throw refused(answer);
+      }
+      if (location.toString().startsWith(REDIRECT)) {
+        return parameter(location, "code")
+            .orElseThrow(() -> new ServerFailure("no code: " + location));
+      }
+      if (location.getQuery() != null && location.getQuery().contains("error")) {
+        throw new ServerFailure("the login of %s was refused".formatted(user.email()));
+      }
+      answer = http.get(location);
+    }
+    throw new ServerFailure("the login redirects for ever");
+  }
+
+  private String exchange(String code) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "authorization_code");
+    form.put("client_id", CLIENT_ID);
+    form.put("code", code);
+    form.put("redirect_uri", REDIRECT);
+    form.put("code_verifier", verifier);
+    return ClientToken.accessToken(http.post(URI.create(baseUrl + "/oauth2/token"), form));
+  }
+
+  private static ServerFailure refused(HttpResponse<String> answer) {
+    return new ServerFailure(
+        "no login: %s answered %d".formatted(answer.uri(), answer.statusCode()));
+  }
+
+  private static Optional<URI> location(HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 3) {
+      return Optional.empty();
+    }
+    return answer.headers().firstValue("Location").map(answer.uri()::resolve);
+  }
+
+  private static Map<String, String> hiddenFields(String page) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher inputs = HIDDEN_FIELD.matcher(page);
+    while (inputs.find()) {
+      Map<String, String> attributes = new LinkedHashMap<>();
+      Matcher attribute = ATTRIBUTE.matcher(inputs.group());
+      while (attribute.find()) {
+        attributes.put(attribute.group(1), attribute.group(2));
+      }
+      fields.put(attributes.getOrDefault("name", ""), attributes.getOrDefault("value", ""));
+    }
+    return fields;
+  }
+
+  private static Optional<String> parameter(URI address, String name) {
+    for (String pair : Optional.ofNullable(address.getRawQuery()).orElse("").split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return Optional.of(
+            URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String challenge(String verifier) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
