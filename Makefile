@@ -1,6 +1,6 @@
 # make prints what there is to do. MODE=processes runs each service as a process of its own.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset build test format clean
+.PHONY: help up down status logs reset demo build test format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ logs: ## the end of all logs; infra/bin/rilato logs NAME -f follows one
 
 reset: ## stop everything and delete all data
 	@infra/bin/rilato reset
+
+demo: ## load 85 companies and 1,000 contacts, and a short tour
+	@infra/bin/rilato demo
 
 build: ## package all modules, without tests
 	@infra/bin/build

@@ -1,5 +1,6 @@
 package io.rilato.infra.cli;
 
+import io.rilato.infra.client.Connection;
 import io.rilato.infra.launcher.Environment;
 import io.rilato.infra.launcher.LocalSuite;
 import io.rilato.infra.launcher.Project;
@@ -59,6 +60,16 @@ final class Console {
 
   LocalSuite requireSuite() {
     return lastSuite().orElseThrow(() -> new ServerFailure("Rilato is not running: run make up"));
+  }
+
+  /**
+   * How to reach the suite.
+   *
+   * @throws ServerFailure when {@code up} has not written it
+   */
+  Connection connection() {
+    return Connection.read(home())
+        .orElseThrow(() -> new ServerFailure(Connection.file(home()) + " is missing: run make up"));
   }
 
   /** A result, for people or scripts. */

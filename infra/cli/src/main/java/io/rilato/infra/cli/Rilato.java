@@ -1,5 +1,6 @@
 package io.rilato.infra.cli;
 
+import io.rilato.infra.client.Refusal;
 import io.rilato.infra.launcher.ServerFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
       RestartCommand.class,
       KillCommand.class,
       ResetCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      DemoCommand.class
     })
 public final class Rilato {
   private Rilato() {}
@@ -33,7 +35,7 @@ public final class Rilato {
     return new CommandLine(new Rilato())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, commandLine, _) -> {
-          if (!(failure instanceof ServerFailure)) {
+          if (!(failure instanceof ServerFailure) && !(failure instanceof Refusal)) {
             throw failure;
           }
           commandLine.getErr().println(failure.getMessage());

@@ -1,5 +1,8 @@
 package io.rilato.infra.cli;
 
+import io.rilato.infra.client.ClientToken;
+import io.rilato.infra.client.Connection;
+import io.rilato.infra.client.UserLogin;
 import io.rilato.infra.launcher.ServerFailure;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,7 +26,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Connection connection = Connection.load(console.home());
+    Connection connection = console.connection();
     String token =
         email == null
             ? ClientToken.fetch(require(connection.apiClient()))

@@ -1,5 +1,6 @@
 package io.rilato.infra.cli;
 
+import io.rilato.infra.client.Connection;
 import io.rilato.infra.launcher.LocalSuite;
 import io.rilato.infra.launcher.Secrets;
 import io.rilato.infra.launcher.ServerFailure;
@@ -41,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
       console.note("Rilato is up after %.1f s.".formatted((System.nanoTime() - begin) / 1e9));
     }
     Connection connection = Connection.of(wanted.baseUrl(), Connection.bootstrap(console.home()));
-    connection.save(console.home());
+    save(connection);
     print(suite, connection);
     return 0;
   }
@@ -59,6 +60,12 @@ final class UpCommand implements Callable<Integer> {
                       running.settings().mode().name().toLowerCase(Locale.ROOT),
                       running.settings().portOffset()));
         });
+  }
+
+  private void save(Connection connection) throws IOException {
+    Secrets.writePrivately(
+        Connection.file(console.home()),
+        Console.mapper().writeValueAsString(connection) + System.lineSeparator());
   }
 
   private void print(LocalSuite suite, Connection connection) {

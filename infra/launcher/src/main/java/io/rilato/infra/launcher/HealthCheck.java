@@ -1,11 +1,8 @@
 package io.rilato.infra.launcher;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 
 /** How to ask a running server whether it can do its work. */
@@ -23,17 +20,20 @@ public sealed interface HealthCheck {
 
   /** Passes when a GET of the address answers 200. */
   record AnswersOk(URI address) implements HealthCheck {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int PATIENCE_MILLIS = 2_000;
 
     @Override
     public boolean passes() {
-      try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      try {
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        try {
+          return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } finally {
+          connection.disconnect();
+        }
       } catch (IOException e) {
-        return false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
         return false;
       }
     }

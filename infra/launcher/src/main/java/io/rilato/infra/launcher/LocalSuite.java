@@ -51,17 +51,21 @@ public final class LocalSuite {
    * @throws ServerFailure when one does not start; what has started stays
    */
   public void start(Startup.Progress progress) {
-    settings.write(settingsFile(home));
-    Startup startup = new Startup(START_PATIENCE, progress);
-    startup.start(infra());
-    services().waves().forEach(startup::start);
+    try (HomeLock _ = HomeLock.take(home, progress)) {
+      settings.write(settingsFile(home));
+      Startup startup = new Startup(START_PATIENCE, progress);
+      startup.start(infra());
+      services().waves().forEach(startup::start);
+    }
   }
 
   /** Stops the services, then the servers below; returns how many processes ended. */
   public int stop(Startup.Progress progress) {
     List<List<ServerSpec>> waves = new ArrayList<>(services().waves());
     waves.addFirst(infra());
-    return waves.reversed().stream().mapToInt(wave -> stop(wave, progress)).sum();
+    try (HomeLock _ = HomeLock.take(home, progress)) {
+      return waves.reversed().stream().mapToInt(wave -> stop(wave, progress)).sum();
+    }
   }
 
   private static int stop(List<ServerSpec> specs, Startup.Progress progress) {
@@ -85,8 +89,10 @@ public final class LocalSuite {
    */
   public void restart(String name, Startup.Progress progress) {
     ServerSpec spec = spec(name);
-    stop(List.of(spec), progress);
-    new Startup(START_PATIENCE, progress).start(List.of(spec));
+    try (HomeLock _ = HomeLock.take(home, progress)) {
+      stop(List.of(spec), progress);
+      new Startup(START_PATIENCE, progress).start(List.of(spec));
+    }
   }
 
   /**

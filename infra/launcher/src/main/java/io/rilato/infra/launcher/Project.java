@@ -40,14 +40,14 @@ public record Project(Path root) {
    * The class path on which a module's main class runs: its own jar, then what its build wrote to
    * {@code target/classpath.txt}.
    *
-   * @throws IllegalStateException when the module has not been built
+   * @throws ServerFailure when the module has not been built
    */
   public String classPath(String module) {
     Path target = root.resolve(module).resolve("target");
     Path list = target.resolve("classpath.txt");
     Optional<Path> jar = ownJar(target);
     if (jar.isEmpty() || !Files.exists(list)) {
-      throw new IllegalStateException(module + " is not built: run make build first");
+      throw new ServerFailure(module + " is not built: run make build first");
     }
     try {
       return jar.get() + java.io.File.pathSeparator + Files.readString(list).strip();

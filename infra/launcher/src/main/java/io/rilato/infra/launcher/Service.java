@@ -5,20 +5,22 @@ import java.util.Locale;
 /** The services of the suite, in the order in which they are started. */
 public enum Service {
   /** Tenants, users and the issuer of tokens. */
-  IDENTITY("services/identity", "io.rilato.identity.IdentityApplication", 8101),
+  IDENTITY("services/identity", "io.rilato.identity.IdentityApplication", 8101, "/actuator/health"),
   /** Companies and contacts. */
-  CONTACT("services/contact", "io.rilato.contact.ContactApplication", 8102),
+  CONTACT("services/contact", "io.rilato.contact.ContactApplication", 8102, "/actuator/health"),
   /** What browsers and API clients talk to. */
-  GATEWAY("gateway", "io.rilato.gateway.GatewayApplication", 8080);
+  GATEWAY("gateway", "io.rilato.gateway.GatewayApplication", 8080, "/healthz");
 
   private final String module;
   private final String mainClass;
   private final int defaultPort;
+  private final String healthPath;
 
-  Service(String module, String mainClass, int defaultPort) {
+  Service(String module, String mainClass, int defaultPort, String healthPath) {
     this.module = module;
     this.mainClass = mainClass;
     this.defaultPort = defaultPort;
+    this.healthPath = healthPath;
   }
 
   /** The name the user knows it by; also that of its configuration. */
@@ -39,6 +41,11 @@ public enum Service {
   /** The port without an offset. */
   public int defaultPort() {
     return defaultPort;
+  }
+
+  /** The path that answers 200 when it is well. */
+  public String healthPath() {
+    return healthPath;
   }
 
   /** The environment variable that tells it its port. */

@@ -59,7 +59,7 @@ record ServiceSpecs(Project project, Environment environment, SuiteSettings sett
 
   private HealthCheck health(Service service) {
     return new HealthCheck.AnswersOk(
-        URI.create("http://127.0.0.1:" + settings.port(service) + "/actuator/health"));
+        URI.create("http://127.0.0.1:" + settings.port(service) + service.healthPath()));
   }
 
   private Map<String, String> variables() {

@@ -32,8 +32,7 @@ class ContactTypeTest {
   @Test
   void keepsAFullNameThatWasGiven() {
     Contact created = accepted("{givenName: 'Ada', fullName: 'Countess Lovelace'}", null);
-    Contact changed =
-        accepted("{givenName: 'Augusta', fullName: 'Countess Lovelace'}", created);
+    Contact changed = accepted("{givenName: 'Augusta', fullName: 'Countess Lovelace'}", created);
 
     assertThat(changed.fullName()).isEqualTo("Countess Lovelace");
   }

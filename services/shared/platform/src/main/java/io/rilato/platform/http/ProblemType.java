@@ -12,6 +12,8 @@ public enum ProblemType {
   NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "There is no such record"),
   METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "Not possible here"),
   NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "Cannot answer in that format"),
+  REQUEST_TIMEOUT(
+      "request-timeout", HttpStatus.REQUEST_TIMEOUT, "The request did not arrive in time"),
   CONFLICT("conflict", HttpStatus.CONFLICT, "The record's state does not allow this"),
   DUPLICATE_VALUE("duplicate-value", HttpStatus.CONFLICT, "Another record has this value"),
   HIERARCHY_CYCLE("hierarchy-cycle", HttpStatus.CONFLICT, "A record cannot be its own ancestor"),

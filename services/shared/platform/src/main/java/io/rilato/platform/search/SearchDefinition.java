@@ -1,7 +1,11 @@
 package io.rilato.platform.search;
 
 import io.rilato.platform.criteria.CriteriaSchema;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How a record type is found. Everything is named by paths in the record's JSON, such as {@code
@@ -20,5 +24,31 @@ public record SearchDefinition(
     words = List.copyOf(words);
     title = List.copyOf(title);
     subtitle = List.copyOf(subtitle);
+  }
+
+  @Nullable String titleOf(JsonNode record, Set<String> hidden) {
+    return first(title, record, hidden);
+  }
+
+  @Nullable String subtitleOf(JsonNode record, Set<String> hidden) {
+    return first(subtitle, record, hidden);
+  }
+
+  /** Which of these fields is hidden or belongs to one that is; null if none. */
+  static @Nullable String hiddenAmong(Collection<String> paths, Set<String> hidden) {
+    return paths.stream().filter(path -> isHidden(path, hidden)).findFirst().orElse(null);
+  }
+
+  private static @Nullable String first(List<String> paths, JsonNode record, Set<String> hidden) {
+    return paths.stream()
+        .filter(path -> !isHidden(path, hidden))
+        .flatMap(path -> JsonTexts.at(record, path).stream())
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isHidden(String path, Set<String> hidden) {
+    return hidden.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));
   }
 }

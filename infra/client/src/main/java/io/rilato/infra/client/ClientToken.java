@@ -1,6 +1,5 @@
-package io.rilato.infra.cli;
+package io.rilato.infra.client;
 
-import io.rilato.infra.launcher.ServerFailure;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Access tokens of API clients (client credentials, RFC 6749 section 4.4). */
-final class ClientToken {
+public final class ClientToken {
   private ClientToken() {}
 
   /**
    * A new token with all the client's scopes.
    *
-   * @throws ServerFailure with the issuer's answer when it gives none
+   * @throws Refusal with the issuer's answer when it gives none
    */
-  static String fetch(Connection.ApiClient client) {
+  public static String fetch(Connection.ApiClient client) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "client_credentials");
     if (!client.scopes().isEmpty()) {
@@ -32,10 +31,10 @@ final class ClientToken {
 
   static String accessToken(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
-      throw new ServerFailure(
+      throw new Refusal(
           "no token: %s answered %d %s"
               .formatted(answer.uri(), answer.statusCode(), answer.body()));
     }
-    return Console.mapper().readTree(answer.body()).required("access_token").asString();
+    return RilatoClient.json().readTree(answer.body()).required("access_token").asString();
   }
 }

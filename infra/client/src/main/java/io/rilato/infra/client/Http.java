@@ -1,6 +1,5 @@
-package io.rilato.infra.cli;
+package io.rilato.infra.client;
 
-import io.rilato.infra.launcher.ServerFailure;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -47,10 +46,10 @@ final class Http {
     try {
       return client.send(built, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new ServerFailure(built.uri() + " does not answer: is Rilato running?");
+      throw new Refusal(built.uri() + " does not answer: is Rilato running?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ServerFailure("interrupted");
+      throw new Refusal("interrupted");
     }
   }
 }

@@ -1,14 +1,12 @@
-package io.rilato.infra.cli;
+package io.rilato.infra.client;
 
-import io.rilato.infra.launcher.Secrets;
-import io.rilato.infra.launcher.ServerFailure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How to reach the running suite: the content of {@code connection.json}.
@@ -18,23 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param users one per role
  * @param apiClient for scripts
  */
-record Connection(
+public record Connection(
     String baseUrl, String portalUrl, List<User> users, @Nullable ApiClient apiClient) {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /** A user with the password made for them. */
-  record User(String email, String password, String role, @Nullable String team) {}
+  public record User(String email, String password, String role, @Nullable String team) {}
 
   /** An API client that may do everything in its tenant. */
-  record ApiClient(String id, String secret, String tokenUrl, List<String> scopes) {}
+  public record ApiClient(String id, String secret, String tokenUrl, List<String> scopes) {}
 
   /** What identity writes on its first start. */
-  record Bootstrap(
+  public record Bootstrap(
       @Nullable String tenant, @Nullable List<User> users, @Nullable BootstrapClient apiClient) {}
 
   /** The API client as identity writes it. */
-  record BootstrapClient(String id, String secret, @Nullable List<String> scopes) {}
+  public record BootstrapClient(String id, String secret, @Nullable List<String> scopes) {}
 
-  static Connection of(String baseUrl, Bootstrap bootstrap) {
+  /** The connection to a suite at this address, with what identity made up. */
+  public static Connection of(String baseUrl, Bootstrap bootstrap) {
     BootstrapClient client = bootstrap.apiClient();
     List<String> scopes = client == null ? null : client.scopes();
     return new Connection(
@@ -50,32 +50,19 @@ record Connection(
                 scopes == null ? List.of() : scopes));
   }
 
-  /** What identity wrote, or nothing when it has not. */
-  static Bootstrap bootstrap(Path home) {
+  /** What identity wrote into this folder, or nothing when it has not. */
+  public static Bootstrap bootstrap(Path home) {
     return read(home.resolve("bootstrap.json"), Bootstrap.class)
         .orElse(new Bootstrap(null, null, null));
   }
 
-  /**
-   * The connection of the suite in this home.
-   *
-   * @throws ServerFailure when {@code up} has not written it
-   */
-  static Connection load(Path home) {
-    return read(file(home), Connection.class)
-        .orElseThrow(() -> new ServerFailure(file(home) + " is missing: run make up"));
+  /** The connection of the suite in this folder; empty when it was never started. */
+  public static Optional<Connection> read(Path home) {
+    return read(file(home), Connection.class);
   }
 
-  void save(Path home) {
-    try {
-      Secrets.writePrivately(
-          file(home), Console.mapper().writeValueAsString(this) + System.lineSeparator());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static Path file(Path home) {
+  /** Where the connection of the suite in this folder is kept. */
+  public static Path file(Path home) {
     return home.resolve("connection.json");
   }
 
@@ -83,6 +70,6 @@ record Connection(
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    return Optional.of(Console.mapper().readValue(file, type));
+    return Optional.of(JSON.readValue(file, type));
   }
 }

@@ -1,6 +1,5 @@
-package io.rilato.infra.cli;
+package io.rilato.infra.client;
 
-import io.rilato.infra.launcher.ServerFailure;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
@@ -12,21 +11,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Logs a user in as a browser would: the authorization code flow with PKCE (RFC 7636) through the
  * issuer's login page, as the public client {@code rilato-cli}.
  */
-final class UserLogin {
+public final class UserLogin {
   private static final String CLIENT_ID = "rilato-cli";
   private static final String REDIRECT = "http://127.0.0.1/callback";
   private static final String SCOPE = "openid";
   private static final int MAX_REDIRECTS = 10;
-  private static final Pattern HIDDEN_FIELD =
-      Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern ATTRIBUTE = Pattern.compile("(name|value)=\"([^\"]*)\"");
 
   private final Http http = new Http();
   private final String baseUrl;
@@ -37,21 +31,22 @@ final class UserLogin {
     this.baseUrl = baseUrl;
   }
 
-  static UserLogin of(Connection connection) {
+  public static UserLogin of(Connection connection) {
     return new UserLogin(connection.baseUrl());
   }
 
   /**
    * An access token of the user.
    *
-   * @throws ServerFailure when the login is refused
+   * @throws Refusal when the login is refused
    */
-  String token(Connection.User user) {
+  public String token(Connection.User user) {
     URI loginPage = followToPage(authorizeUri());
-    Map<String, String> form = hiddenFields(http.get(loginPage).body());
-    form.put("username", user.email());
+    LoginForm page = LoginForm.parse(http.get(loginPage).body());
+    Map<String, String> form = page.hiddenFields();
+    form.put("email", user.email());
     form.put("password", user.password());
-    HttpResponse<String> answer = http.post(loginPage, form);
+    HttpResponse<String> answer = http.post(loginPage.resolve(page.action()), form);
     return exchange(code(answer, user));
   }
 
@@ -80,7 +75,7 @@ final class UserLogin {
       }
       next = location.get();
     }
-    throw new ServerFailure("the login page redirects for ever");
+    throw new Refusal("the login page redirects for ever");
   }
 
   private String code(HttpResponse<String> afterLogin, Connection.User user) {
@@ -88,18 +83,16 @@ final class UserLogin {
     for (int i = 0; i < MAX_REDIRECTS; i++) {
       URI location = location(answer).orElse(null);
       if (location == null) {
-        throw refused(answer);
+        throw answer.statusCode() == 401
+            ? new Refusal("the login of %s was refused".formatted(user.email()))
+            : refused(answer);
       }
       if (location.toString().startsWith(REDIRECT)) {
-        return parameter(location, "code")
-            .orElseThrow(() -> new ServerFailure("no code: " + location));
-      }
-      if (location.getQuery() != null && location.getQuery().contains("error")) {
-        throw new ServerFailure("the login of %s was refused".formatted(user.email()));
+        return parameter(location, "code").orElseThrow(() -> new Refusal("no code: " + location));
       }
       answer = http.get(location);
     }
-    throw new ServerFailure("the login redirects for ever");
+    throw new Refusal("the login redirects for ever");
   }
 
   private String exchange(String code) {
@@ -112,9 +105,8 @@ final class UserLogin {
     return ClientToken.accessToken(http.post(URI.create(baseUrl + "/oauth2/token"), form));
   }
 
-  private static ServerFailure refused(HttpResponse<String> answer) {
-    return new ServerFailure(
-        "no login: %s answered %d".formatted(answer.uri(), answer.statusCode()));
+  private static Refusal refused(HttpResponse<String> answer) {
+    return new Refusal("no login: %s answered %d".formatted(answer.uri(), answer.statusCode()));
   }
 
   private static Optional<URI> location(HttpResponse<String> answer) {
@@ -122,20 +114,6 @@ final class UserLogin {
       return Optional.empty();
     }
     return answer.headers().firstValue("Location").map(answer.uri()::resolve);
-  }
-
-  private static Map<String, String> hiddenFields(String page) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher inputs = HIDDEN_FIELD.matcher(page);
-    while (inputs.find()) {
-      Map<String, String> attributes = new LinkedHashMap<>();
-      Matcher attribute = ATTRIBUTE.matcher(inputs.group());
-      while (attribute.find()) {
-        attributes.put(attribute.group(1), attribute.group(2));
-      }
-      fields.put(attributes.getOrDefault("name", ""), attributes.getOrDefault("value", ""));
-    }
-    return fields;
   }
 
   private static Optional<String> parameter(URI address, String name) {

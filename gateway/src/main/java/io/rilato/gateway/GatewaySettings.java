@@ -1,0 +1,122 @@
+package io.rilato.gateway;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What an operator sets. The defaults stand here; {@code gateway.yml} names the services.
+ *
+ * @param services by name, such as {@code contact}
+ * @param maxBody a request with a larger body is refused with 413
+ * @param bodyTime how long a client may take to send a body
+ */
+@Validated
+@ConfigurationProperties("rilato.gateway")
+public record GatewaySettings(
+    @NotEmpty Map<String, @Valid ServiceSettings> services,
+    @DefaultValue("8MB") DataSize maxBody,
+    @DefaultValue("60s") Duration bodyTime,
+    @DefaultValue("true") boolean accessLog,
+    @DefaultValue @Valid Upstream upstream,
+    @DefaultValue @Valid Breaker breaker,
+    @DefaultValue @Valid RateLimit rateLimit,
+    @DefaultValue @Valid Search search,
+    @DefaultValue @Valid Shared shared,
+    @DefaultValue @Valid Documents documents,
+    @DefaultValue @Valid Health health,
+    @DefaultValue @Valid Cors cors) {
+
+  /**
+   * One service behind the gateway.
+   *
+   * @param paths prefixes, in whole segments; those under {@code /api/} need an access token, all
+   *     others are open to everybody
+   * @param suggest collections asked by {@code GET /api/v1/search}, such as {@code contacts}
+   * @param timeout replaces {@code upstream.timeout}
+   * @param concurrency replaces {@code upstream.concurrency}
+   */
+  public record ServiceSettings(
+      @NotNull URI url,
+      @NotEmpty List<String> paths,
+      @DefaultValue List<String> suggest,
+      @Nullable Duration timeout,
+      @Nullable @Positive Integer concurrency) {}
+
+  /**
+   * How the services are called.
+   *
+   * @param timeout until the head of the answer, and between two parts of its body
+   * @param concurrency requests at once to one service; the next one is answered 503
+   * @param idle an unused connection is closed after this; less than the services keep theirs
+   * @param validateAfter a connection unused for this long is looked at before it is used
+   * @param retryAfter what 503 and 504 tell the client to wait
+   */
+  public record Upstream(
+      @DefaultValue("1s") Duration connectTimeout,
+      @DefaultValue("15s") Duration timeout,
+      @DefaultValue("256") @Positive int concurrency,
+      @DefaultValue("10s") Duration idle,
+      @DefaultValue("1s") Duration validateAfter,
+      @DefaultValue("1s") Duration retryAfter) {}
+
+  /**
+   * When a service is left alone: {@code failureRate} percent of the last {@code window} calls
+   * failed to be answered. After {@code open}, {@code trials} calls decide.
+   */
+  public record Breaker(
+      @DefaultValue("50") @Positive int window,
+      @DefaultValue("20") @Positive int minimumCalls,
+      @DefaultValue("50") @Min(1) @Max(100) int failureRate,
+      @DefaultValue("2s") Duration open,
+      @DefaultValue("5") @Positive int trials) {}
+
+  /**
+   * Requests per second one client may send for long, and at once after a pause. A client is a
+   * token's subject, else an address.
+   *
+   * @param clients so many are remembered at most
+   */
+  public record RateLimit(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("200") @Positive long perSecond,
+      @DefaultValue("400") @Positive long burst,
+      @DefaultValue("100000") @Positive long clients) {}
+
+  /** How long {@code GET /api/v1/search} waits for each service, and how much it asks for. */
+  public record Search(
+      @DefaultValue("300ms") Duration timeout, @DefaultValue("10") @Positive int limit) {}
+
+  /** Paths that every service has, and how long a list joined from all waits for each. */
+  public record Shared(@DefaultValue List<String> paths, @DefaultValue("2s") Duration timeout) {}
+
+  /**
+   * How long a fetched OpenAPI document is good for; it is served longer if its service is away.
+   */
+  public record Documents(
+      @DefaultValue("30s") Duration refresh,
+      @DefaultValue("5s") Duration timeout,
+      @DefaultValue("/v3/api-docs") String path) {}
+
+  /** How {@code /healthz} asks the services. */
+  public record Health(
+      @DefaultValue("1s") Duration refresh,
+      @DefaultValue("500ms") Duration timeout,
+      @DefaultValue("/actuator/health/readiness") String path) {}
+
+  /** Pages of other origins that may call the API; none by default. */
+  public record Cors(
+      @DefaultValue List<String> allowedOrigins, @DefaultValue("1h") Duration maxAge) {}
+}

@@ -1,0 +1,71 @@
+package io.rilato.gateway.everywhere;
+
+import io.rilato.gateway.GatewaySettings;
+import io.rilato.gateway.service.Services;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The same list of each service, as one. */
+@Component
+final class JoinedLists {
+  private final Services services;
+  private final Questions questions;
+  private final GatewaySettings.Shared settings;
+
+  JoinedLists(Services services, Questions questions, GatewaySettings settings) {
+    this.services = services;
+    this.questions = questions;
+    this.settings = settings.shared();
+  }
+
+  /**
+   * The items of all services.
+   *
+   * @param missing the services that did not answer in time
+   */
+  record Joined(List<JsonNode> items, boolean partial, List<String> missing) {}
+
+  ServerResponse of(ServerRequest request) {
+    List<JsonNode> items = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    boolean forbidden = false;
+    for (Reply reply : questions.ask(toAll(request), settings.timeout())) {
+      String service = reply.question().service().name();
+      forbidden |= reply.status() == 403;
+      if (reply.isMissing()) {
+        missing.add(service);
+      } else if (reply.isOk() && reply.body() != null) {
+        reply.body().path("items").forEach(item -> items.add(named(item, service)));
+      }
+    }
+    if (forbidden && items.isEmpty()) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Your role does not allow to see this list");
+    }
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Joined(items, !missing.isEmpty(), missing));
+  }
+
+  private List<Question> toAll(ServerRequest request) {
+    String query = request.servletRequest().getQueryString();
+    String target = request.path() + (query == null ? "" : "?" + query);
+    return services.all().stream()
+        .map(service -> Question.of(service, target, request.servletRequest()))
+        .toList();
+  }
+
+  private static JsonNode named(JsonNode item, String service) {
+    if (item instanceof ObjectNode object && !object.has("service")) {
+      object.put("service", service);
+    }
+    return item;
+  }
+}

@@ -1,0 +1,5 @@
+/** How much one client may ask for. */
+@NullMarked
+package io.rilato.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

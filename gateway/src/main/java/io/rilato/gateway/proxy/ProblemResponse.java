@@ -1,0 +1,42 @@
+package io.rilato.gateway.proxy;
+
+import io.rilato.gateway.problem.ProblemWriter;
+import io.rilato.platform.http.Problem;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The gateway's own no, where a service's answer was asked for. */
+record ProblemResponse(Problem problem, ProblemWriter problems) implements ServerResponse {
+
+  @Override
+  public HttpStatusCode statusCode() {
+    return problem.type().status();
+  }
+
+  @Override
+  public HttpHeaders headers() {
+    return HttpHeaders.EMPTY;
+  }
+
+  @Override
+  public MultiValueMap<String, Cookie> cookies() {
+    return new LinkedMultiValueMap<>();
+  }
+
+  @Override
+  public @Nullable ModelAndView writeTo(
+      HttpServletRequest request, HttpServletResponse response, Context context)
+      throws IOException {
+    problems.write(response, problem);
+    return null;
+  }
+}

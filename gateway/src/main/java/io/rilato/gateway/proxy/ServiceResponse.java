@@ -1,0 +1,144 @@
+package io.rilato.gateway.proxy;
+
+import io.rilato.gateway.problem.ProblemWriter;
+import io.rilato.gateway.service.Answer;
+import io.rilato.gateway.service.Service;
+import io.rilato.platform.http.Problem;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Iterator;
+import org.apache.coyote.CloseNowException;
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * A service's answer on its way to the client. If the service breaks off before the first part of
+ * its body, the client gets a problem; if later, its connection is closed, so that it cannot take a
+ * part for the whole.
+ */
+final class ServiceResponse implements ServerResponse {
+  private static final int PART = 16 * 1024;
+
+  private final Answer answer;
+  private final Service service;
+  private final ProblemWriter problems;
+
+  ServiceResponse(Answer answer, Service service, ProblemWriter problems) {
+    this.answer = answer;
+    this.service = service;
+    this.problems = problems;
+  }
+
+  @Override
+  public HttpStatusCode statusCode() {
+    return HttpStatusCode.valueOf(answer.status());
+  }
+
+  @Override
+  public HttpHeaders headers() {
+    HttpHeaders headers = new HttpHeaders();
+    answer.headers().forEachRemaining(header -> headers.add(header.getName(), header.getValue()));
+    return headers;
+  }
+
+  @Override
+  public MultiValueMap<String, Cookie> cookies() {
+    return new LinkedMultiValueMap<>();
+  }
+
+  @Override
+  public @Nullable ModelAndView writeTo(
+      HttpServletRequest request, HttpServletResponse response, Context context)
+      throws IOException {
+    try (answer) {
+      InputStream body = answer.body();
+      if (body == null) {
+        writeHead(request, response);
+        return null;
+      }
+      byte[] part = new byte[partSize()];
+      int read;
+      try {
+        read = body.read(part);
+      } catch (IOException e) {
+        problems.write(response, Problem.unavailable("The " + service.name() + " service", e));
+        return null;
+      }
+      writeHead(request, response);
+      writeBody(body, part, read, response);
+    }
+    return null;
+  }
+
+  private int partSize() {
+    long length = answer.length();
+    return length > 0 && length < PART ? (int) length : PART;
+  }
+
+  private void writeHead(HttpServletRequest request, HttpServletResponse response) {
+    response.setStatus(answer.status());
+    Iterator<Header> headers = answer.headers();
+    while (headers.hasNext()) {
+      Header header = headers.next();
+      if ("Location".equalsIgnoreCase(header.getName())) {
+        response.setHeader("Location", publicLocation(header.getValue()));
+      } else if (HeaderRules.replacesOurs(header.getName())) {
+        response.setHeader(header.getName(), header.getValue());
+      } else if (HeaderRules.toClient(header.getName())) {
+        response.addHeader(header.getName(), header.getValue());
+      }
+    }
+    String length = answer.header("Content-Length");
+    if (length != null && (answer.length() >= 0 || "HEAD".equals(request.getMethod()))) {
+      response.setContentLengthLong(Long.parseLong(length));
+    }
+  }
+
+  /** A service that names its own address means ours. */
+  private String publicLocation(String location) {
+    return location.startsWith(service.base() + "/")
+        ? location.substring(service.base().length())
+        : location;
+  }
+
+  private void writeBody(InputStream body, byte[] part, int first, HttpServletResponse response)
+      throws IOException {
+    OutputStream out = response.getOutputStream();
+    boolean live = isLive(answer.header("Content-Type"));
+    int read = first;
+    while (read >= 0) {
+      out.write(part, 0, read);
+      if (live) {
+        out.flush();
+      }
+      read = next(body, part, response);
+    }
+  }
+
+  private static int next(InputStream body, byte[] part, HttpServletResponse response)
+      throws IOException {
+    try {
+      return body.read(part);
+    } catch (IOException e) {
+      response.flushBuffer();
+      throw new CloseNowException("The service broke off its answer", e);
+    }
+  }
+
+  /** Whether each part is to reach the client as soon as the service has sent it. */
+  private static boolean isLive(@Nullable String contentType) {
+    return contentType != null
+        && (contentType.startsWith("text/event-stream")
+            || contentType.startsWith("application/x-ndjson"));
+  }
+}

@@ -1,0 +1,56 @@
+package io.rilato.gateway.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/** A service's answer: its head has arrived, its body is still to be read. Must be closed. */
+public final class Answer implements AutoCloseable {
+  private final ClassicHttpResponse response;
+  private final Runnable afterwards;
+
+  Answer(ClassicHttpResponse response, Runnable afterwards) {
+    this.response = response;
+    this.afterwards = afterwards;
+  }
+
+  public int status() {
+    return response.getCode();
+  }
+
+  public Iterator<Header> headers() {
+    return response.headerIterator();
+  }
+
+  public @Nullable String header(String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  /** The body; null when there is none. Read to its end, its connection can be used again. */
+  public @Nullable InputStream body() throws IOException {
+    HttpEntity entity = response.getEntity();
+    return entity == null ? null : entity.getContent();
+  }
+
+  /** The length of the body in bytes, -1 when that is not known. */
+  public long length() {
+    HttpEntity entity = response.getEntity();
+    return entity == null ? 0 : entity.getContentLength();
+  }
+
+  @Override
+  public void close() {
+    try {
+      response.close();
+    } catch (IOException e) {
+      // The connection is gone, which is what closing is for.
+    } finally {
+      afterwards.run();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may come in at all. */
+@NullMarked
+package io.rilato.gateway.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.rilato.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ForwardingTest {
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = RunningGateway.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void aRequestReachesItsServiceAsItWasSent() {
+    gateway.contact.answers("/api/v1/contacts", 200, "application/json", "{\"items\":[]}");
+
+    var response = gateway.get("/api/v1/contacts?filter=name%20%3D%3D%20%22a%2Bb%22&q=x+y&empty=");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("{\"items\":[]}");
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(gateway.contact.last().target())
+        .isEqualTo("/api/v1/contacts?filter=name%20%3D%3D%20%22a%2Bb%22&q=x+y&empty=");
+  }
+
+  @Test
+  void bodiesAndHeadersPass() {
+    gateway.contact.on(
+        "/api/v1/companies",
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", "\"1\"");
+          exchange.getResponseHeaders().set("Location", "/api/v1/companies/7");
+          exchange.getResponseHeaders().set("Rilato-Consistency", "abc");
+          TestService.send(exchange, 201, "application/json", "{\"id\":\"7\"}");
+        });
+
+    var response =
+        gateway.send(
+            gateway
+                .authorized("/api/v1/companies")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "k-1")
+                .POST(BodyPublishers.ofString("{\"name\":\"Ünïcode\"}")));
+
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.headers().firstValue("ETag")).contains("\"1\"");
+    assertThat(response.headers().firstValue("Rilato-Consistency")).contains("abc");
+    var seen = gateway.contact.last();
+    assertThat(seen.text()).isEqualTo("{\"name\":\"Ünïcode\"}");
+    assertThat(seen.header("idempotency-key")).isEqualTo("k-1");
+    assertThat(seen.header("authorization")).startsWith("Bearer ");
+  }
+}

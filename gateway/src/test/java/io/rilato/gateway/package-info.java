@@ -1,0 +1,2 @@
+/** The gateway in front of small servers that behave well or badly. */
+package io.rilato.gateway;

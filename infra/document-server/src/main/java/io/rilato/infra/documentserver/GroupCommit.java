@@ -1,0 +1,76 @@
+package io.rilato.infra.documentserver;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the log durable for all who wait at once: while one sync of the disk runs, the next waiters
+ * gather, and one further sync serves them all.
+ */
+final class GroupCommit {
+  private final Log log;
+  private final Thread thread;
+  private List<Runnable> waiting = new ArrayList<>();
+  private boolean closed;
+  private volatile long durable;
+
+  GroupCommit(Log log) {
+    this.log = log;
+    this.durable = log.position();
+    this.thread = Thread.ofPlatform().daemon().name("document-server-commit").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Runs the task once everything appended so far is durable: at once if it is, else later on the
+   * commit thread. After a failure of the log the task never runs.
+   */
+  void whenDurable(Runnable task) {
+    if (durable >= log.position()) {
+      task.run();
+      return;
+    }
+    synchronized (this) {
+      waiting.add(task);
+      notifyAll();
+    }
+  }
+
+  private void run() {
+    try {
+      for (List<Runnable> batch = take(); !batch.isEmpty(); batch = take()) {
+        durable = log.force();
+        batch.forEach(Runnable::run);
+      }
+    } catch (LogFailedException e) {
+      // The log has told its listener, who stops the server; the waiters must not be answered.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized List<Runnable> take() throws InterruptedException {
+    while (waiting.isEmpty() && !closed) {
+      wait();
+    }
+    List<Runnable> batch = waiting;
+    waiting = new ArrayList<>();
+    return batch;
+  }
+
+  void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.rilato.platform.search;
+
+import io.rilato.kernel.RecordState;
+import io.rilato.platform.criteria.CriteriaSchema.Kind;
+import io.rilato.platform.criteria.FoldedRecord;
+import io.rilato.platform.records.RecordJson;
+import io.rilato.platform.records.RecordView;
+import io.rilato.platform.records.Stored;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A record as it is indexed.
+ *
+ * @param json the document; of a deleted record only its trace, which outlives late events
+ */
+record IndexDocument(String id, long version, byte[] json) {
+  /** The sort key that hits of equal rank are ordered by; no field can have this name. */
+  static final String TITLE = "-title";
+
+  static IndexDocument of(SearchDefinition definition, Stored<? extends RecordState> record) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", record.id().value());
+    fields.put("tenant", record.tenant().value());
+    fields.put("version", record.version());
+    fields.put("changedAt", record.updatedAt().toEpochMilli());
+    fields.put("deleted", record.deleted() || record.voided());
+    if (!record.deleted() && !record.voided()) {
+      addContent(fields, definition, record);
+    }
+    byte[] json = RecordJson.mapper().writeValueAsBytes(fields);
+    return new IndexDocument(record.id().value(), record.version(), json);
+  }
+
+  private static void addContent(
+      Map<String, Object> fields,
+      SearchDefinition definition,
+      Stored<? extends RecordState> record) {
+    ObjectNode view = RecordView.of(record);
+    if (record.state().ownerId() != null) {
+      fields.put("ownerId", record.state().ownerId());
+    }
+    if (record.state().territoryId() != null) {
+      fields.put("territoryId", record.state().territoryId());
+    }
+    fields.put("title", words(definition.title(), view));
+    fields.put("words", words(definition.words(), view));
+    fields.put("sort", sorts(definition, view));
+    fields.put("f", FoldedRecord.of(definition.schema(), view).values());
+    fields.put("record", JsonTexts.whole(RecordJson.mapper().writeValueAsString(view)));
+  }
+
+  private static String words(List<String> paths, JsonNode view) {
+    Set<String> words = new LinkedHashSet<>();
+    for (String path : paths) {
+      JsonTexts.at(view, path).forEach(text -> words.addAll(Words.of(text)));
+    }
+    return String.join(" ", words);
+  }
+
+  private static Map<String, String> sorts(SearchDefinition definition, JsonNode view) {
+    Map<String, String> sorts = new LinkedHashMap<>();
+    String title = definition.titleOf(view, Set.of());
+    if (title != null) {
+      sorts.put(TITLE, Words.sortKey(title));
+    }
+    definition
+        .schema()
+        .fields()
+        .forEach((path, field) -> {
+          List<String> texts = field == Kind.TEXT ? JsonTexts.at(view, path) : List.of();
+          if (!texts.isEmpty()) {
+            sorts.put(path, Words.sortKey(texts.getFirst()));
+          }
+        });
+    return sorts;
+  }
+}

@@ -1,0 +1,155 @@
+package io.rilato.platform.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rilato.kernel.RecordState;
+import io.rilato.platform.events.EventConsumers;
+import io.rilato.platform.events.Subscription;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.records.Lease;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.SmartLifecycle;
+
+/** The search indices of a service, each fed from its topic and looked after. */
+public final class SearchIndexes implements SmartLifecycle {
+  private final Map<String, Kept<?>> byType = new LinkedHashMap<>();
+  private final String service;
+  private final ElasticsearchClient client;
+  private final SearchSettings settings;
+  private final Lease lease;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private volatile boolean running;
+
+  private record Kept<T extends RecordState>(
+      SearchIndex<T> index, Subscription feed, IndexKeeper<T> keeper) {}
+
+  /**
+   * How an index is.
+   *
+   * @param state {@code ready}, {@code rebuilding} or {@code missing}
+   * @param documents records that are not deleted
+   * @param lag events published and not yet indexed; -1 when not known
+   */
+  public record Status(String service, String type, String state, long documents, long lag) {}
+
+  SearchIndexes(
+      String service,
+      ElasticsearchClient client,
+      SearchSettings settings,
+      Lease lease,
+      Clock clock,
+      MeterRegistry meters) {
+    this.service = service;
+    this.client = client;
+    this.settings = settings;
+    this.lease = lease;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** Declares the index of these records and has it fed. */
+  <T extends RecordState> void add(Records<T> records, EventConsumers events) {
+    RecordType<T> type = records.type();
+    String name = type.name();
+    SearchIndex<T> index =
+        new SearchIndex<>(service, name, type.search(), client, settings, clock, meters);
+    Subscription feed =
+        events.subscribe("index-" + name, type.topic(), type.stateClass(), index::index);
+    Rebuild<T> rebuild =
+        new Rebuild<>(
+            index.definition(),
+            index.aliases(),
+            index.writer(),
+            records::scan,
+            feed::awaitCaughtUp,
+            settings.rebuildPage());
+    IndexKeeper<T> keeper =
+        new IndexKeeper<>(
+            index.definition(),
+            index.aliases(),
+            rebuild,
+            time -> lease.hold("index-" + name, time),
+            clock,
+            settings);
+    byType.put(name, new Kept<>(index, feed, keeper));
+    Gauge.builder("rilato.search.rebuilding", keeper, k -> k.rebuilding() ? 1 : 0)
+        .tag("type", name)
+        .description("whether this instance is rebuilding the index")
+        .register(meters);
+  }
+
+  /** The index of a record type of this service. */
+  @SuppressWarnings("unchecked") // put there for records of that type
+  public <T extends RecordState> SearchIndex<T> of(RecordType<T> type) {
+    return (SearchIndex<T>) kept(type.name()).index();
+  }
+
+  /**
+   * Waits until searches see everything that was published before this call.
+   *
+   * @return false if they do not within that time
+   */
+  public boolean awaitPublished(RecordType<?> type, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    Kept<?> kept = kept(type.name());
+    return kept.feed().awaitCaughtUp(atMost) && kept.index().refresh(deadline - System.nanoTime());
+  }
+
+  /**
+   * Has an index built anew while it goes on answering.
+   *
+   * @throws Problem NOT_FOUND when this service has none of that type
+   */
+  void rebuild(String typeName) {
+    kept(typeName).keeper().requestRebuild();
+  }
+
+  List<Status> statuses() {
+    return byType.values().stream().map(this::status).toList();
+  }
+
+  private Status status(Kept<?> kept) {
+    IndexAliases.Now now = kept.index().aliases().now();
+    String state = now.next() != null ? "rebuilding" : now.current() != null ? "ready" : "missing";
+    return new Status(
+        service, kept.index().typeName(), state, kept.index().documents(), kept.feed().lag());
+  }
+
+  private Kept<?> kept(String typeName) {
+    Kept<?> kept = byType.get(typeName);
+    if (kept == null) {
+      throw Problem.notFound("search index", typeName);
+    }
+    return kept;
+  }
+
+  private Collection<Kept<?>> all() {
+    return byType.values();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    all().forEach(kept -> kept.keeper().start());
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    all().forEach(kept -> kept.keeper().stop());
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

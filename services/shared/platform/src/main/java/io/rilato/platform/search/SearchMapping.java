@@ -1,0 +1,88 @@
+package io.rilato.platform.search;
+
+import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
+import co.elastic.clients.elasticsearch._types.mapping.IndexOptions;
+import co.elastic.clients.elasticsearch._types.mapping.Property;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.json.JsonData;
+import io.rilato.platform.criteria.CriteriaSchema.Kind;
+import io.rilato.platform.criteria.FieldMapping;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The mapping of a record type's index, derived from its search definition. Nothing is analysed
+ * beyond splitting at spaces: texts come folded. The answered record is a stored text, so that
+ * neither Elasticsearch nor we parse it to answer a list.
+ */
+final class SearchMapping {
+  /** Changes whenever documents are built differently from the same definition. */
+  private static final int LAYOUT = 1;
+
+  private static final String FINGERPRINT = "fingerprint";
+
+  private SearchMapping() {}
+
+  static TypeMapping of(SearchDefinition definition) {
+    return TypeMapping.of(m ->
+        m.dynamic(DynamicMapping.False)
+            .meta(FINGERPRINT, JsonData.of(fingerprint(definition)))
+            .source(s -> s.excludes("record"))
+            .properties(properties(definition)));
+  }
+
+  /** Tells indices apart that hold something else or hold it differently. */
+  static String fingerprint(SearchDefinition definition) {
+    String text = LAYOUT + definition.toString();
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** The fingerprint of the definition that an index was made for. */
+  static String fingerprint(TypeMapping mapping) {
+    JsonData found = mapping.meta().get(FINGERPRINT);
+    return found == null ? "" : found.to(String.class);
+  }
+
+  private static Map<String, Property> properties(SearchDefinition definition) {
+    Property keyword = Property.of(p -> p.keyword(k -> k));
+    Property words =
+        Property.of(p ->
+            p.text(t ->
+                t.analyzer("whitespace")
+                    .norms(false)
+                    .indexOptions(IndexOptions.Docs)
+                    .indexPrefixes(i -> i.minChars(1).maxChars(5))));
+    Map<String, Property> properties = new LinkedHashMap<>();
+    properties.put("id", keyword);
+    properties.put("tenant", keyword);
+    properties.put("deleted", Property.of(p -> p.boolean_(b -> b)));
+    properties.put("version", Property.of(p -> p.long_(l -> l)));
+    properties.put("changedAt", Property.of(p -> p.long_(l -> l)));
+    properties.put("ownerId", keyword);
+    properties.put("territoryId", keyword);
+    properties.put("sharedWith", keyword);
+    properties.put("title", words);
+    properties.put("words", words);
+    properties.put("sort", Property.of(p -> p.object(o -> o.properties(sorts(definition)))));
+    properties.put("f", FieldMapping.of(definition.schema()));
+    properties.put("record", Property.of(p -> p.text(t -> t.index(false).store(true))));
+    return properties;
+  }
+
+  private static Map<String, Property> sorts(SearchDefinition definition) {
+    Property keyword = Property.of(p -> p.keyword(k -> k));
+    Map<String, Property> sorts = new LinkedHashMap<>();
+    sorts.put(IndexDocument.TITLE, keyword);
+    definition
+        .schema()
+        .fields()
+        .forEach((path, field) -> {
+          if (field == Kind.TEXT) {
+            sorts.put(path, keyword);
+          }
+        });
+    return sorts;
+  }
+}
