@@ -4,19 +4,16 @@ import io.rilato.kernel.RecordState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation that uses Rilato; in EUR, UTC and calendar years unless said otherwise. */
+/** An organisation that uses Rilato. */
 public record Tenant(
     String name,
     String baseCurrency,
     String timeZone,
-    Integer fiscalYearStartMonth,
+    int fiscalYearStartMonth,
     Map<String, String> externalIds)
     implements RecordState {
 
   public Tenant {
-    baseCurrency = baseCurrency == null ? "EUR" : baseCurrency;
-    timeZone = timeZone == null ? "UTC" : timeZone;
-    fiscalYearStartMonth = fiscalYearStartMonth == null ? 1 : fiscalYearStartMonth;
     externalIds = externalIds == null ? Map.of() : Map.copyOf(externalIds);
   }
 

@@ -5,21 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A person who signs in. {@code roles} are role ids; an inactive user is refused everywhere. Active
- * unless said otherwise.
- */
+/** A person who signs in. {@code roles} are role ids; an inactive user is refused everywhere. */
 public record User(
     String email,
     String name,
     List<String> roles,
     @Nullable String teamId,
-    Boolean active,
+    boolean active,
     Map<String, String> externalIds)
     implements RecordState {
 
   public User {
-    active = active == null || active;
     roles = roles == null ? List.of() : List.copyOf(roles);
     externalIds = externalIds == null ? Map.of() : Map.copyOf(externalIds);
   }

@@ -133,6 +133,7 @@ final class BatchEndpoint<T extends RecordState> {
             case Outcome.Replayed<T>(var record, var created) ->
                 Item.done(at, created ? 201 : 200, record);
             case Outcome.Refused<T>(var problem) -> Item.refused(at, problem);
+            case Outcome.Unknown<T>(var problem) -> Item.refused(at, problem);
           };
     }
   }

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
@@ -17,22 +16,27 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 
 /**
  * The collection {@code <type>_changes}: one row per version of every record, kept for ever. The
@@ -40,6 +44,7 @@ import org.bson.BsonDocument;
  */
 final class ChangeLog<T extends RecordState> {
   private static final int TRIES_WITH_UNKNOWN_OUTCOME = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   private final MongoCollection<BsonDocument> rows;
   private final Class<T> stateClass;
@@ -73,7 +78,10 @@ final class ChangeLog<T extends RecordState> {
     Set<String> committed = new HashSet<>();
     List<ChangeRow<T>> open = wanted;
     MongoException failure = new MongoException("the outcome of a write stayed unknown");
-    for (int i = 0; i < TRIES_WITH_UNKNOWN_OUTCOME && !open.isEmpty(); i++) {
+    for (int tries = 0; tries < TRIES_WITH_UNKNOWN_OUTCOME && !open.isEmpty(); tries++) {
+      if (tries > 0) {
+        LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (tries - 1));
+      }
       try {
         rows.insertMany(
             open.stream().map(ChangeRow::toBson).toList(), new InsertManyOptions().ordered(false));
@@ -149,18 +157,30 @@ final class ChangeLog<T extends RecordState> {
         .map(this::row);
   }
 
-  Optional<ChangeRow<T>> findByIdempotencyKey(TenantId tenant, RecordId id, String key) {
+  /** The change this actor made of the record under an idempotency key. */
+  Optional<ChangeRow<T>> findByIdempotencyKey(
+      TenantId tenant, RecordId id, Actor actor, String key) {
     return Optional.ofNullable(
             rows.find(
                     and(
                         eq("recordId", id.value()),
                         eq("cause.idempotencyKey", key),
-                        eq("tenant", tenant.value())))
+                        eq("tenant", tenant.value()),
+                        eq("actor.kind", actor.kind().name()),
+                        eq("actor.id", actor.id())))
                 .first())
         .map(this::row);
   }
 
-  /** The rows before a version, newest first, slots filled without a change left out. */
+  /** Those of the tenant's rows that exist. */
+  Set<String> existing(TenantId tenant, List<String> rowIds) {
+    return rows.find(and(in("_id", rowIds), eq("tenant", tenant.value())))
+        .projection(Projections.include("_id"))
+        .map(row -> row.getString("_id").getValue())
+        .into(new HashSet<>());
+  }
+
+  /** The rows before a version, newest first, slots filled without a change among them. */
   List<ChangeRow<T>> history(TenantId tenant, RecordId id, long beforeVersion, int limit) {
     return rows.find(
             and(
@@ -173,36 +193,34 @@ final class ChangeLog<T extends RecordState> {
         .into(new ArrayList<>());
   }
 
-  /** Rows recorded before a moment whose publication is not confirmed, of all tenants. */
-  List<ChangeRow<T>> pendingBefore(Instant moment, int limit) {
-    return rows.find(new BsonDocument("pending", existsTrue()).append("recordedAt", before(moment)))
+  /**
+   * Rows of all tenants recorded from a moment on and before another whose publication is not
+   * confirmed, oldest first; undecoded, so that one nobody can read hides no other.
+   */
+  List<BsonDocument> pending(Instant from, Instant before, int limit) {
+    BsonDocument recorded =
+        new BsonDocument("$gte", ChangeRow.date(from)).append("$lt", ChangeRow.date(before));
+    return rows.find(pendingRows().append("recordedAt", recorded))
         .sort(Sorts.ascending("recordedAt"))
         .limit(limit)
-        .map(this::row)
         .into(new ArrayList<>());
   }
 
   /** Whether a tenant's row recorded at or before a moment still waits to be published. */
   boolean hasPending(TenantId tenant, Instant until) {
+    BsonDocument recorded = new BsonDocument("$lte", ChangeRow.date(until));
     return rows.find(
-                and(
-                    exists("pending", true),
-                    lte("recordedAt", Date.from(until)),
-                    eq("tenant", tenant.value())))
-            .limit(1)
+                pendingRows()
+                    .append("recordedAt", recorded)
+                    .append("tenant", new BsonString(tenant.value())))
             .first()
         != null;
   }
 
-  /** How many rows wait, and since when the oldest; for metrics. */
+  /** When the oldest row that waits to be published was recorded. */
   Optional<Instant> oldestPending() {
-    return Optional.ofNullable(
-            rows.find(
-                    new BsonDocument("pending", existsTrue())
-                        .append("recordedAt", before(Instant.ofEpochMilli(Long.MAX_VALUE / 2))))
-                .sort(Sorts.ascending("recordedAt"))
-                .limit(1)
-                .first())
+    return pending(Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE), 1).stream()
+        .findFirst()
         .map(row -> ChangeRow.instant(row, "recordedAt"));
   }
 
@@ -228,15 +246,12 @@ final class ChangeLog<T extends RecordState> {
         .into(new ArrayList<>());
   }
 
-  private ChangeRow<T> row(BsonDocument row) {
+  ChangeRow<T> row(BsonDocument row) {
     return ChangeRow.of(row, stateClass);
   }
 
-  private static BsonDocument existsTrue() {
-    return BsonDocument.parse("{$exists: true}");
-  }
-
-  private static BsonDocument before(Instant moment) {
-    return new BsonDocument("$lt", ChangeRow.date(moment));
+  /** Literally the filter of the partial index, and without {@code $and}, so that it is used. */
+  private static BsonDocument pendingRows() {
+    return new BsonDocument("pending", new BsonDocument("$exists", BsonBoolean.TRUE));
   }
 }

@@ -4,6 +4,7 @@ import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,10 @@ final class Claims<T extends RecordState> implements UniqueKeys.Holders {
     }
     Stored<T> before = log.newest(tenant, id).map(ChangeRow::stored).orElse(null);
     long next = before == null ? 1 : before.version() + 1;
-    if (next == version) {
+    if (next < version) {
+      // Somebody saw a row that the majority does not show us yet: nothing may be judged now.
+      throw Problem.of(ProblemType.UNAVAILABLE, "The newest version of " + id + " is not known");
+    } else if (next == version) {
       T empty = RecordJson.mapper().convertValue(Map.of(), type.stateClass());
       log.insert(List.of(rows.noChange(tenant, id, version, before, empty)));
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Completion<T extends RecordState> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
-  private static final int CLEAR_AT_ONCE = 1_000;
+  private static final int CLEAR_AT_ONCE = 5_000;
   private static final int MOST_WAITING = 100_000;
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
   private final RecordType<T> type;
   private final ChangeLog<T> log;
@@ -31,8 +31,8 @@ final class Completion<T extends RecordState> implements AutoCloseable {
   private final Counter refused;
   private final LinkedBlockingQueue<ChangeRow<T>> published =
       new LinkedBlockingQueue<>(MOST_WAITING);
-  private final Thread clearing;
   private final Duration clearEvery;
+  private final Thread clearing;
   private volatile boolean closed;
 
   Completion(
@@ -53,62 +53,39 @@ final class Completion<T extends RecordState> implements AutoCloseable {
     this.clearing = Thread.ofVirtual().name("clear-" + type.name()).start(this::clearLoop);
   }
 
-  /** Brings up the states, then publishes without waiting. Never throws: the rows are committed. */
+  /** Completes rows just committed, without waiting for the broker. Never throws. */
   void complete(List<ChangeRow<T>> rows) {
     try {
-      states.apply(rows);
+      start(rows);
     } catch (RuntimeException e) {
-      LOG.warn("{} states of type {} wait for the sweeper", rows.size(), type.name(), e);
-      return;
+      LOG.warn("{} changes of type {} wait for the sweeper", rows.size(), type.name(), e);
     }
-    CrashPoint.AFTER_STATE_BEFORE_SEND.reached();
-    try {
-      rows.forEach(this::letGo);
-    } catch (RuntimeException e) {
-      LOG.warn("Claims of {} wait for the sweeper", type.name(), e);
-      return;
-    }
-    rows.forEach(row -> publish(row, true));
   }
 
-  /** As {@link #complete}, but waits for the broker and clears at once; for the sweeper. */
-  void completeAndWait(List<ChangeRow<T>> rows, Duration atMost) {
+  /**
+   * Brings up the states, lets go of what the rows no longer need, and starts to publish.
+   *
+   * @return for each row when it is published; its pending mark is cleared soon after
+   */
+  List<CompletableFuture<Void>> start(List<ChangeRow<T>> rows) {
     states.apply(rows);
-    rows.forEach(this::letGo);
-    List<CompletableFuture<Void>> sent = rows.stream().map(row -> publish(row, false)).toList();
-    try {
-      CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-          .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      LOG.debug("Some rows of {} were not published yet", type.name(), e);
+    CrashPoint.AFTER_STATE_BEFORE_SEND.reached();
+    for (ChangeRow<T> row : rows) {
+      keys.release(row);
+      type.guard().release(row.event(), row.attempt());
     }
-    List<ChangeRow<T>> done = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if (sent.get(i).isDone() && !sent.get(i).isCompletedExceptionally()) {
-        done.add(rows.get(i));
-      }
-    }
-    clear(done);
+    return rows.stream().map(this::publish).toList();
   }
 
-  private void letGo(ChangeRow<T> row) {
-    if (!row.dropped().isEmpty()) {
-      keys.settled(List.of(row));
-    }
-    type.guard().release(row.event(), row.attempt());
-  }
-
-  private CompletableFuture<Void> publish(ChangeRow<T> row, boolean thenClear) {
+  private CompletableFuture<Void> publish(ChangeRow<T> row) {
     return publisher
         .send(row.event(), row.traceparent())
         .whenComplete((_, failure) -> {
-          if (failure != null) {
-            refused.increment();
-          } else if (thenClear) {
+          if (failure == null) {
             CrashPoint.AFTER_SEND_BEFORE_CLEAR.reached();
             published.offer(row);
+          } else {
+            refused.increment();
           }
         });
   }
@@ -118,9 +95,9 @@ final class Completion<T extends RecordState> implements AutoCloseable {
       try {
         List<ChangeRow<T>> rows = new ArrayList<>();
         rows.add(published.take());
-        Thread.sleep(clearEvery);
         published.drainTo(rows, CLEAR_AT_ONCE);
         clear(rows);
+        Thread.sleep(clearEvery);
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -130,19 +107,19 @@ final class Completion<T extends RecordState> implements AutoCloseable {
   }
 
   private void clear(List<ChangeRow<T>> rows) {
-    if (!rows.isEmpty()) {
-      keys.settled(rows.stream().filter(row -> !row.claimed().isEmpty()).toList());
-      log.clearPending(rows.stream().map(row -> row.event().id()).toList());
-    }
+    keys.confirm(rows);
+    log.clearPending(rows.stream().map(row -> row.event().id()).toList());
   }
 
   @Override
   public void close() throws InterruptedException {
     closed = true;
     clearing.interrupt();
-    clearing.join(Duration.ofSeconds(2));
+    clearing.join(CLOSE_PATIENCE);
     List<ChangeRow<T>> rest = new ArrayList<>();
     published.drainTo(rest);
-    clear(rest);
+    if (!rest.isEmpty()) {
+      clear(rest);
+    }
   }
 }

@@ -26,6 +26,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,26 +49,48 @@ final class CurrentStates<T extends RecordState> {
 
   /** Brings the states up to the rows' versions; a state that is newer already stays. */
   void apply(List<ChangeRow<T>> rows) {
-    List<ReplaceOneModel<BsonDocument>> writes = new ArrayList<>(rows.size());
-    for (ChangeRow<T> row : rows) {
-      writes.add(
-          new ReplaceOneModel<>(
-              and(
-                  eq("_id", row.event().recordId()),
-                  eq("tenant", row.event().tenant()),
-                  lt("version", row.event().version())),
-              toBson(row),
-              new ReplaceOptions().upsert(true)));
+    List<ChangeRow<T>> exist = write(rows, true);
+    // The document is there: it is newer, or another first upsert came between. Without upsert the
+    // filter tells the two apart.
+    write(exist, false);
+  }
+
+  /** Returns the rows whose upsert met an existing document. */
+  private List<ChangeRow<T>> write(List<ChangeRow<T>> rows, boolean upsert) {
+    if (rows.isEmpty()) {
+      return List.of();
     }
+    ReplaceOptions options = new ReplaceOptions().upsert(upsert);
+    List<ReplaceOneModel<BsonDocument>> writes =
+        rows.stream().map(row -> new ReplaceOneModel<>(older(row), toBson(row), options)).toList();
     try {
       states.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      return List.of();
     } catch (MongoBulkWriteException e) {
-      boolean newerAlready =
-          e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-      if (!newerAlready || e.getWriteConcernError() != null) {
+      boolean exist = e.getWriteErrors().stream().allMatch(w -> w.getCode() == DUPLICATE_KEY);
+      if (!exist || e.getWriteConcernError() != null) {
         throw e;
       }
+      return e.getWriteErrors().stream().map(error -> rows.get(error.getIndex())).toList();
     }
+  }
+
+  private static Bson older(ChangeRow<?> row) {
+    return and(
+        eq("_id", row.event().recordId()),
+        eq("tenant", row.event().tenant()),
+        lt("version", row.event().version()));
+  }
+
+  /** Applies the newest row the majority has to the state; returns the newer of both. */
+  @Nullable Stored<T> bringUp(ChangeLog<T> log, TenantId tenant, RecordId id) {
+    Stored<T> state = find(tenant, id);
+    ChangeRow<T> newest = log.newest(tenant, id).orElse(null);
+    if (newest == null || (state != null && state.version() >= newest.event().version())) {
+      return state;
+    }
+    apply(List.of(newest));
+    return newest.stored();
   }
 
   @Nullable Stored<T> find(TenantId tenant, RecordId id) {

@@ -3,6 +3,7 @@ package io.rilato.platform.records;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a repeated creation the same creation: the first request with a key fixes the id the record
@@ -28,6 +31,7 @@ import org.bson.Document;
  * key is found in the record's own log.
  */
 public final class IdempotencyKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final MongoCollection<Document> keys;
@@ -91,12 +95,19 @@ public final class IdempotencyKeys {
     }
   }
 
-  /** The creation was committed: repeats may run at once. */
+  /**
+   * The request ended without a refusal: repeats may run at once. If this fails they wait for the
+   * lease to run out; the answer to this request stands.
+   */
   public void done(Creation creation) {
-    keys.withWriteConcern(WriteConcern.W1)
-        .updateOne(
-            and(eq("_id", creation.keyId()), eq("attempt", creation.attempt())),
-            new Document("$set", new Document("running", false)));
+    try {
+      keys.withWriteConcern(WriteConcern.W1)
+          .updateOne(
+              and(eq("_id", creation.keyId()), eq("attempt", creation.attempt())),
+              new Document("$set", new Document("running", false)));
+    } catch (MongoException e) {
+      LOG.debug("An idempotency key stays leased", e);
+    }
   }
 
   /** The creation was refused: nothing of the key remains. */

@@ -18,13 +18,17 @@ public sealed interface Outcome<T extends RecordState> {
   /** Not done, and nothing of it remains. */
   record Refused<T extends RecordState>(Problem problem) implements Outcome<T> {}
 
-  /** The record after the step; throws the problem of a refused one. */
+  /** Done or not: nobody could tell in time. The same idempotency key, sent again, will. */
+  record Unknown<T extends RecordState>(Problem problem) implements Outcome<T> {}
+
+  /** The record after the step; throws the problem of one that was refused or is unknown. */
   default Stored<T> orThrow() {
     return switch (this) {
       case Committed<T>(var record, _) -> record;
       case Unchanged<T>(var record) -> record;
       case Replayed<T>(var record, _) -> record;
       case Refused<T>(var problem) -> throw problem;
+      case Unknown<T>(var problem) -> throw problem;
     };
   }
 }

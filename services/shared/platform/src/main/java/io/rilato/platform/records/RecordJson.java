@@ -34,6 +34,7 @@ public final class RecordJson {
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addModule(values())
           .build();
 
@@ -41,12 +42,16 @@ public final class RecordJson {
       LENIENT
           .rebuild()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   private RecordJson() {}
 
-  /** Reads what we wrote, now or in an earlier release: unknown fields are ignored. */
+  /**
+   * Reads what we wrote, now or in an earlier release: unknown fields are ignored, missing ones are
+   * null, false or 0.
+   */
   public static JsonMapper mapper() {
     return LENIENT;
   }

@@ -48,7 +48,9 @@ public final class RecordRegistry implements AutoCloseable {
     Records<T> records = new Records<>(type, log, states, keys, completion, clock);
     byName.put(type.name(), records);
     indexes.add(log::createIndexes);
-    running.add(new Sweeper<>(records, log, completion, lease, clock, settings, metrics));
+    Sweeper<T> sweeper = new Sweeper<>(records, log, completion, lease, clock, settings, metrics);
+    sweeper.start();
+    running.add(sweeper);
     running.add(completion);
   }
 

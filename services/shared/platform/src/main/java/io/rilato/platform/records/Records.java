@@ -5,17 +5,11 @@ import io.rilato.kernel.Ids;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
-import io.rilato.platform.crash.CrashPoint;
 import io.rilato.platform.http.Problem;
-import io.rilato.platform.http.ProblemType;
-import io.rilato.platform.records.Step.Decision;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +18,11 @@ import org.jspecify.annotations.Nullable;
  * lost: whatever dies in between, the {@link Sweeper} completes.
  */
 public final class Records<T extends RecordState> {
-  private static final int MAX_ROUNDS = 50;
-
   private final RecordType<T> type;
   private final ChangeLog<T> log;
   private final CurrentStates<T> states;
-  private final RowBuilder<T> rows;
   private final Claims<T> claims;
-  private final Completion<T> completion;
+  private final StepRunner<T> runner;
 
   Records(
       RecordType<T> type,
@@ -43,9 +34,9 @@ public final class Records<T extends RecordState> {
     this.type = type;
     this.log = log;
     this.states = states;
-    this.rows = new RowBuilder<>(type, keys, clock);
+    RowBuilder<T> rows = new RowBuilder<>(type, keys, clock);
     this.claims = new Claims<>(type, keys, log, rows);
-    this.completion = completion;
+    this.runner = new StepRunner<>(log, states, rows, claims, completion);
   }
 
   public RecordType<T> type() {
@@ -59,7 +50,7 @@ public final class Records<T extends RecordState> {
 
   /** The record brought up to the newest row of its log first: never behind a crash. */
   public Optional<Stored<T>> findNewest(TenantId tenant, RecordId id) {
-    return Optional.ofNullable(bringUp(tenant, id)).filter(record -> !record.voided());
+    return Optional.ofNullable(states.bringUp(log, tenant, id)).filter(record -> !record.voided());
   }
 
   /**
@@ -83,7 +74,7 @@ public final class Records<T extends RecordState> {
     return claims
         .holder(tenant, value)
         .flatMap(id -> findNewest(tenant, id))
-        .filter(record -> type.uniqueValues(record.state()).contains(value));
+        .filter(record -> type.uniqueValues(record.state()).stream().anyMatch(value::sameAs));
   }
 
   /** The record as it was at a version. */
@@ -110,7 +101,7 @@ public final class Records<T extends RecordState> {
   }
 
   /** Whether no row of the tenant recorded at or before the moment still waits for its event. */
-  public boolean published(TenantId tenant, java.time.Instant until) {
+  public boolean published(TenantId tenant, Instant until) {
     return !log.hasPending(tenant, until);
   }
 
@@ -120,155 +111,13 @@ public final class Records<T extends RecordState> {
   }
 
   /**
-   * Changes many records, each by itself: one may be refused and the next committed. Steps on the
-   * same record run in the order given.
+   * Changes many records of one tenant, each by itself: one may be refused and the next committed.
+   * Steps on the same record run in the order given.
    *
    * @return one outcome per step, in order
    */
   public List<Outcome<T>> changeAll(List<Step<T>> steps) {
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    @Nullable Outcome<T>[] outcomes = new Outcome[steps.size()];
-    List<Try> open = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
-      open.add(new Try(i, steps.get(i), !steps.get(i).fresh()));
-    }
-    for (int round = 0; !open.isEmpty(); round++) {
-      if (round > MAX_ROUNDS + steps.size()) {
-        throw Problem.of(ProblemType.UNAVAILABLE, "Too many changes of the same record at once");
-      }
-      open = runRound(open, outcomes);
-    }
-    return Arrays.stream(outcomes).map(java.util.Objects::requireNonNull).toList();
-  }
-
-  /** A step under way; {@code load} unless there is nothing to load. */
-  private final class Try {
-    final int index;
-    final Step<T> step;
-    boolean load;
-
-    Try(int index, Step<T> step, boolean load) {
-      this.index = index;
-      this.step = step;
-      this.load = load;
-    }
-  }
-
-  /** Runs each record's first open step; returns what is left for the next round. */
-  private List<Try> runRound(List<Try> open, @Nullable Outcome<T>[] outcomes) {
-    List<Try> later = new ArrayList<>();
-    List<Try> now = new ArrayList<>();
-    Set<RecordId> seen = new HashSet<>();
-    open.forEach(t -> (seen.add(t.step.id()) ? now : later).add(t));
-
-    List<Proposal<T>> proposals = new ArrayList<>();
-    List<Try> proposed = new ArrayList<>();
-    var loaded = load(now);
-    for (Try t : now) {
-      try {
-        Stored<T> before = loaded.get(t.step.id());
-        Outcome<T> settled = t.load ? replayed(t.step) : null;
-        if (settled == null) {
-          Decision<T> decision = t.step.decider().decide(before);
-          if (rows.unchanged(before, decision)) {
-            settled = new Outcome.Unchanged<>(java.util.Objects.requireNonNull(before));
-          } else {
-            proposals.add(rows.propose(t.step, before, decision));
-            proposed.add(t);
-          }
-        }
-        outcomes[t.index] = settled;
-      } catch (Problem problem) {
-        outcomes[t.index] = new Outcome.Refused<>(problem);
-      }
-    }
-    commit(proposals, proposed, outcomes, later);
-    later.sort(java.util.Comparator.comparingInt(t -> t.index));
-    return later;
-  }
-
-  private java.util.Map<RecordId, Stored<T>> load(List<Try> tries) {
-    List<Try> toLoad = tries.stream().filter(t -> t.load).toList();
-    if (toLoad.isEmpty()) {
-      return java.util.Map.of();
-    }
-    return states.findAll(
-        toLoad.getFirst().step.command().tenant(), toLoad.stream().map(t -> t.step.id()).toList());
-  }
-
-  private @Nullable Outcome<T> replayed(Step<T> step) {
-    String key = step.command().cause().idempotencyKey();
-    if (key == null) {
-      return null;
-    }
-    ChangeRow<T> earlier =
-        log.findByIdempotencyKey(step.command().tenant(), step.id(), key).orElse(null);
-    if (earlier == null) {
-      return null;
-    }
-    if (!java.util.Objects.equals(
-        earlier.event().cause().bodyHash(), step.command().cause().bodyHash())) {
-      throw Problem.of(
-          ProblemType.IDEMPOTENCY_MISMATCH, "Idempotency-Key was sent with another request before");
-    }
-    return new Outcome.Replayed<>(earlier.stored(), earlier.event().type().endsWith("-created"));
-  }
-
-  private void commit(
-      List<Proposal<T>> proposals,
-      List<Try> tries,
-      @Nullable Outcome<T>[] outcomes,
-      List<Try> later) {
-    var refused = claims.claimAll(proposals);
-    List<Proposal<T>> ready = proposals.stream().filter(p -> !refused.containsKey(p)).toList();
-    if (!ready.isEmpty()) {
-      CrashPoint.AFTER_KEY_BEFORE_ROW.reached();
-    }
-    Set<String> committed = insert(ready);
-    List<ChangeRow<T>> done = new ArrayList<>();
-    for (int i = 0; i < proposals.size(); i++) {
-      Proposal<T> proposal = proposals.get(i);
-      Try t = tries.get(i);
-      Problem problem = refused.get(proposal);
-      if (problem != null) {
-        outcomes[t.index] = new Outcome.Refused<>(problem);
-      } else if (committed.contains(proposal.row().attempt())) {
-        done.add(proposal.row());
-        outcomes[t.index] = new Outcome.Committed<>(proposal.row().stored(), proposal.creates());
-      } else {
-        claims.withdraw(proposal);
-        bringUp(proposal.row().tenant(), proposal.row().recordId());
-        t.load = true;
-        later.add(t);
-      }
-    }
-    if (!done.isEmpty()) {
-      CrashPoint.AFTER_ROW_BEFORE_STATE.reached();
-      completion.complete(done);
-    }
-  }
-
-  private Set<String> insert(List<Proposal<T>> ready) {
-    if (ready.isEmpty()) {
-      return Set.of();
-    }
-    try {
-      return log.insert(ready.stream().map(Proposal::row).toList());
-    } catch (RuntimeException e) {
-      // The rows may still be there or arrive: keys and guards stay until their slot is judged.
-      throw e instanceof Problem ? e : Problem.unavailable("the document store", e);
-    }
-  }
-
-  /** Applies the newest row the majority has to the state; returns the newer of both. */
-  private @Nullable Stored<T> bringUp(TenantId tenant, RecordId id) {
-    Stored<T> state = states.find(tenant, id);
-    ChangeRow<T> newest = log.newest(tenant, id).orElse(null);
-    if (newest == null || (state != null && state.version() >= newest.event().version())) {
-      return state;
-    }
-    states.apply(List.of(newest));
-    return newest.stored();
+    return runner.run(steps);
   }
 
   /**

@@ -14,8 +14,10 @@ import io.rilato.platform.records.Step.Decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,32 +61,35 @@ final class RowBuilder<T extends RecordState> {
             changes(existing, decision.after()),
             existing,
             recordedAt);
-    List<UniqueValue> held = existing == null ? List.of() : type.uniqueValues(existing.state());
-    List<UniqueValue> wanted = type.uniqueValues(decision.after());
-    String attempt = Ids.next();
+    Map<String, UniqueValue> held =
+        existing == null ? Map.of() : unique(command.tenant(), existing.state());
+    Map<String, UniqueValue> wanted = unique(command.tenant(), decision.after());
+    List<String> claimed = without(wanted, held);
+    List<String> dropped = without(held, wanted);
+    var row = new ChangeRow<>(event, Ids.next(), TraceContext.current(), claimed, dropped);
     List<UniqueKeys.Claim> claims =
-        wanted.stream()
-            .filter(value -> !held.contains(value))
-            .map(value ->
+        claimed.stream()
+            .map(key ->
                 new UniqueKeys.Claim(
                     command.tenant(),
-                    keys.keyId(command.tenant(), value),
+                    key,
                     step.id(),
                     event.version(),
-                    attempt,
-                    value))
+                    row.attempt(),
+                    Objects.requireNonNull(wanted.get(key))))
             .toList();
-    List<String> dropped =
-        held.stream()
-            .filter(value -> !wanted.contains(value))
-            .map(value -> keys.keyId(command.tenant(), value))
-            .toList();
-    List<String> claimed = claims.stream().map(UniqueKeys.Claim::keyId).toList();
-    return new Proposal<>(
-        new ChangeRow<>(event, attempt, TraceContext.current(), claimed, dropped),
-        before,
-        claims,
-        new ArrayList<>());
+    return new Proposal<>(row, before, claims, new ArrayList<>());
+  }
+
+  /** The state's unique values by the ids of their keys. */
+  private Map<String, UniqueValue> unique(TenantId tenant, T state) {
+    Map<String, UniqueValue> byKey = new LinkedHashMap<>();
+    type.uniqueValues(state).forEach(value -> byKey.put(keys.keyId(tenant, value), value));
+    return byKey;
+  }
+
+  private static List<String> without(Map<String, ?> these, Map<String, ?> those) {
+    return these.keySet().stream().filter(key -> !those.containsKey(key)).toList();
   }
 
   private RecordEvent<T> event(

@@ -1,15 +1,26 @@
 package io.rilato.platform.records;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rilato.kernel.RecordState;
+import io.rilato.platform.events.Infrastructure;
+import io.rilato.platform.http.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +40,7 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
   private final Lease lease;
   private final Clock clock;
   private final RecordsSettings settings;
+  private final Counter skipped;
   private final ScheduledExecutorService timer;
   private volatile long oldestPendingMillis;
 
@@ -47,6 +59,7 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
     this.clock = clock;
     this.settings = settings;
     String name = records.type().name();
+    this.skipped = metrics.counter("rilato.records.sweep.skipped", "type", name);
     Gauge.builder("rilato.records.pending.age", () -> oldestPendingMillis / 1_000.0)
         .description("Age of the oldest change whose event is not confirmed")
         .baseUnit("seconds")
@@ -55,34 +68,136 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper-" + name).factory());
-    long pause = settings.sweepEvery().toMillis();
-    timer.scheduleWithFixedDelay(this::runQuietly, pause, pause, TimeUnit.MILLISECONDS);
   }
 
-  private void runQuietly() {
+  /** Sweeps again and again, with a pause between two passes, until closed. */
+  void start() {
+    long pause = settings.sweepEvery().toMillis();
+    timer.scheduleWithFixedDelay(
+        () -> {
+          quietly(this::sweepIfLeased);
+          quietly(() ->
+              oldestPendingMillis =
+                  log.oldestPending()
+                      .map(at -> Math.max(0, clock.millis() - at.toEpochMilli()))
+                      .orElse(0L));
+        },
+        pause,
+        pause,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void sweepIfLeased() {
+    if (holdsLease()) {
+      quietly(this::sweep);
+      quietly(() -> records.freeAbandonedKeys(KEYS_AT_ONCE));
+    }
+  }
+
+  private boolean holdsLease() {
+    return lease.hold("sweeper-" + records.type().name(), LEASE_TIME);
+  }
+
+  private void quietly(Runnable work) {
     try {
-      String name = records.type().name();
-      if (lease.hold("sweeper-" + name, LEASE_TIME)) {
-        while (sweep() == settings.sweepBatch()) {
-          LOG.info("Completing many abandoned changes of {}", name);
-        }
-        records.freeAbandonedKeys(KEYS_AT_ONCE);
-      }
-      oldestPendingMillis =
-          log.oldestPending().map(at -> Math.max(0, clock.millis() - at.toEpochMilli())).orElse(0L);
+      work.run();
     } catch (RuntimeException e) {
       LOG.warn("Sweeping {} did not succeed; it is tried again", records.type().name(), e);
     }
   }
 
-  /** Completes one batch of abandoned rows, oldest first; returns how many it looked at. */
+  /**
+   * One pass over the rows abandoned by now, oldest first, each tried once: a row that is refused
+   * holds up none behind it. Ends early when the broker is away.
+   *
+   * @return how many rows were published
+   */
   int sweep() {
     Instant abandoned = clock.instant().minus(settings.sweepAfter());
-    List<ChangeRow<T>> rows = log.pendingBefore(abandoned, settings.sweepBatch());
-    if (!rows.isEmpty()) {
-      completion.completeAndWait(rows, PUBLISH_TIME);
+    Instant from = Instant.EPOCH;
+    Set<String> triedAtFrom = new HashSet<>();
+    int published = 0;
+    while (true) {
+      List<BsonDocument> page =
+          log.pending(from, abandoned, settings.sweepBatch() + triedAtFrom.size());
+      page.removeIf(row -> triedAtFrom.contains(id(row)));
+      if (page.isEmpty()) {
+        return published;
+      }
+      Instant last = recordedAt(page.getLast());
+      if (last.isAfter(from)) {
+        triedAtFrom.clear();
+        from = last;
+      }
+      page.stream()
+          .filter(row -> recordedAt(row).equals(last))
+          .forEach(row -> triedAtFrom.add(id(row)));
+      published += complete(page);
     }
-    return rows.size();
+  }
+
+  private int complete(List<BsonDocument> page) {
+    holdsLease();
+    List<CompletableFuture<Void>> sent = completion.start(readable(page));
+    Throwable away = waitFor(sent);
+    int published = 0;
+    for (CompletableFuture<Void> one : sent) {
+      switch (one.state()) {
+        case SUCCESS -> published++;
+        case FAILED, CANCELLED -> {
+          if (Infrastructure.isAway(one.exceptionNow())) {
+            away = one.exceptionNow();
+          } else {
+            skip("Kafka refuses a change", one.exceptionNow());
+          }
+        }
+        case RUNNING -> {}
+      }
+    }
+    if (published == 0 && away != null) {
+      throw Problem.unavailable("Kafka", away);
+    }
+    return published;
+  }
+
+  /** Waits until all are done or failed; returns what says that some are not. */
+  private static @Nullable Throwable waitFor(List<CompletableFuture<Void>> sent) {
+    try {
+      CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+          .handle((_, _) -> true)
+          .get(PUBLISH_TIME.toMillis(), TimeUnit.MILLISECONDS);
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    } catch (ExecutionException | TimeoutException e) {
+      return e;
+    }
+  }
+
+  private List<ChangeRow<T>> readable(List<BsonDocument> page) {
+    List<ChangeRow<T>> rows = new ArrayList<>(page.size());
+    for (BsonDocument row : page) {
+      try {
+        rows.add(log.row(row));
+      } catch (RuntimeException e) {
+        skip("Cannot read the change " + id(row), e);
+      }
+    }
+    return rows;
+  }
+
+  private void skip(String why, Throwable failure) {
+    skipped.increment();
+    LOG.error("{} of type {}; it stays pending", why, records.type().name(), failure);
+  }
+
+  private static String id(BsonDocument row) {
+    return row.getString("_id").getValue();
+  }
+
+  private static Instant recordedAt(BsonDocument row) {
+    return ChangeRow.instant(row, "recordedAt");
   }
 
   @Override

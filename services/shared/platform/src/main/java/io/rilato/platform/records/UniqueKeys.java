@@ -23,10 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -41,6 +39,7 @@ import org.bson.conversions.Bson;
  */
 final class UniqueKeys {
   static final Duration IN_FLIGHT = Duration.ofSeconds(30);
+  private static final int DUPLICATE_KEY = 11000;
 
   private final MongoCollection<BsonDocument> keys;
   private final TenantSecrets secrets;
@@ -107,11 +106,11 @@ final class UniqueKeys {
           claims.stream().map(this::document).toList(), new InsertManyOptions().ordered(false));
       return List.of();
     } catch (MongoBulkWriteException e) {
-      List<Claim> standing = new ArrayList<>();
-      Set<Integer> failed = new HashSet<>();
-      e.getWriteErrors().forEach(error -> failed.add(error.getIndex()));
-      failed.stream().sorted().forEach(at -> standing.add(claims.get(at)));
-      return standing;
+      boolean taken = e.getWriteErrors().stream().allMatch(w -> w.getCode() == DUPLICATE_KEY);
+      if (!taken || e.getWriteConcernError() != null) {
+        throw e;
+      }
+      return e.getWriteErrors().stream().map(error -> claims.get(error.getIndex())).toList();
     }
   }
 
@@ -132,6 +131,10 @@ final class UniqueKeys {
       RecordId holder = new RecordId(key.getString("recordId").getValue());
       if (!holder.equals(claim.id())) {
         freeOrThrow(claim, key, holder, holders);
+      } else if (key.getInt64("forVersion").getValue() > claim.version()) {
+        // Claimed for a later version, so this one is taken: our row will not commit. Moving the
+        // key back would expose it to a release of a version between the two.
+        return;
       }
       if (replace(key, claim)) {
         return;
@@ -175,32 +178,34 @@ final class UniqueKeys {
     }
   }
 
-  /** After a committed row: its claimed keys are no longer open, its dropped keys are free. */
-  void settled(List<? extends ChangeRow<?>> rows) {
+  /** After a committed row: the keys it dropped are free, unless a later version has them. */
+  void release(ChangeRow<?> row) {
+    for (String dropped : row.dropped()) {
+      keys.deleteOne(
+          and(
+              eq("_id", dropped),
+              eq("recordId", row.event().recordId()),
+              lt("forVersion", row.event().version())));
+    }
+  }
+
+  /** After committed rows: the keys they claimed need no janitor. */
+  void confirm(List<? extends ChangeRow<?>> rows) {
     List<String> claimed = rows.stream().flatMap(row -> row.claimed().stream()).toList();
     if (!claimed.isEmpty()) {
       List<String> attempts = rows.stream().map(ChangeRow::attempt).toList();
       keys.withWriteConcern(WriteConcern.W1)
           .updateMany(and(in("_id", claimed), in("attempt", attempts)), Updates.unset("open"));
     }
-    for (ChangeRow<?> row : rows) {
-      for (String dropped : row.dropped()) {
-        keys.deleteOne(
-            and(
-                eq("_id", dropped),
-                eq("recordId", row.event().recordId()),
-                lt("forVersion", row.event().version())));
-      }
-    }
   }
 
-  /** Frees open keys whose change never came, of the record types given by prefix. */
-  int cleanUp(String kindPrefix, Holders holders, int limit) {
+  /** Frees open keys of a record type whose change never came; returns how many. */
+  int cleanUp(String recordType, Holders holders, int limit) {
     Instant old = clock.instant().minus(IN_FLIGHT);
     BsonDocument query =
-        BsonDocument.parse("{open: {$exists: true}}")
+        new BsonDocument("open", new BsonDocument("$exists", BsonBoolean.TRUE))
             .append("at", new BsonDocument("$lt", ChangeRow.date(old)))
-            .append("kind", new BsonString(kindPrefix));
+            .append("kind", new BsonString(recordType));
     int freed = 0;
     for (BsonDocument key : keys.find(query).limit(limit).into(new ArrayList<>())) {
       TenantId tenant = new TenantId(key.getString("tenant").getValue());
