@@ -18,6 +18,8 @@ public final class ServerProcess {
   public static final String READY = "READY";
 
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration WORD_EVERY = Duration.ofSeconds(5);
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
   private static final long LOG_LIMIT_BYTES = 20L << 20;
 
@@ -109,13 +111,25 @@ public final class ServerProcess {
    * @throws ServerFailure with the end of its log when it ends or takes longer than the patience
    */
   public void awaitHealthy(Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    awaitHealthy(patience, Startup.Progress.SILENT);
+  }
+
+  /** As {@link #awaitHealthy(Duration)}, telling every few seconds that it still waits. */
+  void awaitHealthy(Duration patience, Startup.Progress progress) {
+    long begin = System.nanoTime();
+    long deadline = begin + patience.toNanos();
+    long nextWord = begin + WORD_EVERY.toNanos();
     while (!isHealthy()) {
       if (!isAlive()) {
         throw failure("ended while it was starting");
       }
-      if (System.nanoTime() > deadline) {
+      long now = System.nanoTime();
+      if (now > deadline) {
         throw failure("was not ready within " + patience.toSeconds() + " s");
+      }
+      if (now > nextWord) {
+        progress.report(spec.name(), "still starting, %d s".formatted((now - begin) / SECOND));
+        nextWord += WORD_EVERY.toNanos();
       }
       pause();
     }

@@ -57,7 +57,7 @@ public record Startup(Duration patience, Progress progress) {
               progress.report(spec.name(), "starting");
               return ServerProcess.start(spec);
             });
-    server.awaitHealthy(patience);
+    server.awaitHealthy(patience, progress);
     progress.report(spec.name(), "ready after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
     return server;
   }
