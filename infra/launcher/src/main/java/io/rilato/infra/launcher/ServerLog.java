@@ -15,9 +15,11 @@ public final class ServerLog {
 
   private ServerLog() {}
 
-  /** Whether the file has exactly this line soon after the offset. */
-  static boolean hasLine(Path file, long offset, String line) {
-    return read(file, offset, START_BYTES).lines().anyMatch(line::equals);
+  /** Whether the file has a line with this first word soon after the offset. */
+  static boolean hasLine(Path file, long offset, String word) {
+    return read(file, offset, START_BYTES)
+        .lines()
+        .anyMatch(line -> line.equals(word) || line.startsWith(word + " "));
   }
 
   /** The last lines of the file; empty when there is none. */

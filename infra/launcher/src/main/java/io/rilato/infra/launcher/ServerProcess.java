@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One running server, started by this process or found by its pid file. */
 public final class ServerProcess {
-  /** The line a server prints when it serves. */
+  /** The first word of the line a server prints when it serves. */
   public static final String READY = "READY";
 
   private static final Duration POLL = Duration.ofMillis(50);
