@@ -2,6 +2,8 @@ package io.rilato.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.rilato.infra.launcher.Environment;
 import io.rilato.infra.launcher.InfraServer;
 import io.rilato.infra.launcher.Ports;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,23 @@ class KilledServersIT {
     killAndStartAgain(elasticsearch);
 
     assertThat(send("GET", document, "").body()).contains("\"_source\":{\"name\":\"value\"}");
+  }
+
+  @Test
+  void aKilledDocumentServerKeepsAcknowledgedDocuments() {
+    ServerSpec documents = spec(InfraServer.DOCUMENTS);
+    start(documents);
+    String address = InfraServer.DOCUMENTS.address(documents.ports().getFirst());
+    try (MongoClient client = MongoClients.create(address)) {
+      client.getDatabase("kept").getCollection("kept").insertOne(new Document("_id", "1"));
+    }
+
+    killAndStartAgain(documents);
+
+    try (MongoClient client = MongoClients.create(address)) {
+      assertThat(client.getDatabase("kept").getCollection("kept").find())
+          .containsExactly(new Document("_id", "1"));
+    }
   }
 
   private ServerSpec spec(InfraServer server) {
