@@ -32,6 +32,12 @@ final class RateLimits {
     return buckets.get(client, _ -> fullBucket()).tryConsumeAndReturnRemaining(1);
   }
 
+  /** Whether nothing is left to a client that took something lately. */
+  boolean isEmpty(String client) {
+    Bucket bucket = buckets.getIfPresent(client);
+    return bucket != null && bucket.getAvailableTokens() == 0;
+  }
+
   private Bucket fullBucket() {
     return Bucket.builder()
         .addLimit(limit ->

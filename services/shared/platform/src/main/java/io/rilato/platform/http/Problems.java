@@ -11,6 +11,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns whatever ended a request into the problem that is answered. */
 public final class Problems {
@@ -31,6 +32,9 @@ public final class Problems {
               missing.getParameterName(),
               "required",
               "This parameter is needed");
+      case MethodArgumentTypeMismatchException mismatch ->
+          Problem.of(
+              ProblemType.INVALID_REQUEST, mismatch.getName(), "wrong-type", "Cannot be read");
       case ErrorResponse spring -> fromStatus(spring.getStatusCode(), failure);
       default -> Infrastructure.isAway(failure) ? away(failure) : unexpected(failure);
     };

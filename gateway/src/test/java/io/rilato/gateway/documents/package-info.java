@@ -1,0 +1,2 @@
+/** How API descriptions are joined. */
+package io.rilato.gateway.documents;
