@@ -56,16 +56,28 @@ record IndexWriter(ElasticsearchClient client) {
     }
     List<BulkResponseItem> items = response.items();
     for (int i = 0; i < items.size(); i++) {
-      var error = items.get(i).error();
-      int status = items.get(i).status();
-      if (error != null && status != 409 && status != 400) {
-        throw Problem.unavailable("search", new IOException(error.type() + ": " + error.reason()));
+      try {
+        requireTaken(items.get(i));
+      } catch (IllegalArgumentException e) {
+        throw new EventFailure(first + i / perDocument, String.valueOf(e.getMessage()), e);
       }
-      if (error != null && status == 400) {
-        String reason = error.type() + ": " + error.reason();
-        throw new EventFailure(
-            first + i / perDocument, reason, new IllegalArgumentException(reason));
+    }
+  }
+
+  /**
+   * Looks at the outcome of one write; a conflict is one of those to expect.
+   *
+   * @throws Problem UNAVAILABLE when Elasticsearch or the index is away
+   * @throws IllegalArgumentException when the document is refused for what it says
+   */
+  static void requireTaken(BulkResponseItem item) {
+    var error = item.error();
+    if (error != null && item.status() != 409) {
+      String reason = error.type() + ": " + error.reason();
+      if (item.status() == 400) {
+        throw new IllegalArgumentException(reason);
       }
+      throw Problem.unavailable("search", new IOException(reason));
     }
   }
 }
