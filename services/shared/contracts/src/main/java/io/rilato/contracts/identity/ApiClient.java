@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A program that calls the API. {@code scopes} are {@code <type>:<action>} with {@code *} allowed
- * on either side; they reach every record of the tenant.
+ * on either side; they reach every record of the tenant. Active unless said otherwise.
  */
 public record ApiClient(
-    String name, List<String> scopes, boolean active, Map<String, String> externalIds)
+    String name, List<String> scopes, Boolean active, Map<String, String> externalIds)
     implements RecordState {
 
   public ApiClient {
+    active = active == null || active;
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
     externalIds = externalIds == null ? Map.of() : Map.copyOf(externalIds);
   }

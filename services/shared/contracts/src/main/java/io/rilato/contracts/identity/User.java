@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A person who signs in. {@code roles} are role ids; an inactive user is refused everywhere. */
+/**
+ * A person who signs in. {@code roles} are role ids; an inactive user is refused everywhere. Active
+ * unless said otherwise.
+ */
 public record User(
     String email,
     String name,
     List<String> roles,
     @Nullable String teamId,
-    boolean active,
+    Boolean active,
     Map<String, String> externalIds)
     implements RecordState {
 
   public User {
+    active = active == null || active;
     roles = roles == null ? List.of() : List.copyOf(roles);
     externalIds = externalIds == null ? Map.of() : Map.copyOf(externalIds);
   }

@@ -6,11 +6,14 @@ import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.search.SearchIndexes;
 import io.rilato.platform.time.Clocks;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,7 +22,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The beans of this package. */
-@AutoConfiguration
+@AutoConfiguration(before = JacksonAutoConfiguration.class)
 @Import(ProblemAdvice.class)
 public class HttpConfiguration {
   @Bean
@@ -37,11 +40,17 @@ public class HttpConfiguration {
   /** Active in services that declare record types. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnBean(RecordType.class)
+  @EnableConfigurationProperties(HttpSettings.class)
   static class ForRecords {
     @Bean
     RecordRoutes recordRoutes(
-        RecordRegistry registry, Access access, Directory directory, IdempotencyKeys idempotency) {
-      return new RecordRoutes(registry, access, directory, idempotency);
+        RecordRegistry registry,
+        SearchIndexes indexes,
+        Access access,
+        Directory directory,
+        IdempotencyKeys idempotency,
+        HttpSettings settings) {
+      return new RecordRoutes(registry, indexes, access, directory, idempotency, settings);
     }
 
     @Bean

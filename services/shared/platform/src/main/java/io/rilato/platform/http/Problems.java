@@ -5,6 +5,7 @@ import io.rilato.platform.events.Infrastructure;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -35,6 +36,8 @@ public final class Problems {
       case MethodArgumentTypeMismatchException mismatch ->
           Problem.of(
               ProblemType.INVALID_REQUEST, mismatch.getName(), "wrong-type", "Cannot be read");
+      case TypeMismatchException _ ->
+          Problem.of(ProblemType.INVALID_REQUEST, "The path or a parameter is not valid");
       case ErrorResponse spring -> fromStatus(spring.getStatusCode(), failure);
       default -> Infrastructure.isAway(failure) ? away(failure) : unexpected(failure);
     };

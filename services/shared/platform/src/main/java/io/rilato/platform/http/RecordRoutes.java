@@ -9,6 +9,7 @@ import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
+import io.rilato.platform.search.SearchIndexes;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -16,16 +17,25 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The endpoints every record type has, under {@code /api/v1/<path>}. */
 public final class RecordRoutes {
   private final RecordRegistry registry;
+  private final SearchIndexes indexes;
   private final Access access;
   private final Directory directory;
   private final IdempotencyKeys idempotency;
+  private final HttpSettings settings;
 
   RecordRoutes(
-      RecordRegistry registry, Access access, Directory directory, IdempotencyKeys idempotency) {
+      RecordRegistry registry,
+      SearchIndexes indexes,
+      Access access,
+      Directory directory,
+      IdempotencyKeys idempotency,
+      HttpSettings settings) {
     this.registry = registry;
+    this.indexes = indexes;
     this.access = access;
     this.directory = directory;
     this.idempotency = idempotency;
+    this.settings = settings;
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -55,6 +65,7 @@ public final class RecordRoutes {
 
   private <T extends RecordState> RouterFunction<ServerResponse> routes(Records<T> records) {
     RecordEndpoints<T> one = endpoints(records.type());
+    var many = new ListEndpoints<>(records, indexes, access, settings);
     var batch = new BatchEndpoint<>(records, one, access);
     var history = new HistoryEndpoint<>(records, access);
     return RouterFunctions.route()
@@ -62,6 +73,7 @@ public final class RecordRoutes {
             path("/api/v1/" + records.type().path()),
             routes ->
                 routes
+                    .GET("/suggest", many::suggest)
                     .POST("/batch", batch::run)
                     .GET("/by/{system}/{externalId}", one::getByExternalId)
                     .PUT("/by/{system}/{externalId}", one::putByExternalId)
@@ -71,6 +83,7 @@ public final class RecordRoutes {
                     .GET("/{id}", one::get)
                     .PATCH("/{id}", one::patch)
                     .DELETE("/{id}", one::delete)
+                    .GET("", many::list)
                     .POST("", one::create))
         .build();
   }

@@ -1,0 +1,50 @@
+package io.rilato.identity.credential;
+
+import io.rilato.contracts.identity.ApiClient;
+import io.rilato.identity.credential.Credentials.Kind;
+import io.rilato.kernel.RecordId;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives API clients their secrets. */
+@RestController
+class ClientSecretController {
+  private final Records<ApiClient> clients;
+  private final Access access;
+  private final Credentials credentials;
+  private final Secrets secrets;
+
+  ClientSecretController(
+      RecordRegistry records,
+      RecordType<ApiClient> type,
+      Access access,
+      Credentials credentials,
+      Secrets secrets) {
+    this.clients = records.records(type);
+    this.access = access;
+    this.credentials = credentials;
+    this.secrets = secrets;
+  }
+
+  /** A new secret, told this once; the one before is of no use from here on. */
+  @PostMapping("/api/v1/api-clients/{id}/secret")
+  ResponseEntity<NewSecret> renew(Caller caller, @PathVariable RecordId id) {
+    access.require(caller, Action.EDIT, clients.type(), clients.get(caller.tenant(), id));
+    String secret = secrets.newSecret();
+    credentials.set(caller.tenant(), Kind.CLIENT_SECRET, id, Secrets.hashSecret(secret));
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new NewSecret(id.value(), secret));
+  }
+
+  record NewSecret(String id, String secret) {}
+}

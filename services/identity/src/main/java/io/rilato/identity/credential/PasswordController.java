@@ -1,0 +1,83 @@
+package io.rilato.identity.credential;
+
+import io.rilato.contracts.identity.User;
+import io.rilato.identity.credential.Credentials.Credential;
+import io.rilato.identity.credential.Credentials.Kind;
+import io.rilato.kernel.Actor;
+import io.rilato.kernel.RecordId;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
+import io.rilato.platform.records.Stored;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sets passwords. */
+@RestController
+class PasswordController {
+  private final Records<User> users;
+  private final Access access;
+  private final Credentials credentials;
+  private final Secrets secrets;
+
+  PasswordController(
+      RecordRegistry records,
+      RecordType<User> type,
+      Access access,
+      Credentials credentials,
+      Secrets secrets) {
+    this.users = records.records(type);
+    this.access = access;
+    this.credentials = credentials;
+    this.secrets = secrets;
+  }
+
+  /** Sets one's own password, knowing the old one, or that of a user one may edit. */
+  @PutMapping("/api/v1/users/{id}/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void set(Caller caller, @PathVariable RecordId id, @RequestBody NewPassword request) {
+    Stored<User> user = users.get(caller.tenant(), id);
+    FieldErrors errors = new FieldErrors();
+    String password = Objects.requireNonNullElse(request.password(), "");
+    secrets.check("/password", password, errors);
+    if (caller.actor().equals(Actor.user(id.value()))) {
+      checkOld(user, Objects.requireNonNullElse(request.currentPassword(), ""), errors);
+    } else {
+      access.require(caller, Action.EDIT, users.type(), user);
+    }
+    errors.throwIfAny();
+    credentials.set(caller.tenant(), Kind.PASSWORD, id, secrets.hashPassword(password));
+  }
+
+  /**
+   * A wish for another password.
+   *
+   * @param currentPassword needed for one's own
+   */
+  record NewPassword(@Nullable String password, @Nullable String currentPassword) {}
+
+  private void checkOld(Stored<User> user, String current, FieldErrors errors) {
+    String hash =
+        credentials
+            .find(user.tenant(), Kind.PASSWORD, user.id())
+            .map(Credential::hash)
+            .orElse(null);
+    if (!secrets.matchesPassword(current, hash)) {
+      errors.throwIfAny();
+      throw Problem.of(
+          ProblemType.FORBIDDEN, "/currentPassword", "wrong", "The current password is another");
+    }
+  }
+}

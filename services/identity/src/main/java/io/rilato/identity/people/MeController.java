@@ -1,0 +1,107 @@
+package io.rilato.identity.people;
+
+import io.rilato.contracts.identity.ApiClient;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Tenant;
+import io.rilato.contracts.identity.User;
+import io.rilato.kernel.Actor;
+import io.rilato.kernel.RecordId;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.access.Directory;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.Records;
+import io.rilato.platform.records.Stored;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who the caller is and what the caller may do. */
+@RestController
+class MeController {
+  private final Records<Tenant> tenants;
+  private final Directory directory;
+  private final Access access;
+
+  MeController(RecordRegistry records, TenantType tenants, Directory directory, Access access) {
+    this.tenants = records.records(tenants);
+    this.directory = directory;
+    this.access = access;
+  }
+
+  @GetMapping("/api/v1/me")
+  Me me(Caller caller) {
+    String id = caller.actor().id();
+    Optional<User> user = isUser(caller) ? directory.user(caller.tenant(), id) : Optional.empty();
+    Optional<ApiClient> client =
+        isUser(caller) ? Optional.empty() : directory.client(caller.tenant(), id);
+    String teamId = user.map(User::teamId).orElse(null);
+    return new Me(
+        caller.actor().kind().name(),
+        id,
+        user.map(User::email).orElse(null),
+        user.map(User::name).or(() -> client.map(ApiClient::name)).orElse(id),
+        tenant(caller),
+        teamId == null ? null : named(teamId, team(caller, teamId)),
+        user.stream().flatMap(u -> u.roles().stream()).map(role -> role(caller, role)).toList(),
+        caller.scopes(),
+        access.grants(caller));
+  }
+
+  /** What OpenID Connect clients ask for (OpenID Connect Core, section 5.3). */
+  @GetMapping("/userinfo")
+  UserInfo userInfo(Caller caller) {
+    User user = directory.user(caller.tenant(), caller.actor().id()).orElse(null);
+    return new UserInfo(
+        caller.actor().id(),
+        caller.tenant().value(),
+        user == null ? null : user.name(),
+        user == null ? null : user.email());
+  }
+
+  record Me(
+      String kind,
+      String id,
+      @Nullable String email,
+      String name,
+      Named tenant,
+      @Nullable Named team,
+      List<Named> roles,
+      Set<String> scopes,
+      List<Grant> grants) {}
+
+  record Named(String id, String name) {}
+
+  record UserInfo(String sub, String tenant, @Nullable String name, @Nullable String email) {}
+
+  private static boolean isUser(Caller caller) {
+    return caller.actor().kind() == Actor.Kind.user;
+  }
+
+  private Named tenant(Caller caller) {
+    String id = caller.tenant().value();
+    return named(
+        id,
+        tenants
+            .find(caller.tenant(), new RecordId(id))
+            .map(Stored::state)
+            .map(Tenant::name)
+            .orElse(null));
+  }
+
+  private @Nullable String team(Caller caller, String id) {
+    return directory.team(caller.tenant(), id).map(Team::name).orElse(null);
+  }
+
+  private Named role(Caller caller, String id) {
+    return named(id, directory.role(caller.tenant(), id).map(role -> role.name()).orElse(null));
+  }
+
+  private static Named named(String id, @Nullable String name) {
+    return new Named(id, name == null ? id : name);
+  }
+}

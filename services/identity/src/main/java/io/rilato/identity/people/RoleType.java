@@ -1,0 +1,87 @@
+package io.rilato.identity.people;
+
+import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
+
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Role;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.criteria.CriteriaSchema;
+import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.UniqueValue;
+import io.rilato.platform.search.SearchDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Roles: their rules and how they are found. A name is unique within its tenant. */
+@Component
+public class RoleType implements RecordType<Role> {
+  private static final int MOST_GRANTS = 500;
+  private static final Set<String> TYPES =
+      orAll(Arrays.stream(Topic.values()).map(Topic::recordType));
+  private static final Set<String> ACTIONS =
+      orAll(Arrays.stream(Action.values()).map(Action::wireName));
+  private static final SearchDefinition SEARCH =
+      new SearchDefinition(
+          CriteriaSchema.builder().field("name", TEXT).build(),
+          List.of("name"),
+          List.of("name"),
+          List.of());
+
+  private static Set<String> orAll(Stream<String> names) {
+    return Stream.concat(Stream.of("*"), names).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.ROLE;
+  }
+
+  @Override
+  public String path() {
+    return "roles";
+  }
+
+  @Override
+  public Class<Role> stateClass() {
+    return Role.class;
+  }
+
+  @Override
+  public SearchDefinition search() {
+    return SEARCH;
+  }
+
+  @Override
+  public Role check(Role wanted, @Nullable Role before, FieldErrors errors) {
+    errors.size("/grants", wanted.grants(), MOST_GRANTS);
+    for (int i = 0; i < wanted.grants().size(); i++) {
+      Grant grant = wanted.grants().get(i);
+      String pointer = "/grants/" + i;
+      errors.requiredText(pointer + "/type", grant.type(), 64);
+      errors.oneOf(pointer + "/type", grant.type(), TYPES);
+      errors.requiredText(pointer + "/action", grant.action(), 64);
+      errors.oneOf(pointer + "/action", grant.action(), ACTIONS);
+      if (grant.scope() == null) {
+        errors.add(pointer + "/scope", "required", "Whose records does the grant reach?");
+      }
+    }
+    return new Role(
+        errors.requiredText("/name", wanted.name(), 100), wanted.grants(), wanted.externalIds());
+  }
+
+  @Override
+  public List<UniqueValue> uniqueValues(Role state) {
+    List<UniqueValue> values = new ArrayList<>(RecordType.super.uniqueValues(state));
+    values.add(new UniqueValue("role.name", state.name().toLowerCase(Locale.ROOT), "/name"));
+    return values;
+  }
+}

@@ -1,0 +1,131 @@
+package io.rilato.identity.people;
+
+import static io.rilato.platform.criteria.CriteriaSchema.Kind.BOOLEAN;
+import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
+import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
+
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.User;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.RecordState;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.criteria.CriteriaSchema;
+import io.rilato.platform.criteria.CriteriaSchema.ListOf;
+import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.UniqueValue;
+import io.rilato.platform.search.SearchDefinition;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Users: their rules and how they are found. An email is unique within its tenant. */
+@Component
+public class UserType implements RecordType<User> {
+  private static final int MOST_ROLES = 20;
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@([\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}");
+  private static final SearchDefinition SEARCH =
+      new SearchDefinition(
+          CriteriaSchema.builder()
+              .field("email", TEXT)
+              .field("name", TEXT)
+              .field("roles", new ListOf(KEYWORD))
+              .field("teamId", KEYWORD)
+              .field("active", BOOLEAN)
+              .build(),
+          List.of("name", "email"),
+          List.of("name"),
+          List.of("email"));
+
+  private final ObjectProvider<RecordRegistry> registry;
+  private final RoleType roles;
+  private final TeamType teams;
+
+  UserType(ObjectProvider<RecordRegistry> registry, RoleType roles, TeamType teams) {
+    this.registry = registry;
+    this.roles = roles;
+    this.teams = teams;
+  }
+
+  /** The one form in which equal emails are equal. */
+  public static String normalise(String email) {
+    return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.USER;
+  }
+
+  @Override
+  public String path() {
+    return "users";
+  }
+
+  @Override
+  public Class<User> stateClass() {
+    return User.class;
+  }
+
+  @Override
+  public SearchDefinition search() {
+    return SEARCH;
+  }
+
+  @Override
+  public User check(User wanted, @Nullable User before, FieldErrors errors) {
+    String email = normalise(errors.requiredText("/email", wanted.email(), 254));
+    if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+      errors.add("/email", "not-an-email", "Not an email address: " + email);
+    }
+    errors.size("/roles", wanted.roles(), MOST_ROLES);
+    return new User(
+        email,
+        errors.requiredText("/name", wanted.name(), 200),
+        wanted.roles().stream().distinct().toList(),
+        errors.text("/teamId", wanted.teamId(), 64),
+        wanted.active(),
+        wanted.externalIds());
+  }
+
+  @Override
+  public void checkReferences(
+      TenantId tenant, User wanted, @Nullable User before, FieldErrors errors) {
+    for (int i = 0; i < wanted.roles().size(); i++) {
+      String role = wanted.roles().get(i);
+      boolean had = before != null && before.roles().contains(role);
+      if (!had && !exists(tenant, roles, role)) {
+        errors.add("/roles/" + i, "unknown", "There is no role " + role);
+      }
+    }
+    String team = wanted.teamId();
+    boolean had = before != null && Objects.equals(before.teamId(), team);
+    if (team != null && !had && !exists(tenant, teams, team)) {
+      errors.add("/teamId", "unknown", "There is no team " + team);
+    }
+  }
+
+  private boolean exists(TenantId tenant, RecordType<? extends RecordState> type, String id) {
+    return registry
+        .getObject()
+        .records(type)
+        .find(tenant, new RecordId(id))
+        .filter(record -> !record.deleted())
+        .isPresent();
+  }
+
+  @Override
+  public List<UniqueValue> uniqueValues(User state) {
+    List<UniqueValue> values = new ArrayList<>(RecordType.super.uniqueValues(state));
+    values.add(new UniqueValue("user.email", state.email(), "/email"));
+    return values;
+  }
+}

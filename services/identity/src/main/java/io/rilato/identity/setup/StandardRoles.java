@@ -1,0 +1,70 @@
+package io.rilato.identity.setup;
+
+import static io.rilato.contracts.identity.Role.Scope.all;
+import static io.rilato.contracts.identity.Role.Scope.own;
+import static io.rilato.contracts.identity.Role.Scope.teamTree;
+
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Role;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
+import io.rilato.platform.access.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The roles every new tenant starts with. They are records like any other: change them at will. */
+enum StandardRoles {
+  /** May do everything. */
+  ADMINISTRATOR("Administrator"),
+  /** Answers for the records of the own teams and those below. */
+  MANAGER("Manager"),
+  /** Sees all companies and contacts and changes the own ones. */
+  SELLER("Seller"),
+  /** Connects other programs; those have scopes of their own, so this role grants nothing. */
+  INTEGRATOR("Integrator");
+
+  private static final List<Topic> BUSINESS = List.of(Topic.COMPANY, Topic.CONTACT);
+  private static final List<Topic> COLLEAGUES = List.of(Topic.USER, Topic.TEAM, Topic.TENANT);
+
+  private final String title;
+
+  StandardRoles(String title) {
+    this.title = title;
+  }
+
+  Role role() {
+    return new Role(title, grants(), Map.of());
+  }
+
+  private List<Grant> grants() {
+    List<Grant> grants = new ArrayList<>();
+    switch (this) {
+      case ADMINISTRATOR -> grants.add(new Grant("*", "*", all, null));
+      case MANAGER -> {
+        for (Topic type : BUSINESS) {
+          for (Action action :
+              List.of(
+                  Action.VIEW, Action.CREATE, Action.EDIT, Action.DELETE, Action.CHANGE_OWNER)) {
+            grants.add(grant(type, action, teamTree));
+          }
+        }
+        COLLEAGUES.forEach(type -> grants.add(grant(type, Action.VIEW, all)));
+      }
+      case SELLER -> {
+        for (Topic type : BUSINESS) {
+          grants.add(grant(type, Action.VIEW, all));
+          grants.add(grant(type, Action.CREATE, own));
+          grants.add(grant(type, Action.EDIT, own));
+        }
+        COLLEAGUES.forEach(type -> grants.add(grant(type, Action.VIEW, all)));
+      }
+      case INTEGRATOR -> {}
+    }
+    return grants;
+  }
+
+  private static Grant grant(Topic type, Action action, Scope scope) {
+    return new Grant(type.recordType(), action.wireName(), scope, null);
+  }
+}

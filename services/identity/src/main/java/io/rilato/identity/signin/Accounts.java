@@ -1,0 +1,47 @@
+package io.rilato.identity.signin;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.rilato.identity.people.UserType;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.access.AcrossTenants;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds who may be meant by an email. An email is unique within its tenant only, so that one tenant
+ * never learns of another's users; the same person may have an account in several.
+ */
+@Repository
+@AcrossTenants("whoever signs in has named no tenant")
+class Accounts {
+  private static final int MOST = 20;
+
+  private final MongoCollection<Document> users;
+
+  Accounts(MongoDatabase database) {
+    this.users = database.getCollection("user");
+  }
+
+  void createIndexes() {
+    users.createIndex(Indexes.ascending("state.email"));
+  }
+
+  /** The accounts of all tenants with this email, disabled ones included. */
+  List<SignedIn> withEmail(String email) {
+    return users
+        .find(and(eq("state.email", UserType.normalise(email)), eq("deleted", false)))
+        .limit(MOST)
+        .map(user ->
+            new SignedIn(
+                new TenantId(user.getString("tenant")), new RecordId(user.getString("_id"))))
+        .into(new ArrayList<>());
+  }
+}

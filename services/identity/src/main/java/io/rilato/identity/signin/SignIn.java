@@ -1,0 +1,112 @@
+package io.rilato.identity.signin;
+
+import io.rilato.contracts.identity.Tenant;
+import io.rilato.contracts.identity.User;
+import io.rilato.identity.credential.Credentials;
+import io.rilato.identity.credential.Credentials.Credential;
+import io.rilato.identity.credential.Credentials.Kind;
+import io.rilato.identity.credential.Secrets;
+import io.rilato.kernel.RecordId;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
+import io.rilato.platform.records.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks emails with passwords. */
+@Component
+class SignIn {
+  private final Accounts accounts;
+  private final Records<User> users;
+  private final Records<Tenant> tenants;
+  private final Credentials credentials;
+  private final Secrets secrets;
+  private final FailedSignIns failures;
+
+  SignIn(
+      Accounts accounts,
+      RecordRegistry records,
+      RecordType<User> users,
+      RecordType<Tenant> tenants,
+      Credentials credentials,
+      Secrets secrets,
+      FailedSignIns failures) {
+    this.accounts = accounts;
+    this.users = records.records(users);
+    this.tenants = records.records(tenants);
+    this.credentials = credentials;
+    this.secrets = secrets;
+    this.failures = failures;
+  }
+
+  /** What became of an attempt. */
+  sealed interface Outcome {
+    /** It is this user. */
+    record Welcome(SignedIn who) implements Outcome {}
+
+    /** The password fits accounts in several organisations; the user has to say which. */
+    record Which(List<Organisation> organisations) implements Outcome {}
+
+    /** Email or password is wrong; which of them is not said. */
+    record Wrong() implements Outcome {}
+
+    /** Too many wrong attempts; nothing was checked. */
+    record TooMany() implements Outcome {}
+  }
+
+  /** A tenant to choose. */
+  record Organisation(String id, String name) {}
+
+  Outcome attempt(String address, String email, String password, @Nullable String tenant) {
+    if (failures.tooMany(address, email)) {
+      return new Outcome.TooMany();
+    }
+    List<SignedIn> fitting = new ArrayList<>();
+    List<SignedIn> candidates =
+        accounts.withEmail(email).stream()
+            .filter(who -> tenant == null || who.tenant().value().equals(tenant))
+            .toList();
+    if (candidates.isEmpty()) {
+      secrets.matchesPassword(password, null); // so that the time taken does not tell either
+    }
+    for (SignedIn who : candidates) {
+      String hash =
+          credentials
+              .find(who.tenant(), Kind.PASSWORD, who.user())
+              .map(Credential::hash)
+              .orElse(null);
+      if (secrets.matchesPassword(password, hash) && isActive(who)) {
+        fitting.add(who);
+      }
+    }
+    if (fitting.isEmpty()) {
+      failures.add(address, email);
+      return new Outcome.Wrong();
+    }
+    failures.forget(address, email);
+    return fitting.size() == 1
+        ? new Outcome.Welcome(fitting.getFirst())
+        : new Outcome.Which(fitting.stream().map(this::organisation).toList());
+  }
+
+  private boolean isActive(SignedIn who) {
+    return users
+        .find(who.tenant(), who.user())
+        .filter(user -> !user.deleted() && user.state().active())
+        .isPresent();
+  }
+
+  private Organisation organisation(SignedIn who) {
+    String id = who.tenant().value();
+    String name =
+        tenants
+            .find(who.tenant(), new RecordId(id))
+            .map(Stored::state)
+            .map(Tenant::name)
+            .orElse(id);
+    return new Organisation(id, name);
+  }
+}

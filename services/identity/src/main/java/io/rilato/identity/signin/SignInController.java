@@ -1,0 +1,98 @@
+package io.rilato.identity.signin;
+
+import io.rilato.identity.signin.SignIn.Outcome;
+import io.rilato.identity.signin.SignInPage.Form;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages for signing in and out. */
+@RestController
+class SignInController {
+  /** Nowhere else does signing in lead to: a link cannot misuse it to send people away. */
+  private static final String NEXT = "/oauth2/authorize?";
+
+  private final SignIn signIn;
+  private final SignInSession session;
+  private final SignInPage page = new SignInPage();
+
+  SignInController(SignIn signIn, SignInSession session) {
+    this.signIn = signIn;
+    this.session = session;
+  }
+
+  @GetMapping("/login")
+  ResponseEntity<String> show(
+      CsrfToken csrf,
+      @RequestParam(name = "continue", defaultValue = "") String next,
+      @RequestParam(required = false) @Nullable String again) {
+    String error = again == null ? null : "The page was open for too long. Please try again.";
+    return page.form(HttpStatus.OK, new Form(safe(next), csrf.getToken(), "", error, List.of()));
+  }
+
+  @PostMapping("/login")
+  ResponseEntity<String> attempt(
+      CsrfToken csrf,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(name = "username", defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(required = false) @Nullable String tenant,
+      @RequestParam(name = "continue", defaultValue = "") String next) {
+    Form again = new Form(safe(next), csrf.getToken(), email, null, List.of());
+    return switch (signIn.attempt(request.getRemoteAddr(), email, password, tenant)) {
+      case Outcome.Welcome(var who) -> {
+        session.begin(who, request, response);
+        yield again.next().isEmpty()
+            ? page.notice("Signed in", "You are signed in. You can close this page.")
+            : ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(again.next()))
+                .build();
+      }
+      case Outcome.Which(var organisations) ->
+          page.form(
+              HttpStatus.OK,
+              new Form(
+                  again.next(),
+                  csrf.getToken(),
+                  email,
+                  "You have several accounts. Choose one and enter the password again.",
+                  organisations));
+      case Outcome.Wrong _ ->
+          page.form(HttpStatus.UNAUTHORIZED, with(again, "Email or password is not right."));
+      case Outcome.TooMany _ ->
+          page.form(
+              HttpStatus.TOO_MANY_REQUESTS,
+              with(again, "Too many attempts. Please wait a few minutes and try again."));
+    };
+  }
+
+  @GetMapping("/logout")
+  ResponseEntity<String> askToSignOut(CsrfToken csrf) {
+    return page.signOut(csrf.getToken());
+  }
+
+  @PostMapping("/logout")
+  ResponseEntity<String> signOut(HttpServletRequest request, HttpServletResponse response) {
+    session.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
+    return page.notice("Signed out", "You are signed out here.");
+  }
+
+  private static Form with(Form form, String error) {
+    return new Form(form.next(), form.csrf(), form.email(), error, form.organisations());
+  }
+
+  private static String safe(String next) {
+    return next.startsWith(NEXT) ? next : "";
+  }
+}
