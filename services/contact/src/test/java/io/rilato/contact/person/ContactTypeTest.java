@@ -82,6 +82,28 @@ class ContactTypeTest {
         .contains(org.assertj.core.groups.Tuple.tuple(pointer, code));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{givenName: 3}|/givenName",
+        "{givenName: true}|/givenName",
+        "{emails: 'a@b.de'}|/emails",
+        "{emails: [{value: 'a@b.de', primary: 'yes'}]}|/emails/0/primary",
+        "{emails: [null]}|/emails/0",
+        "{birthDate: '31.12.1999'}|/birthDate",
+        "{birthDate: 19991231}|/birthDate",
+        "{emails: [{value: 'a@b.de', kind: 'x'}]}|/emails/0/kind",
+        "{nickname: 'A'}|/nickname",
+      })
+  void refusesWrongTypesAndUnknownFieldsByTheirPointer(String json, String pointer) {
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> parse(json))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.errors().getFirst().pointer()).isEqualTo(pointer));
+  }
+
   @Test
   void namesEverythingThatIsWrongAtOnce() {
     assertThat(refused("{emails: [{value: 'x'}], phones: [{value: 'y'}], language: '?'}"))
