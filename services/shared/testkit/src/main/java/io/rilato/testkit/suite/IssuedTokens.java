@@ -1,0 +1,46 @@
+package io.rilato.testkit.suite;
+
+import io.rilato.infra.client.ClientToken;
+import io.rilato.infra.client.Connection;
+import io.rilato.infra.client.UserLogin;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Tokens as identity issues them, by client credentials and by its login page. */
+final class IssuedTokens implements Tokens {
+  private static final String CLIENT = "";
+
+  private final Supplier<Connection> connection;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  /**
+   * @param connection read when first needed: identity makes up its secrets while it starts
+   */
+  IssuedTokens(Supplier<Connection> connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public String ofClient() {
+    return tokens.computeIfAbsent(
+        CLIENT,
+        _ -> ClientToken.fetch(Objects.requireNonNull(connection.get().apiClient(), "no client")));
+  }
+
+  @Override
+  public String ofUser(String role) {
+    return tokens.computeIfAbsent(
+        role,
+        _ -> {
+          Connection at = connection.get();
+          return at.users().stream()
+              .filter(user -> user.role().toLowerCase(Locale.ROOT).equals(role))
+              .findFirst()
+              .map(user -> UserLogin.of(at).token(user))
+              .orElseThrow(() -> new IllegalArgumentException("there is no user of role " + role));
+        });
+  }
+}

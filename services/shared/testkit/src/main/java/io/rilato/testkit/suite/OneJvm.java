@@ -1,0 +1,165 @@
+package io.rilato.testkit.suite;
+
+import com.mongodb.event.CommandListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Applications in this JVM, each in a Spring context of its own. */
+final class OneJvm implements Parts {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String GATEWAY = "gateway";
+
+  private final Map<String, Class<?>> applications;
+  private final Map<String, Integer> ports;
+  private final Map<String, String> settings;
+  private final CommandListener commands;
+  private final Map<String, ConfigurableApplicationContext> running = new ConcurrentHashMap<>();
+
+  /**
+   * @param applications by name, in the order in which they are started
+   * @param settings for all of them; {@code <name>:<key>} is for one alone
+   * @param commands watches what they ask of the document store
+   */
+  OneJvm(
+      Map<String, Class<?>> applications,
+      Map<String, Integer> ports,
+      Map<String, String> settings,
+      CommandListener commands) {
+    this.applications = new LinkedHashMap<>(applications);
+    this.ports = Map.copyOf(ports);
+    this.settings = Map.copyOf(settings);
+    this.commands = commands;
+  }
+
+  OneJvm start() {
+    try {
+      applications.keySet().forEach(this::startOne);
+      applications.keySet().forEach(this::awaitReady);
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void startOne(String name) {
+    Class<?> application = applications.get(name);
+    if (application == null) {
+      throw new IllegalArgumentException(name + " is not part of this suite: " + names());
+    }
+    running.put(
+        name,
+        new SpringApplicationBuilder(application)
+            .main(application)
+            .web(WebApplicationType.SERVLET)
+            .bannerMode(Banner.Mode.OFF)
+            .registerShutdownHook(false)
+            .initializers(
+                context -> context.getBeanFactory().registerSingleton("watchedCommands", commands))
+            .run(arguments(name)));
+  }
+
+  private String[] arguments(String name) {
+    Map<String, String> own = new LinkedHashMap<>();
+    settings.forEach((key, value) -> {
+      if (!key.contains(":")) {
+        own.put(key, value);
+      }
+    });
+    settings.forEach((key, value) -> {
+      if (key.startsWith(name + ":")) {
+        own.put(key.substring(name.length() + 1), value);
+      }
+    });
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--spring.config.name=" + name);
+    own.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    return arguments.toArray(String[]::new);
+  }
+
+  private void awaitReady(String name) {
+    URI health =
+        url(name).resolve(name.equals(GATEWAY) ? "/healthz" : "/actuator/health/readiness");
+    Awaitility.await(name + " is ready: " + health).atMost(PATIENCE).until(() -> answersOk(health));
+  }
+
+  private static boolean answersOk(URI address) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A bean of one of them. */
+  <T> T bean(String name, Class<T> type) {
+    ConfigurableApplicationContext context = running.get(name);
+    if (context == null) {
+      throw new IllegalStateException(name + " does not run");
+    }
+    return context.getBean(type);
+  }
+
+  @Override
+  public URI url(String name) {
+    Integer port = ports.get(name);
+    if (port == null) {
+      throw new IllegalArgumentException(name + " is not part of this suite: " + names());
+    }
+    return URI.create("http://localhost:" + port);
+  }
+
+  @Override
+  public boolean has(String name) {
+    return applications.containsKey(name);
+  }
+
+  private Set<String> names() {
+    return applications.keySet();
+  }
+
+  /** As near to a kill as one JVM allows: requests are cut off, but threads end in order. */
+  @Override
+  public void kill(String name) {
+    ConfigurableApplicationContext context = running.remove(name);
+    if (context == null) {
+      throw new IllegalStateException(name + " does not run");
+    }
+    context.close();
+  }
+
+  @Override
+  public void restart(String name) {
+    if (running.containsKey(name)) {
+      kill(name);
+    }
+    startOne(name);
+    awaitReady(name);
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(applications.keySet()).reversed().stream()
+        .filter(running::containsKey)
+        .forEach(this::kill);
+  }
+}

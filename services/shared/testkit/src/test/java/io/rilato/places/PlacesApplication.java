@@ -1,0 +1,51 @@
+package io.rilato.places;
+
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Team;
+import io.rilato.platform.criteria.CriteriaSchema;
+import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.search.SearchDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The smallest service there is: one record type, here with the state of a team. */
+@SpringBootApplication
+public class PlacesApplication {
+  @Bean
+  PlaceType placeType() {
+    return new PlaceType();
+  }
+
+  static final class PlaceType implements RecordType<Team> {
+    @Override
+    public Topic topic() {
+      return Topic.TERRITORY;
+    }
+
+    @Override
+    public String path() {
+      return "places";
+    }
+
+    @Override
+    public Class<Team> stateClass() {
+      return Team.class;
+    }
+
+    @Override
+    public SearchDefinition search() {
+      CriteriaSchema schema =
+          CriteriaSchema.builder().field("name", CriteriaSchema.Kind.TEXT).build();
+      return new SearchDefinition(schema, List.of("name"), List.of("name"), List.of());
+    }
+
+    @Override
+    public Team check(Team wanted, @Nullable Team before, FieldErrors errors) {
+      errors.requiredText("/name", wanted.name(), 200);
+      return wanted;
+    }
+  }
+}
