@@ -99,8 +99,7 @@ class CompanyTree {
     while (!level.isEmpty() && seen.size() < MOST_COMPANIES) {
       List<String> next = new ArrayList<>();
       for (int from = 0; from < level.size(); from += PARENTS_AT_ONCE) {
-        List<String> parents =
-            level.subList(from, Math.min(level.size(), from + PARENTS_AT_ONCE));
+        List<String> parents = level.subList(from, Math.min(level.size(), from + PARENTS_AT_ONCE));
         for (Child child : childrenOf(caller, parents)) {
           if (seen.size() < MOST_COMPANIES && seen.add(child.id())) {
             byParent.computeIfAbsent(child.parentId(), _ -> new ArrayList<>()).add(child);

@@ -100,8 +100,7 @@ class ContactTypeTest {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> parse(json))
         .isInstanceOfSatisfying(
             Problem.class,
-            problem ->
-                assertThat(problem.errors().getFirst().pointer()).isEqualTo(pointer));
+            problem -> assertThat(problem.errors().getFirst().pointer()).isEqualTo(pointer));
   }
 
   @Test
