@@ -10,6 +10,7 @@ import io.rilato.platform.records.RecordType;
 import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,6 +33,9 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The beans of this package. */
 @AutoConfiguration
@@ -67,6 +71,16 @@ public class AccessConfiguration {
   @ConditionalOnMissingBean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** Refuses ambiguous paths; what characters a header has is Tomcat's to judge, once. */
+  @Bean
+  @ConditionalOnMissingBean
+  HttpFirewall httpFirewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(_ -> true);
+    firewall.setAllowedHeaderValues(_ -> true);
+    return firewall;
   }
 
   @Bean
@@ -107,6 +121,7 @@ public class AccessConfiguration {
     AuthenticationManager verifier =
         request -> tokens.verify(((BearerTokenAuthenticationToken) request).getToken());
     var filter = new BearerTokenAuthenticationFilter(verifier);
+    filter.setBearerTokenResolver(new HeaderToken());
     filter.setAuthenticationFailureHandler(problems::commence);
     return filter;
   }
@@ -114,18 +129,17 @@ public class AccessConfiguration {
   /** Verified callers only, and none that this service knows to be disabled. */
   private static AuthorizationManager<RequestAuthorizationContext> admission(
       ObjectProvider<Access> access) {
+    var lookedUp = SingletonSupplier.of(() -> Optional.ofNullable(access.getIfAvailable()));
     return (authentication, _) -> {
       if (!(authentication.get() instanceof CallerAuthentication verified)) {
         return new AuthorizationDecision(false);
       }
-      Access known = access.getIfAvailable();
-      if (known != null) {
-        known
-            .refusal(verified.caller())
-            .ifPresent(reason -> {
-              throw new AuthorizationDeniedException(reason);
-            });
-      }
+      lookedUp
+          .obtain()
+          .flatMap(known -> known.refusal(verified.caller()))
+          .ifPresent(reason -> {
+            throw new AuthorizationDeniedException(reason);
+          });
       return new AuthorizationDecision(true);
     };
   }

@@ -35,8 +35,7 @@ final class ListEndpoints<T extends RecordState> {
   private final Access access;
   private final HttpSettings settings;
 
-  ListEndpoints(
-      Records<T> records, SearchIndexes indexes, Access access, HttpSettings settings) {
+  ListEndpoints(Records<T> records, SearchIndexes indexes, Access access, HttpSettings settings) {
     this.records = records;
     this.indexes = indexes;
     this.index = indexes.of(records.type());
@@ -71,10 +70,8 @@ final class ListEndpoints<T extends RecordState> {
         request
             .param("q")
             .filter(text -> !text.isBlank())
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        ProblemType.INVALID_REQUEST, "q", "required", "What was typed so far?"));
+            .orElseThrow(() ->
+                Problem.of(ProblemType.INVALID_REQUEST, "q", "required", "What was typed so far?"));
     int limit =
         request.param("limit").isPresent()
             ? Parameters.limit(request, Parameters.DEFAULT_ITEMS)
