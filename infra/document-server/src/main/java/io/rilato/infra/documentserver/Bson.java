@@ -55,6 +55,21 @@ final class Bson {
     return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(document));
   }
 
+  /** All fields of a document decoded but one, which is left out. */
+  static Document decodeWithout(byte[] document, int leftOut) {
+    ByteBuf in = Unpooled.wrappedBuffer(document);
+    Document result = new Document();
+    int end = end(document, 0);
+    for (int element = first(0); element < end; element = next(document, element)) {
+      if (element != leftOut) {
+        in.readerIndex(element + 1);
+        String name = BsonDecoder.decodeCString(in);
+        result.put(name, BsonDecoder.decodeValue(document[element], in));
+      }
+    }
+    return result;
+  }
+
   static int int32(byte[] bytes, int at) {
     return (int) INT.get(bytes, at);
   }

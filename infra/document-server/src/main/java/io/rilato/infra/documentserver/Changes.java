@@ -22,6 +22,7 @@ final class Changes {
     this.database = database;
   }
 
+  /** Most statements need no operators, and they are not for nothing. */
   private Operators operators() {
     Operators result = operators;
     if (result == null) {
@@ -34,7 +35,7 @@ final class Changes {
   /** Inserts one by one and answers the errors, each with its index. */
   List<Document> insert(List<byte[]> documents, boolean ordered) {
     List<Document> errors = new ArrayList<>();
-    collection.changing(() -> {
+    return collection.changing(() -> {
       for (int i = 0; i < documents.size() && !(ordered && !errors.isEmpty()); i++) {
         try {
           collection.insert(Identity.required(documents.get(i)));
@@ -44,7 +45,6 @@ final class Changes {
       }
       return errors;
     });
-    return errors;
   }
 
   /** Removes what matches, at most {@code limit} documents where that is not 0. */
@@ -57,127 +57,99 @@ final class Changes {
     });
   }
 
-  /** One update or replacement as the update command holds it. */
-  record Update(
-      Document query,
-      Document change,
-      boolean multi,
-      boolean upsert,
-      @Nullable Object arrayFilters) {
-
-    static Update of(Document query, @Nullable Object change, Document options) {
-      if (!(change instanceof Document document)) {
-        throw Errors.notImplemented("an update by a pipeline");
-      }
-      return new Update(
-          Filter.flattened(query),
-          document,
-          Utils.isTrue(options.get("multi")),
-          Utils.isTrue(options.get("upsert")),
-          flattenedFilters(options.get("arrayFilters")));
-    }
-
-    private static @Nullable Object flattenedFilters(@Nullable Object filters) {
-      return filters instanceof List<?> list
-          ? list.stream().map(filter -> Filter.flattened((Document) filter)).toList()
-          : filters;
-    }
-
-    boolean isReplacement() {
-      long dollars = change.keySet().stream().filter(key -> key.startsWith("$")).count();
-      if (dollars > 0 && dollars < change.size()) {
-        throw new FailedToParseException("operators and fields cannot be mixed in an update");
-      }
-      return dollars == 0;
-    }
-  }
-
   /** How many documents an update met and changed, and the one it inserted, if any. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Outcome(int matched, int modified, byte @Nullable [] upserted) {}
 
   Outcome update(Update update) {
-    boolean replacement = update.isReplacement();
-    if (replacement && update.multi()) {
-      throw new FailedToParseException("multi update only works with $ operators");
-    }
     Filter filter = new Filter(update.query());
     return collection.changing(() -> {
       List<Integer> records = collection.matching(filter, null, update.multi() ? 0 : 1);
       int modified = 0;
       for (int record : records) {
         byte[] before = collection.read(record);
-        byte[] after = changed(before, update, replacement);
+        byte[] after = changed(before, update);
         if (!Arrays.equals(before, after)) {
           collection.replace(record, before, after);
           modified++;
         }
       }
       boolean insert = records.isEmpty() && update.upsert();
-      return new Outcome(records.size(), modified, insert ? insert(update, replacement) : null);
+      return new Outcome(records.size(), modified, insert ? insert(update) : null);
     });
   }
 
-  private byte[] changed(byte[] before, Update update, boolean replacement) {
-    if (!replacement) {
-      return Bson.encode(
-          operators()
-              .updated(
-                  Bson.decode(before), update.query(), update.change(), update.arrayFilters()));
-    }
-    byte[] after = Bson.encode(update.change());
-    byte[] newId = Identity.key(after);
-    if (newId == null) {
-      return Identity.withIdOf(before, after);
-    }
-    if (!Arrays.equals(newId, Identity.key(before))) {
+  private byte[] changed(byte[] before, Update update) {
+    byte[] after =
+        switch (update.change()) {
+          case Update.Replacement replacement ->
+              Identity.key(replacement.document()) == null
+                  ? Identity.withIdOf(before, replacement.document())
+                  : replacement.document();
+          case Update.Edits edits -> edits.edits().applyTo(before);
+          case Update.ByOperators operation ->
+              Bson.encode(
+                  operators()
+                      .updated(
+                          Bson.decode(before),
+                          update.query(),
+                          operation.update(),
+                          update.arrayFilters()));
+        };
+    if (!Arrays.equals(Identity.key(before), Identity.key(after))) {
       throw new ImmutableFieldException(
-          "the (immutable) field '_id' was found to have been altered");
+          "After applying the update, the (immutable) field '_id' was found to have been altered");
     }
-    return after;
+    return Identity.required(after);
   }
 
-  private byte[] insert(Update update, boolean replacement) {
-    Object id = update.change().get("_id");
-    boolean complete = replacement && id != null && id.equals(update.query().get("_id"));
-    Document document =
-        complete
-            ? update.change()
-            : operators().upserted(update.query(), update.change(), update.arrayFilters());
-    byte[] encoded = Identity.required(Bson.encode(document));
-    collection.insert(encoded);
-    return encoded;
+  private byte[] insert(Update update) {
+    byte[] document =
+        isWhole(update) && update.change() instanceof Update.Replacement replacement
+            ? replacement.document()
+            : Bson.encode(
+                operators().upserted(update.query(), update.asDocument(), update.arrayFilters()));
+    byte[] complete = Identity.required(document);
+    collection.insert(complete);
+    return complete;
+  }
+
+  /** Whether the replacement has the {@code _id} the query asks for, so that nothing is to add. */
+  private static boolean isWhole(Update update) {
+    return update.change() instanceof Update.Replacement replacement
+        && update.query().containsKey("_id")
+        && Arrays.equals(
+            Identity.key(replacement.document()), KeyWriter.encode(update.query().get("_id")));
   }
 
   /** What findAndModify did: the document asked for, and whether one was there before. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Modified(byte @Nullable [] value, boolean existed, byte @Nullable [] upserted) {}
 
   /** Changes or removes the first document that matches, in the order of {@code sort}. */
   Modified findAndModify(Document command) {
     Document query = Filter.flattened((Document) command.getOrDefault("query", new Document()));
     Document sort = (Document) command.get("sort");
-    boolean remove = Utils.isTrue(command.get("remove"));
-    if (!remove && command.get("update") == null) {
-      throw new FailedToParseException("Either an update or remove=true must be specified");
-    }
-    Update update = remove ? null : Update.of(query, command.get("update"), command);
+    Update update = Utils.isTrue(command.get("remove")) ? null : update(query, command);
+    boolean returnNew = Utils.isTrue(command.get("new"));
     Filter filter = new Filter(query);
     return collection.changing(() -> {
       List<Integer> found = collection.matching(filter, sort, 1);
-      Modified result =
-          found.isEmpty()
-              ? notFound(update)
-              : modify(found.getFirst(), update, Utils.isTrue(command.get("new")));
-      byte[] upserted = result.upserted();
-      return upserted == null || !Utils.isTrue(command.get("new"))
-          ? result
-          : new Modified(upserted, false, upserted);
+      if (!found.isEmpty()) {
+        return modify(found.getFirst(), update, returnNew);
+      }
+      byte[] upserted = update != null && update.upsert() ? insert(update) : null;
+      return new Modified(returnNew ? upserted : null, false, upserted);
     });
   }
 
-  private Modified notFound(@Nullable Update update) {
-    byte[] upserted =
-        update != null && update.upsert() ? insert(update, update.isReplacement()) : null;
-    return new Modified(null, false, upserted);
+  private static Update update(Document query, Document command) {
+    return switch (command.get("update")) {
+      case Document change -> Update.of(query, Bson.encode(change), command);
+      case List<?> _ -> throw Errors.notImplemented("an update by a pipeline");
+      case null, default ->
+          throw new FailedToParseException("Either an update or remove=true must be specified");
+    };
   }
 
   private Modified modify(int record, @Nullable Update update, boolean returnNew) {
@@ -186,7 +158,7 @@ final class Changes {
       collection.delete(record, before);
       return new Modified(before, true, null);
     }
-    byte[] after = changed(before, update, update.isReplacement());
+    byte[] after = changed(before, update);
     if (!Arrays.equals(before, after)) {
       collection.replace(record, before, after);
     }

@@ -99,6 +99,11 @@ final class CollectionIndex {
     }
   }
 
+  /** Whether the index is unique and holds the key. */
+  boolean isTaken(byte[] key) {
+    return spec.unique() && tree.find(key) >= 0;
+  }
+
   /** Throws the error 11000 if another record holds one of these keys of a unique index. */
   void checkUnique(List<byte[]> keys, int self, byte[] document, String namespace) {
     if (spec.unique()) {

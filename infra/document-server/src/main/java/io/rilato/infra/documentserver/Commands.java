@@ -1,60 +1,47 @@
 package io.rilato.infra.documentserver;
 
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import java.util.List;
-import java.util.Set;
 
 /** Executes commands; every one of them answers a document, errors included. */
 final class Commands {
-  private static final Set<String> WRITES =
-      Set.of(
-          "insert",
-          "update",
-          "delete",
-          "findAndModify",
-          "aggregate",
-          "create",
-          "drop",
-          "createIndexes",
-          "dropIndexes",
-          "dropDatabase",
-          "renameCollection");
-
+  private final Store store;
   private final AdminCommands admin;
   private final SchemaCommands schema;
   private final ReadCommands reads;
   private final WriteCommands writes;
 
   Commands(Store store, Cursors cursors) {
+    this.store = store;
     this.admin = new AdminCommands(store, cursors);
     this.schema = new SchemaCommands(store);
     this.reads = new ReadCommands(store, cursors);
     this.writes = new WriteCommands(store);
   }
 
-  /** Whether the answer must wait until everything it rests on is durable. */
-  static boolean mustBeDurable(Request request) {
-    return WRITES.contains(request.name())
-        || (request.command().get("readConcern") instanceof Document concern
-            && Set.of("majority", "linearizable").contains(concern.getOrDefault("level", "")));
-  }
-
-  Document execute(Request request) {
+  /** Answers a request; errors are answers too, except that the log has failed. */
+  Result execute(Request request) {
+    Result result;
     try {
       refuseTransactions(request.command());
-      Document result = dispatch(request);
-      result.putIfAbsent("ok", 1.0);
-      return result;
+      result = dispatch(request);
+      result.body().putIfAbsent("ok", 1.0);
     } catch (MongoServerException e) {
-      return new Document("ok", 0.0).appendAll(Errors.describe(e));
-    } catch (ClassCastException | IllegalArgumentException | NullPointerException e) {
-      return new Document("ok", 0.0)
-          .append("errmsg", "malformed command: " + e)
-          .append("code", 9)
-          .append("codeName", "FailedToParse");
+      result = failed(Errors.describe(e));
+    } catch (LogFailedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      result = failed(Errors.describe(e));
     }
+    store.log().checkUsable();
+    return result;
+  }
+
+  /** What was done before a failure may be seen by others, so it must be durable as well. */
+  private Result failed(Document error) {
+    return new Result(new Document("ok", 0.0).appendAll(error), store.log().end());
   }
 
   private static void refuseTransactions(Document command) {
@@ -67,7 +54,30 @@ final class Commands {
     }
   }
 
-  private Document dispatch(Request request) {
+  private Result dispatch(Request request) {
+    return switch (request.name()) {
+      case "find" -> reads.find(request);
+      case "getMore" -> reads.getMore(request);
+      case "aggregate" -> durable(request, reads.aggregate(request));
+      case "insert" -> durable(request, writes.insert(request));
+      case "update" -> durable(request, writes.update(request));
+      case "delete" -> durable(request, writes.delete(request));
+      case "findAndModify", "findandmodify" -> durable(request, writes.findAndModify(request));
+      default -> Result.of(other(request));
+    };
+  }
+
+  /** Only who asks for {@code w: 1} without a journal is answered before the log is durable. */
+  private Result durable(Request request, Document body) {
+    boolean relaxed =
+        request.command().get("writeConcern") instanceof Document concern
+            && Integer.valueOf(1).equals(concern.get("w"))
+            && !Utils.isTrue(concern.get("j"));
+    return relaxed ? Result.of(body) : new Result(body, store.log().end());
+  }
+
+  /** Changes of the catalog are durable when they return, all others only read. */
+  private Document other(Request request) {
     return switch (request.name()) {
       case "hello", "isMaster", "ismaster" -> admin.hello();
       case "buildInfo", "buildinfo" -> admin.buildInfo();
@@ -84,15 +94,8 @@ final class Commands {
       case "listCollections" -> schema.listCollections(request);
       case "listIndexes" -> schema.listIndexes(request);
       case "collStats" -> schema.collectionStats(request);
-      case "find" -> reads.find(request);
-      case "getMore" -> reads.getMore(request);
       case "count" -> reads.count(request);
       case "distinct" -> reads.distinct(request);
-      case "aggregate" -> reads.aggregate(request);
-      case "insert" -> writes.insert(request);
-      case "update" -> writes.update(request);
-      case "delete" -> writes.delete(request);
-      case "findAndModify", "findandmodify" -> writes.findAndModify(request);
       default ->
           throw new MongoServerError(
               59, "CommandNotFound", "no such command: '" + request.name() + "'");
@@ -107,8 +110,10 @@ final class Commands {
         73, "InvalidNamespace", request.name() + " needs the name of a collection");
   }
 
-  @SuppressWarnings("unchecked")
-  static List<Document> documents(Request request, String field) {
-    return (List<Document>) request.command().getOrDefault(field, List.of());
+  /** The answer, to be given once the log is durable up to a location. */
+  record Result(Document body, long durableUpTo) {
+    static Result of(Document body) {
+      return new Result(body, 0);
+    }
   }
 }

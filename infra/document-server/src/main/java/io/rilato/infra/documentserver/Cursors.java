@@ -43,6 +43,11 @@ final class Cursors {
       return batch;
     }
 
+    /** What a majority read rests on; it may be a little more than what was taken. */
+    private synchronized long newest() {
+      return source.newest();
+    }
+
     private synchronized boolean isExhausted() {
       return following == null;
     }
@@ -53,7 +58,8 @@ final class Cursors {
   }
 
   /** The first batch of a result; the rest stays open unless it is to be the only one. */
-  Document first(Namespace namespace, DocumentSource source, @Nullable Object size, boolean only) {
+  Commands.Result first(
+      Namespace namespace, DocumentSource source, @Nullable Object size, boolean only) {
     Open result = new Open(source);
     int batchSize =
         size instanceof Number n ? Math.min(n.intValue(), MAX_DOCUMENTS) : MAX_DOCUMENTS;
@@ -63,10 +69,10 @@ final class Cursors {
       id = lastId.incrementAndGet();
       open.put(id, result);
     }
-    return reply(namespace, "firstBatch", batch, id);
+    return new Commands.Result(reply(namespace, "firstBatch", batch, id), result.newest());
   }
 
-  Document next(Namespace namespace, long id, @Nullable Object size) {
+  Commands.Result next(Namespace namespace, long id, @Nullable Object size) {
     Open result = open.get(id);
     if (result == null) {
       throw Errors.cursorNotFound(id);
@@ -77,7 +83,8 @@ final class Cursors {
     if (result.isExhausted()) {
       open.remove(id);
     }
-    return reply(namespace, "nextBatch", batch, open.containsKey(id) ? id : 0);
+    Document reply = reply(namespace, "nextBatch", batch, result.isExhausted() ? 0 : id);
+    return new Commands.Result(reply, result.newest());
   }
 
   boolean kill(long id) {

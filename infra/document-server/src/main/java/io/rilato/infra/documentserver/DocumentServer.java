@@ -120,14 +120,10 @@ public final class DocumentServer implements AutoCloseable {
   private final class Connection extends SimpleChannelInboundHandler<Request> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, Request request) {
-      Reply reply = new Reply(request.id(), request.legacy(), commands.execute(request));
-      if (!request.wantsReply()) {
-        return;
-      }
-      if (Commands.mustBeDurable(request)) {
-        store.commit().whenDurable(() -> context.writeAndFlush(reply));
-      } else {
-        context.writeAndFlush(reply);
+      Commands.Result result = commands.execute(request);
+      if (request.wantsReply()) {
+        Reply reply = new Reply(request.id(), request.legacy(), result.body());
+        store.commit().whenDurable(result.durableUpTo(), () -> context.writeAndFlush(reply));
       }
     }
 
@@ -141,13 +137,7 @@ public final class DocumentServer implements AutoCloseable {
     try {
       Instant now = Instant.now();
       cursors.expire(now);
-      int expired = 0;
-      for (StoredCollection collection : store.collections()) {
-        expired += collection.expire(now);
-      }
-      if (expired > 0) {
-        store.commit().whenDurable(() -> {});
-      }
+      store.collections().forEach(collection -> collection.expire(now));
       compaction.run();
     } catch (IOException | RuntimeException e) {
       // What failed is tried again in a second; a log that cannot be written has its own listener.
@@ -188,7 +178,14 @@ public final class DocumentServer implements AutoCloseable {
    * serves, exits with 1 when the log fails.
    */
   public static void main(String[] arguments) throws Exception {
-    Options options = Options.parse(arguments);
+    Options options;
+    try {
+      options = Options.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
     DocumentServer server =
         options.memory()
             ? inMemory(options.port())

@@ -46,4 +46,13 @@ final class Errors {
     }
     return result;
   }
+
+  /** A command that is malformed, or one that met a defect of this server. */
+  static Document describe(RuntimeException error) {
+    boolean malformed =
+        error instanceof ClassCastException || error instanceof IllegalArgumentException;
+    return new Document("errmsg", "the command failed: " + error)
+        .append("code", malformed ? 9 : 8)
+        .append("codeName", malformed ? "FailedToParse" : "UnknownError");
+  }
 }

@@ -8,6 +8,8 @@ import java.util.List;
  * gather, and one further sync serves them all.
  */
 final class GroupCommit {
+  private static final long IDLE_MILLIS = 100;
+
   private final Log log;
   private final Thread thread;
   private List<Runnable> waiting = new ArrayList<>();
@@ -16,7 +18,7 @@ final class GroupCommit {
 
   GroupCommit(Log log) {
     this.log = log;
-    this.durable = log.position();
+    this.durable = log.end();
     this.thread = Thread.ofPlatform().daemon().name("document-server-commit").unstarted(this::run);
   }
 
@@ -25,11 +27,11 @@ final class GroupCommit {
   }
 
   /**
-   * Runs the task once everything appended so far is durable: at once if it is, else later on the
-   * commit thread. After a failure of the log the task never runs.
+   * Runs the task once everything before this location is durable: at once if it is, else later on
+   * the commit thread. After a failure of the log the task never runs.
    */
-  void whenDurable(Runnable task) {
-    if (durable >= log.position()) {
+  void whenDurable(long location, Runnable task) {
+    if (durable >= location || log.isInMemory()) {
       task.run();
       return;
     }
@@ -41,8 +43,14 @@ final class GroupCommit {
 
   private void run() {
     try {
-      for (List<Runnable> batch = take(); !batch.isEmpty(); batch = take()) {
-        durable = log.force();
+      while (true) {
+        List<Runnable> batch = take();
+        if (batch.isEmpty() && isClosed()) {
+          return;
+        }
+        if (!batch.isEmpty() || log.end() > durable) {
+          durable = log.force();
+        }
         batch.forEach(Runnable::run);
       }
     } catch (LogFailedException e) {
@@ -53,13 +61,18 @@ final class GroupCommit {
     }
   }
 
+  /** Those who wait; after a while nobody, so that what nobody waits for becomes durable too. */
   private synchronized List<Runnable> take() throws InterruptedException {
-    while (waiting.isEmpty() && !closed) {
-      wait();
+    if (waiting.isEmpty() && !closed) {
+      wait(IDLE_MILLIS);
     }
     List<Runnable> batch = waiting;
     waiting = new ArrayList<>();
     return batch;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   void close() {

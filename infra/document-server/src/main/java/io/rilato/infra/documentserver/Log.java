@@ -1,8 +1,6 @@
 package io.rilato.infra.documentserver;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,31 +10,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The append-only log that holds all documents. A record is length (int32), CRC32C (int32, of what
- * follows), kind (byte), collection (int32), payload; a document's location is the number of its
- * segment and the offset of its record. Records are buffered, then written by whoever first needs
- * them written; {@link GroupCommit} makes them durable.
+ * The append-only log that holds all documents, in segments. Records are buffered, then written by
+ * whoever first needs them written; {@link GroupCommit} makes them durable. A record's location is
+ * the number of its segment and its offset there.
  */
 final class Log {
-  /** A document in its newest version; the payload is its BSON. */
-  static final byte PUT = 1;
-
-  /** A document that is gone; the payload is BSON with its {@code _id}. */
-  static final byte DELETE = 2;
-
-  private static final int HEADER = 13;
-  private static final int CHECKED_FROM = 8;
-
   private final @Nullable Path directory;
   private final long segmentBytes;
   private final Object appending = new Object();
   private final byte[] buffer = new byte[1 << 18];
   private int buffered;
-  private long appended;
   private Segment active;
   private final int firstNumber;
   private volatile @Nullable Segment[] segments;
@@ -81,71 +67,47 @@ final class Log {
     failureListener = listener;
   }
 
-  /** What replay and compaction see of a record. */
-  interface RecordVisitor {
-    void visit(long location, byte kind, int collection, byte[] payload);
-  }
-
   /**
    * Reads all records in the order they were written and cuts off what is torn at the end.
    *
    * @return whether something was cut off
    * @throws IOException if a record is damaged anywhere but at the end of the log
    */
-  boolean replay(RecordVisitor visitor) throws IOException {
+  boolean replay(LogFormat.Visitor visitor) throws IOException {
     boolean torn = false;
     for (Segment segment : segments) {
-      if (segment == null) {
-        continue;
-      }
-      int end =
-          walk(
-              segment,
-              (int) Math.min(segment.capacity(), Integer.MAX_VALUE),
-              (location, kind, collection, payload) -> {
-                if (kind == DELETE) {
-                  segment.addTombstone(HEADER + payload.length);
-                }
-                visitor.visit(location, kind, collection, payload);
-              });
-      if (segment.isZeroFrom(end)) {
-        segment.endsAt(end);
-      } else if (segment == active) {
-        segment.cutAfter(end);
-        torn = true;
-      } else {
-        throw new IOException("segment " + segment.number() + " is damaged at byte " + end);
+      if (segment != null) {
+        int end = replay(segment, visitor);
+        if (segment.isZeroFrom(end)) {
+          segment.endsAt(end);
+        } else if (segment == active) {
+          segment.cutAfter(end);
+          torn = true;
+        } else {
+          throw new IOException("segment " + segment.number() + " is damaged at byte " + end);
+        }
       }
     }
     return torn;
   }
 
-  /** Visits the records of a segment. */
-  void walk(Segment segment, RecordVisitor visitor) {
-    flush();
-    walk(segment, segment.written(), visitor);
+  private static int replay(Segment segment, LogFormat.Visitor visitor) {
+    int limit = (int) Math.min(segment.capacity(), Integer.MAX_VALUE);
+    return LogFormat.walk(
+        segment,
+        limit,
+        (location, kind, collection, payload) -> {
+          if (kind == LogFormat.DELETE) {
+            segment.addTombstone(LogFormat.HEADER + payload.length);
+          }
+          visitor.visit(location, kind, collection, payload);
+        });
   }
 
-  private static int walk(Segment segment, int end, RecordVisitor visitor) {
-    CRC32C crc = new CRC32C();
-    int at = 0;
-    while (at + HEADER <= end) {
-      int length = segment.int32(at);
-      if (length < HEADER || length > end - at) {
-        break;
-      }
-      crc.reset();
-      crc.update(segment.view(at + CHECKED_FROM, length - CHECKED_FROM));
-      if ((int) crc.getValue() != segment.int32(at + 4)) {
-        break;
-      }
-      byte[] payload = new byte[length - HEADER];
-      segment.copy(at + HEADER, payload);
-      byte kind = segment.view(at + CHECKED_FROM, 1).get(0);
-      visitor.visit(location(segment, at), kind, segment.int32(at + 9), payload);
-      at += length;
-    }
-    return at;
+  /** Visits the records of a segment. */
+  void walk(Segment segment, LogFormat.Visitor visitor) {
+    flush();
+    LogFormat.walk(segment, segment.written(), visitor);
   }
 
   /**
@@ -153,10 +115,10 @@ final class Log {
    * #force} has returned.
    */
   long append(byte kind, int collection, byte[] payload) {
-    byte[] header = header(kind, collection, payload);
+    byte[] header = LogFormat.header(kind, collection, payload);
     synchronized (appending) {
       checkUsable();
-      int length = HEADER + payload.length;
+      int length = header.length + payload.length;
       try {
         if (active.written() + (long) buffered + length > active.capacity()) {
           startSegment(length);
@@ -164,11 +126,10 @@ final class Log {
         if (buffered + length > buffer.length) {
           writeBuffered();
         }
-        long location = location(active, active.written() + buffered);
+        long location = LogFormat.location(active, active.written() + buffered);
         put(header);
         put(payload);
-        appended += length;
-        if (kind == DELETE) {
+        if (kind == LogFormat.DELETE) {
           active.addTombstone(length);
         }
         return location;
@@ -176,15 +137,6 @@ final class Log {
         throw fail(e);
       }
     }
-  }
-
-  private static byte[] header(byte kind, int collection, byte[] payload) {
-    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    header.putInt(0, HEADER + payload.length).put(8, kind).putInt(9, collection);
-    CRC32C crc = new CRC32C();
-    crc.update(header.array(), CHECKED_FROM, HEADER - CHECKED_FROM);
-    crc.update(payload);
-    return header.putInt(4, (int) crc.getValue()).array();
   }
 
   private void put(byte[] bytes) throws IOException {
@@ -241,28 +193,28 @@ final class Log {
     }
   }
 
-  /** A number that grows with every append: what is durable is compared with it. */
-  long position() {
+  /** The location of the next record. */
+  long end() {
     synchronized (appending) {
-      return appended;
+      return LogFormat.location(active, active.written() + buffered);
     }
   }
 
-  /** Makes all records appended so far durable and returns the position they reach to. */
+  /** Makes all records appended so far durable and returns the location up to which they are. */
   long force() {
     Segment last;
-    long position;
+    long end;
     synchronized (appending) {
       flush();
       last = active;
-      position = appended;
+      end = end();
     }
     try {
       last.force();
     } catch (IOException e) {
       throw fail(e);
     }
-    return position;
+    return end;
   }
 
   LogFailedException fail(IOException cause) {
@@ -271,11 +223,16 @@ final class Log {
     return new LogFailedException(cause);
   }
 
-  private void checkUsable() {
+  /** Throws when the log has failed: what was read meanwhile may not be durable. */
+  void checkUsable() {
     Throwable cause = failure;
     if (cause != null) {
       throw new LogFailedException(cause);
     }
+  }
+
+  boolean isInMemory() {
+    return directory == null;
   }
 
   /** The segments of this moment: keeps what can be read now readable for as long as it is held. */
@@ -296,20 +253,18 @@ final class Log {
     byte[] read(long location) {
       Segment segment = segment(location);
       int at = (int) location;
-      byte[] payload = new byte[length(segment, at) - HEADER];
-      segment.copy(at + HEADER, payload);
-      return payload;
+      ensureWritten(segment, at);
+      return LogFormat.payload(segment, at);
     }
 
     private Segment segment(long location) {
       return Objects.requireNonNull(segments[(int) (location >>> 32) - firstNumber]);
     }
 
-    private int length(Segment segment, int at) {
+    private void ensureWritten(Segment segment, int at) {
       if (at >= segment.written()) {
         flush();
       }
-      return segment.int32(at);
     }
   }
 
@@ -321,9 +276,10 @@ final class Log {
   int release(long location) {
     View view = view();
     Segment segment = view.segment(location);
-    int length = view.length(segment, (int) location);
+    view.ensureWritten(segment, (int) location);
+    int length = segment.int32((int) location);
     segment.addDead(length);
-    return length - HEADER;
+    return length - LogFormat.HEADER;
   }
 
   /** The segments that are full and will not change, the oldest first. */
@@ -367,9 +323,5 @@ final class Log {
         failure = new IOException("the log is closed");
       }
     }
-  }
-
-  private static long location(Segment segment, int offset) {
-    return ((long) segment.number() << 32) | offset;
   }
 }

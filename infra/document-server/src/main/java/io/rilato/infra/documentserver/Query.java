@@ -28,6 +28,7 @@ final class Query implements DocumentSource {
   private int count;
   private int at;
   private boolean done;
+  private long newest;
 
   private Query(StoredCollection collection, Filter filter) {
     this.collection = collection;
@@ -62,6 +63,7 @@ final class Query implements DocumentSource {
     at = 0;
     count = 0;
     view = collection.view();
+    newest = Math.max(newest, collection.lastDeletion());
     while (count < chunk) {
       int number = scan.next();
       if (number < 0) {
@@ -78,11 +80,18 @@ final class Query implements DocumentSource {
   }
 
   @Override
+  public long newest() {
+    return newest;
+  }
+
+  @Override
   public byte @Nullable [] next() {
     while (true) {
       while (at < count && view != null) {
-        byte[] document = view.read(locations[at++]);
+        long location = locations[at++];
+        byte[] document = view.read(location);
         if (filter.matches(document)) {
+          newest = Math.max(newest, location);
           return document;
         }
       }
@@ -118,6 +127,7 @@ final class Query implements DocumentSource {
     result.count = hits.size();
     result.view = view;
     result.done = true;
+    result.newest = newest;
     return result.page(skip, limit);
   }
 }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class ReadCommands {
   private static final DocumentSource NOTHING = () -> null;
 
+  /** What drivers send behind the {@code $match} to count documents. */
+  private static final Document COUNT =
+      new Document("$group", new Document("_id", 1).append("n", new Document("$sum", 1)));
+
   private final Store store;
   private final Cursors cursors;
 
@@ -28,7 +32,8 @@ final class ReadCommands {
     this.cursors = cursors;
   }
 
-  Document find(Request request) {
+  /** A majority read is answered when what it rests on is durable, any other one at once. */
+  Commands.Result find(Request request) {
     Document command = request.command();
     for (String option : Set.of("tailable", "min", "max", "returnKey", "showRecordId")) {
       if (Utils.isTrue(command.get(option))) {
@@ -48,7 +53,13 @@ final class ReadCommands {
       source = Query.of(collection, filter, sort, skip, Math.abs(limit));
       source = projected(request, source, filter, (Document) command.get("projection"));
     }
+    source = isMajority(command) ? source : source::next;
     return cursors.first(namespace, source, command.get("batchSize"), only);
+  }
+
+  private static boolean isMajority(Document command) {
+    return command.get("readConcern") instanceof Document concern
+        && Set.of("majority", "linearizable").contains(concern.getOrDefault("level", ""));
   }
 
   private DocumentSource projected(
@@ -57,12 +68,8 @@ final class ReadCommands {
       return source;
     }
     Operators operators = new Operators(new LibraryDatabase(store, request.database()));
-    return () -> {
-      byte[] document = source.next();
-      return document == null
-          ? null
-          : Bson.encode(operators.projected(Bson.decode(document), filter.query(), projection));
-    };
+    return source.map(document ->
+        Bson.encode(operators.projected(Bson.decode(document), filter.query(), projection)));
   }
 
   private static void checkHint(StoredCollection collection, @Nullable Object hint) {
@@ -82,7 +89,7 @@ final class ReadCommands {
     return command.get(field) instanceof Number number ? number.intValue() : 0;
   }
 
-  Document getMore(Request request) {
+  Commands.Result getMore(Request request) {
     Document command = request.command();
     Namespace namespace =
         new Namespace(request.database(), (String) command.getOrDefault("collection", ""));
@@ -142,7 +149,7 @@ final class ReadCommands {
     }
     StoredCollection collection = store.find(namespace);
     DocumentSource result = collection == null ? NOTHING : run(request, stages, collection);
-    return cursors.first(namespace, result, cursor.get("batchSize"), false);
+    return cursors.first(namespace, result, cursor.get("batchSize"), false).body();
   }
 
   private DocumentSource run(Request request, List<Document> stages, StoredCollection collection) {
@@ -153,6 +160,9 @@ final class ReadCommands {
     DocumentSource source = Query.of(collection, filter, null, 0, 0);
     if (rest.isEmpty()) {
       return source;
+    }
+    if (rest.equals(List.of(COUNT))) {
+      return counted(source);
     }
     LibraryDatabase database = new LibraryDatabase(store, request.database());
     Aggregation aggregation =
@@ -167,5 +177,11 @@ final class ReadCommands {
         StreamSupport.stream(LibraryCollection.decoded(source).spliterator(), false);
     Iterator<Document> results = aggregation.runStages(input).iterator();
     return () -> results.hasNext() ? Bson.encode(results.next()) : null;
+  }
+
+  private static DocumentSource counted(DocumentSource source) {
+    int count = count(source);
+    Document result = new Document("_id", 1).append("n", count);
+    return DocumentSource.of(count == 0 ? List.of() : List.of(Bson.encode(result)));
   }
 }

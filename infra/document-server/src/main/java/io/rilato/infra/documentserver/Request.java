@@ -6,15 +6,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as it came over the wire. The documents to be inserted stay bytes. {@code legacy} is
- * the OP_QUERY form, in which drivers send the first hello of a connection.
+ * A command as it came over the wire. The statements of a write (documents, updates or deletes)
+ * stay bytes. {@code legacy} is the OP_QUERY form, in which drivers send the first hello of a
+ * connection.
  */
-record Request(
-    int id, boolean legacy, boolean wantsReply, Document command, List<byte[]> documents) {
+record Request(int id, boolean legacy, boolean wantsReply, Document command, List<byte[]> batch) {
   static final int OP_REPLY = 1;
   static final int OP_QUERY = 2004;
   static final int OP_MSG = 2013;
@@ -22,7 +21,7 @@ record Request(
   private static final int CHECKSUM_PRESENT = 1;
   private static final int MORE_TO_COME = 2;
   private static final int REQUIRED_FLAGS = 0xFFFF;
-  private static final String DOCUMENTS = "documents";
+  private static final List<String> BATCHES = List.of("documents", "updates", "deletes");
 
   /** Reads a whole message, length included. */
   static Request parse(ByteBuf message) {
@@ -53,57 +52,50 @@ record Request(
       throw new IllegalArgumentException("unknown message flags " + flags);
     }
     int end = message.writerIndex() - ((flags & CHECKSUM_PRESENT) != 0 ? 4 : 0);
-    Document command = null;
-    List<byte[]> documents = new ArrayList<>();
-    Document sequences = new Document();
+    Document command = new Document();
+    List<byte[]> batch = new ArrayList<>();
     while (message.readerIndex() < end) {
       if (message.readByte() == 0) {
         command = BsonDecoder.decodeBson(message);
       } else {
-        readSequence(message, documents, sequences);
+        readSequence(message, batch);
       }
     }
-    if (command == null) {
-      throw new IllegalArgumentException("a message without a body");
-    }
-    sequences.forEach(command::put);
-    takeDocuments(command, documents);
-    return new Request(id, false, (flags & MORE_TO_COME) == 0, command, documents);
+    takeBatch(command, batch);
+    return new Request(id, false, (flags & MORE_TO_COME) == 0, command, batch);
   }
 
-  private static void readSequence(ByteBuf message, List<byte[]> raw, Map<String, Object> decoded) {
+  private static void readSequence(ByteBuf message, List<byte[]> batch) {
     int end = message.readerIndex() + message.getIntLE(message.readerIndex());
     message.skipBytes(4);
     String name = BsonDecoder.decodeCString(message);
-    List<Document> others = new ArrayList<>();
+    if (!BATCHES.contains(name)) {
+      throw new IllegalArgumentException("unknown document sequence " + name);
+    }
     while (message.readerIndex() < end) {
-      if (name.equals(DOCUMENTS)) {
-        int length = message.getIntLE(message.readerIndex());
-        raw.add(ByteBufUtil.getBytes(message, message.readerIndex(), length));
-        message.skipBytes(length);
-      } else {
-        others.add(BsonDecoder.decodeBson(message));
+      int length = message.getIntLE(message.readerIndex());
+      batch.add(ByteBufUtil.getBytes(message, message.readerIndex(), length));
+      message.skipBytes(length);
+    }
+  }
+
+  /** A batch may also stand in the body. */
+  private static void takeBatch(Document command, List<byte[]> batch) {
+    for (String name : BATCHES) {
+      if (command.get(name) instanceof List<?> list) {
+        list.forEach(statement -> batch.add(Bson.encode((Document) statement)));
+        command.remove(name);
       }
     }
-    if (!name.equals(DOCUMENTS)) {
-      decoded.put(name, others);
-    }
   }
 
-  /** An insert may also carry its documents in the body. */
-  private static void takeDocuments(Document command, List<byte[]> documents) {
-    if (command.get(DOCUMENTS) instanceof List<?> list && command.containsKey("insert")) {
-      list.forEach(document -> documents.add(Bson.encode((Document) document)));
-      command.remove(DOCUMENTS);
-    }
-  }
-
+  /** The name of the command: its first field. */
   String name() {
-    return command.keySet().iterator().next();
+    return command.isEmpty() ? "" : command.keySet().iterator().next();
   }
 
   String database() {
-    return (String) command.getOrDefault("$db", "admin");
+    return command.get("$db") instanceof String name ? name : "admin";
   }
 
   /** The value of the command's first field: mostly the name of a collection. */

@@ -54,9 +54,9 @@ final class SchemaCommands {
     boolean existed = store.find(namespace) != null;
     StoredCollection collection = store.findOrCreate(namespace);
     int before = collection.indexSpecs().size();
-    for (Document description : Commands.documents(request, "indexes")) {
-      description.remove("ns");
-      Document listed = new Document("v", 2).appendAll(description);
+    for (Object description : Bson.required(request.command(), "indexes", List.class)) {
+      Document listed = new Document("v", 2).appendAll((Document) description);
+      listed.remove("ns");
       store.createIndex(collection, IndexSpec.of(listed));
     }
     return new Document("numIndexesBefore", before)

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All collections, over one log and one catalog. */
@@ -80,7 +81,7 @@ final class Store {
           StoredCollection collection = byNumber.get(number);
           if (collection != null) {
             collection.replay(location, kind, payload);
-          } else if (kind == Log.PUT) {
+          } else if (kind == LogFormat.PUT) {
             log.release(location);
           }
         });
@@ -149,8 +150,9 @@ final class Store {
       throw Errors.namespaceExists(namespace.toString());
     }
     StoredCollection collection = new StoredCollection(nextNumber++, namespace, log);
+    // Named durably before anybody can write to it: what belongs to no collection is void.
+    save(Stream.concat(collections.values().stream(), Stream.of(collection)));
     collections.put(namespace, collection);
-    save();
     return collection;
   }
 
@@ -211,9 +213,12 @@ final class Store {
   }
 
   private void save() {
+    save(collections.values().stream());
+  }
+
+  private void save(Stream<StoredCollection> all) {
     List<Catalog.Entry> entries =
-        collections.values().stream()
-            .map(collection ->
+        all.map(collection ->
                 new Catalog.Entry(
                     collection.number(), collection.namespace(), storedIndexes(collection)))
             .toList();

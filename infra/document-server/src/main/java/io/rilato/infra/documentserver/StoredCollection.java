@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Every change is one record in the log; it is durable when the {@link GroupCommit} says so.
  */
 final class StoredCollection {
-  private static final int BUILD_CHUNK = 100_000;
+  private static final Planner.Plan EVERYTHING = new Planner.Plan(null, List.of(), false, true);
 
   private final int number;
   private final Log log;
@@ -26,6 +26,7 @@ final class StoredCollection {
   private volatile List<CollectionIndex> indexes = List.of(ids);
   private volatile Namespace namespace;
   private long bytes;
+  private long lastDeletion;
   private boolean dropped;
 
   StoredCollection(int number, Namespace namespace, Log log) {
@@ -46,7 +47,7 @@ final class StoredCollection {
     namespace = newNamespace;
   }
 
-  // ---- reading; the callers of the next four hold a lock
+  // ---- reading; the callers of the next five hold a lock
 
   Lock readLock() {
     return lock.readLock();
@@ -66,6 +67,11 @@ final class StoredCollection {
 
   Log.View view() {
     return log.view();
+  }
+
+  /** Where the log says last that a document is gone. */
+  long lastDeletion() {
+    return lastDeletion;
   }
 
   int count() {
@@ -137,7 +143,7 @@ final class StoredCollection {
       index.checkUnique(own, -1, document, namespace.toString());
       keys.add(own);
     }
-    int record = records.add(log.append(Log.PUT, number, document));
+    int record = records.add(log.append(LogFormat.PUT, number, document));
     for (int i = 0; i < all.size(); i++) {
       all.get(i).add(keys.get(i), record);
     }
@@ -157,7 +163,7 @@ final class StoredCollection {
       }
     }
     long old = records.get(record);
-    records.set(record, log.append(Log.PUT, number, after));
+    records.set(record, log.append(LogFormat.PUT, number, after));
     log.release(old);
     for (IndexChange change : changes) {
       change.index.remove(change.before, record);
@@ -182,7 +188,7 @@ final class StoredCollection {
 
   /** Removes a document; within {@link #changing} only. */
   void delete(int record, byte[] document) {
-    log.append(Log.DELETE, number, Identity.only(document));
+    lastDeletion = log.append(LogFormat.DELETE, number, Identity.only(document));
     log.release(records.get(record));
     for (CollectionIndex index : indexes) {
       index.remove(index.keys(document), record);
@@ -196,7 +202,7 @@ final class StoredCollection {
     int removed = 0;
     for (CollectionIndex index : indexes) {
       Long ttl = index.spec().ttlSeconds();
-      if (ttl != null) {
+      if (ttl != null && !dropped) {
         String field = index.spec().fields().getFirst().name();
         Document old = new Document(field, new Document("$lt", now.minusSeconds(ttl)));
         removed += changing(() -> deleteAll(new Filter(old)));
@@ -216,47 +222,13 @@ final class StoredCollection {
   /** Builds an index over what is there; nothing is changed if that fails. */
   void addIndex(IndexSpec spec) {
     changing(() -> {
-      CollectionIndex index = build(spec);
-      List<CollectionIndex> all = new ArrayList<>(indexes);
-      all.add(index);
-      indexes = List.copyOf(all);
+      CollectionIndex index = new CollectionIndex(spec);
+      new IndexBuilder(index, namespace.toString(), this::read).addAll(scan(EVERYTHING));
+      List<CollectionIndex> extended = new ArrayList<>(indexes);
+      extended.add(index);
+      indexes = List.copyOf(extended);
       return index;
     });
-  }
-
-  private record Entry(byte[] key, int record) {}
-
-  /** Sorts the keys by chunks, so that the tree grows in order and memory stays bounded. */
-  private CollectionIndex build(IndexSpec spec) {
-    CollectionIndex index = new CollectionIndex(spec);
-    List<Entry> chunk = new ArrayList<>();
-    Scan scan = scan(new Planner.Plan(null, List.of(), false, true));
-    for (int record = scan.next(); record >= 0; record = scan.next()) {
-      List<byte[]> keys = index.keys(read(record));
-      if (keys.size() > 1) {
-        index.checkUnique(keys, record, read(record), namespace.toString());
-        index.add(keys, record);
-      } else if (!keys.isEmpty()) {
-        chunk.add(new Entry(keys.getFirst(), record));
-      }
-      if (chunk.size() == BUILD_CHUNK) {
-        addSorted(index, chunk);
-      }
-    }
-    addSorted(index, chunk);
-    return index;
-  }
-
-  private void addSorted(CollectionIndex index, List<Entry> chunk) {
-    chunk.sort((a, b) -> Arrays.compareUnsigned(a.key, b.key));
-    for (Entry entry : chunk) {
-      List<byte[]> keys = List.of(entry.key);
-      if (index.spec().unique() && index.tree().find(entry.key) >= 0) {
-        index.checkUnique(keys, entry.record, read(entry.record), namespace.toString());
-      }
-      index.add(keys, entry.record);
-    }
-    chunk.clear();
   }
 
   void dropIndex(String name) {
@@ -270,7 +242,7 @@ final class StoredCollection {
   void drop() {
     changing(() -> {
       dropped = true;
-      Scan scan = scan(new Planner.Plan(null, List.of(), false, true));
+      Scan scan = scan(EVERYTHING);
       for (int record = scan.next(); record >= 0; record = scan.next()) {
         log.release(records.get(record));
       }
@@ -287,7 +259,7 @@ final class StoredCollection {
     if (record >= 0) {
       bytes -= log.release(records.get(record));
     }
-    if (kind == Log.DELETE) {
+    if (kind == LogFormat.DELETE) {
       if (record >= 0) {
         ids.remove(List.of(id), record);
         records.remove(record);
@@ -308,10 +280,10 @@ final class StoredCollection {
     lock.writeLock().lock();
     try {
       int record = ids.tree().find(id);
-      if (kind == Log.PUT && record >= 0 && records.get(record) == location && !dropped) {
-        records.set(record, log.append(Log.PUT, number, payload));
-      } else if (kind == Log.DELETE && record < 0 && keepDeletions && !dropped) {
-        log.append(Log.DELETE, number, payload);
+      if (kind == LogFormat.PUT && record >= 0 && records.get(record) == location && !dropped) {
+        records.set(record, log.append(LogFormat.PUT, number, payload));
+      } else if (kind == LogFormat.DELETE && record < 0 && keepDeletions && !dropped) {
+        log.append(LogFormat.DELETE, number, payload);
       }
     } finally {
       lock.writeLock().unlock();

@@ -4,11 +4,14 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** The commands that change documents. */
 final class WriteCommands {
+  private static final byte[] CHANGE = {'u'};
+
   private final Store store;
 
   WriteCommands(Store store) {
@@ -26,7 +29,7 @@ final class WriteCommands {
 
   Document insert(Request request) {
     boolean ordered = isOrdered(request);
-    List<byte[]> documents = request.documents();
+    List<byte[]> documents = request.batch();
     List<Document> errors = changes(request).insert(documents, ordered);
     int done = documents.size() - errors.size();
     if (ordered && !errors.isEmpty()) {
@@ -44,7 +47,7 @@ final class WriteCommands {
 
   Document update(Request request) {
     Changes changes = changes(request);
-    List<Document> statements = Commands.documents(request, "updates");
+    List<byte[]> statements = request.batch();
     List<Document> errors = new ArrayList<>();
     List<Document> upserted = new ArrayList<>();
     int matched = 0;
@@ -69,9 +72,19 @@ final class WriteCommands {
     return withErrors(result, errors);
   }
 
-  private static Changes.Update update(Document statement) {
-    Document query = Bson.required(statement, "q", Document.class);
-    return Changes.Update.of(query, statement.get("u"), statement);
+  /** The change is not decoded: mostly it is a replacement, which is stored as it came. */
+  private static Update update(byte[] statement) {
+    int change = Bson.find(statement, 0, CHANGE);
+    if (change < 0) {
+      throw Errors.badValue("an update needs a change 'u'");
+    }
+    if (statement[change] != Bson.DOCUMENT) {
+      throw Errors.notImplemented("an update by a pipeline");
+    }
+    Document options = Bson.decodeWithout(statement, change);
+    int value = Bson.value(statement, change);
+    byte[] document = Arrays.copyOfRange(statement, value, Bson.end(statement, value) + 1);
+    return Update.of(Bson.required(options, "q", Document.class), document, options);
   }
 
   private static boolean mayGoOn(Request request, List<Document> errors) {
@@ -84,11 +97,11 @@ final class WriteCommands {
 
   Document delete(Request request) {
     Changes changes = changes(request);
-    List<Document> statements = Commands.documents(request, "deletes");
+    List<byte[]> statements = request.batch();
     List<Document> errors = new ArrayList<>();
     int deleted = 0;
     for (int i = 0; i < statements.size() && mayGoOn(request, errors); i++) {
-      Document statement = statements.get(i);
+      Document statement = Bson.decode(statements.get(i));
       try {
         Document query = Bson.required(statement, "q", Document.class);
         deleted +=
