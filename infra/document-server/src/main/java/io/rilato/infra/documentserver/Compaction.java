@@ -18,7 +18,7 @@ final class Compaction {
   }
 
   /** Compacts every segment that is worth it; returns how many. */
-  int run() throws IOException {
+  synchronized int run() throws IOException {
     int compacted = 0;
     boolean oldest = true;
     for (Segment segment : store.log().sealedSegments()) {

@@ -126,12 +126,15 @@ final class KeyWriter {
     append(valueBytes, 0, valueBytes.length);
   }
 
+  /** Zero ends a text, so that a zero (and a one, which stands for it) within is two bytes. */
   private void text(byte[] source, int from, int to) {
     ensure(to - from + 1);
     for (int i = from; i < to; i++) {
-      put(source[i]);
-      if (source[i] == 0) {
-        put(0xFF);
+      if (source[i] == 0 || source[i] == 1) {
+        put(1);
+        put(source[i] + 1);
+      } else {
+        put(source[i]);
       }
     }
     put(0);

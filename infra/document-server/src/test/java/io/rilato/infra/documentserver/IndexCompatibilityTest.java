@@ -210,7 +210,7 @@ class IndexCompatibilityTest {
     things.createIndex(doc("u", 1), unique().sparse(true));
     Map<Integer, Document> expected = new TreeMap<>();
     Random random = new Random(7);
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1500; i++) {
       change(random, random.nextInt(200), expected);
     }
     for (int g = 0; g < 5; g++) {
