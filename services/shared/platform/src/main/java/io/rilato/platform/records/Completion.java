@@ -56,19 +56,24 @@ final class Completion<T extends RecordState> implements AutoCloseable {
   /** Completes rows just committed, without waiting for the broker. Never throws. */
   void complete(List<ChangeRow<T>> rows) {
     try {
-      start(rows);
+      states.apply(rows);
+      afterStates(rows);
     } catch (RuntimeException e) {
       LOG.warn("{} changes of type {} wait for the sweeper", rows.size(), type.name(), e);
     }
   }
 
   /**
-   * Brings up the states, lets go of what the rows no longer need, and starts to publish.
+   * Completes rows whose writer did not; most of their states are brought up already.
    *
    * @return for each row when it is published; its pending mark is cleared soon after
    */
-  List<CompletableFuture<Void>> start(List<ChangeRow<T>> rows) {
-    states.apply(rows);
+  List<CompletableFuture<Void>> resume(List<ChangeRow<T>> rows) {
+    states.apply(states.behind(rows));
+    return afterStates(rows);
+  }
+
+  private List<CompletableFuture<Void>> afterStates(List<ChangeRow<T>> rows) {
     CrashPoint.AFTER_STATE_BEFORE_SEND.reached();
     for (ChangeRow<T> row : rows) {
       keys.release(row);

@@ -7,10 +7,12 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
@@ -53,6 +55,21 @@ final class CurrentStates<T extends RecordState> {
     // The document is there: it is newer, or another first upsert came between. Without upsert the
     // filter tells the two apart.
     write(exist, false);
+  }
+
+  /** The rows whose versions the majority's states have not reached. */
+  List<ChangeRow<T>> behind(List<ChangeRow<T>> rows) {
+    Map<String, Long> versions = new HashMap<>();
+    states
+        .withReadConcern(ReadConcern.MAJORITY)
+        .find(in("_id", rows.stream().map(row -> row.event().recordId()).toList()))
+        .projection(Projections.include("version"))
+        .forEach(state ->
+            versions.put(
+                state.getString("_id").getValue(), state.getNumber("version").longValue()));
+    return rows.stream()
+        .filter(row -> versions.getOrDefault(row.event().recordId(), 0L) < row.event().version())
+        .toList();
   }
 
   /** Returns the rows whose upsert met an existing document. */

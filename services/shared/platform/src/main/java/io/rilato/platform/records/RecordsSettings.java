@@ -28,7 +28,7 @@ public record RecordsSettings(
     @NotBlank String secretKey,
     @DefaultValue("5s") Duration sweepAfter,
     @DefaultValue("1s") Duration sweepEvery,
-    @DefaultValue("5000") @Min(1) @Max(50_000) int sweepBatch,
+    @DefaultValue("1000") @Min(1) @Max(50_000) int sweepBatch,
     @DefaultValue("20ms") Duration clearEvery,
     @DefaultValue("100") @Min(1) int maxConnections,
     @DefaultValue("7") @Min(1) int idempotencyDays) {}

@@ -32,6 +32,7 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final Duration PUBLISH_TIME = Duration.ofSeconds(30);
   private static final Duration LEASE_TIME = Duration.ofSeconds(10);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
   private static final int KEYS_AT_ONCE = 500;
 
   private final Records<T> records;
@@ -117,12 +118,12 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
     Instant from = Instant.EPOCH;
     Set<String> triedAtFrom = new HashSet<>();
     int published = 0;
-    while (true) {
+    while (!timer.isShutdown()) {
       List<BsonDocument> page =
           log.pending(from, abandoned, settings.sweepBatch() + triedAtFrom.size());
       page.removeIf(row -> triedAtFrom.contains(id(row)));
       if (page.isEmpty()) {
-        return published;
+        break;
       }
       Instant last = recordedAt(page.getLast());
       if (last.isAfter(from)) {
@@ -134,11 +135,13 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
           .forEach(row -> triedAtFrom.add(id(row)));
       published += complete(page);
     }
+    return published;
   }
 
   private int complete(List<BsonDocument> page) {
     holdsLease();
-    List<CompletableFuture<Void>> sent = completion.start(readable(page));
+    List<Throwable> refusals = new ArrayList<>();
+    List<CompletableFuture<Void>> sent = completion.resume(readable(page, refusals));
     Throwable away = waitFor(sent);
     int published = 0;
     for (CompletableFuture<Void> one : sent) {
@@ -148,16 +151,25 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
           if (Infrastructure.isAway(one.exceptionNow())) {
             away = one.exceptionNow();
           } else {
-            skip("Kafka refuses a change", one.exceptionNow());
+            refusals.add(one.exceptionNow());
           }
         }
         case RUNNING -> {}
       }
     }
+    report(refusals);
     if (published == 0 && away != null) {
       throw Problem.unavailable("Kafka", away);
     }
     return published;
+  }
+
+  private void report(List<Throwable> refusals) {
+    if (!refusals.isEmpty()) {
+      skipped.increment(refusals.size());
+      String type = records.type().name();
+      LOG.error("{} {} changes stay pending, such as for", refusals.size(), type, refusals.get(0));
+    }
   }
 
   /** Waits until all are done or failed; returns what says that some are not. */
@@ -175,21 +187,16 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
     }
   }
 
-  private List<ChangeRow<T>> readable(List<BsonDocument> page) {
+  private List<ChangeRow<T>> readable(List<BsonDocument> page, List<Throwable> refusals) {
     List<ChangeRow<T>> rows = new ArrayList<>(page.size());
     for (BsonDocument row : page) {
       try {
         rows.add(log.row(row));
       } catch (RuntimeException e) {
-        skip("Cannot read the change " + id(row), e);
+        refusals.add(new IllegalStateException("Cannot read the change " + id(row), e));
       }
     }
     return rows;
-  }
-
-  private void skip(String why, Throwable failure) {
-    skipped.increment();
-    LOG.error("{} of type {}; it stays pending", why, records.type().name(), failure);
   }
 
   private static String id(BsonDocument row) {
@@ -202,6 +209,14 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      timer.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -49,12 +49,21 @@ final class Audit {
     return ids;
   }
 
-  /** Attempts by row id. */
-  Map<String, String> names() {
-    Map<String, String> names = new HashMap<>();
-    rows.forEach(
-        row -> names.put(row.getString("_id"), row.get("state", Document.class).getString("name")));
-    return names;
+  /** How many slots were filled with a row that changes nothing. */
+  long fillers() {
+    return rows.stream().filter(Audit::isFiller).count();
+  }
+
+  private static boolean isFiller(Document row) {
+    return row.getString("type").equals("contact.contact-unchanged");
+  }
+
+  /** The name each change gave its record. */
+  List<String> names() {
+    return rows.stream()
+        .filter(row -> !isFiller(row))
+        .map(row -> row.get("state", Document.class).getString("name"))
+        .toList();
   }
 
   /** What must hold at any moment. */

@@ -1,5 +1,6 @@
 package io.rilato.platform.records;
 
+import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.Topic;
 import io.rilato.kernel.Actor;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Cards implements RecordType<Cards.Card> {
   static final TenantId TENANT = new TenantId("acme");
   static final Actor ANNA = Actor.user("anna");
+
+  /** What happens after keys are claimed and before the row is sent. */
+  volatile Runnable betweenKeyAndRow = () -> {};
 
   /** Something with a name and numbers no other may have. */
   record Card(String name, Map<String, String> externalIds) implements RecordState {
@@ -62,6 +66,25 @@ final class Cards implements RecordType<Cards.Card> {
   @Override
   public Card check(Card wanted, @Nullable Card before, FieldErrors errors) {
     return wanted;
+  }
+
+  @Override
+  public ChangeGuard<Card> guard() {
+    return new ChangeGuard<>() {
+      @Override
+      public void claim(
+          TenantId tenant,
+          RecordId id,
+          @Nullable Stored<Card> before,
+          Card after,
+          long version,
+          String attempt) {
+        betweenKeyAndRow.run();
+      }
+
+      @Override
+      public void release(RecordEvent<Card> event, String attempt) {}
+    };
   }
 
   static Card card(String name) {

@@ -1,15 +1,15 @@
 package io.rilato.platform.records;
 
 import io.rilato.contracts.RecordEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that keeps what it is given, or refuses it with the failure a test chooses. */
 final class PublishedEvents implements Publishing {
-  private final List<RecordEvent<?>> events = new CopyOnWriteArrayList<>();
+  private final List<RecordEvent<?>> events = new ArrayList<>();
   private volatile Function<RecordEvent<?>, @Nullable Exception> failure = _ -> null;
 
   @Override
@@ -18,7 +18,9 @@ final class PublishedEvents implements Publishing {
     if (refused != null) {
       return CompletableFuture.failedFuture(refused);
     }
-    events.add(event);
+    synchronized (events) {
+      events.add(event);
+    }
     return CompletableFuture.completedFuture(null);
   }
 
@@ -31,10 +33,12 @@ final class PublishedEvents implements Publishing {
   }
 
   List<String> ids() {
-    return events.stream().map(RecordEvent::id).toList();
+    return events().stream().map(RecordEvent::id).toList();
   }
 
   List<RecordEvent<?>> events() {
-    return events;
+    synchronized (events) {
+      return List.copyOf(events);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.rilato.platform.records;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
@@ -39,6 +41,7 @@ final class RecordsFixture implements AutoCloseable {
   final ChangeLog<Card> log;
   final CurrentStates<Card> states;
   final RowBuilder<Card> rows;
+  final Claims<Card> claims;
   final Completion<Card> completion;
   final Records<Card> records;
   final Sweeper<Card> sweeper;
@@ -63,6 +66,7 @@ final class RecordsFixture implements AutoCloseable {
     log = new ChangeLog<>(database, type);
     states = new CurrentStates<>(database, type);
     rows = new RowBuilder<>(type, keys, clock);
+    claims = new Claims<>(type, keys, log, rows);
     var meters = new SimpleMeterRegistry();
     completion =
         new Completion<>(type, log, states, keys, publisher, meters, settings.clearEvery());
@@ -76,6 +80,7 @@ final class RecordsFixture implements AutoCloseable {
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(uri))
             .applyToClusterSettings(c -> c.serverSelectionTimeout(2, TimeUnit.SECONDS))
+            .applyToServerSettings(s -> s.minHeartbeatFrequency(10, TimeUnit.MILLISECONDS))
             .applyToSocketSettings(s -> s.readTimeout(10, TimeUnit.SECONDS));
     for (CommandListener listener : listeners) {
       settings.addCommandListener(listener);
@@ -94,21 +99,19 @@ final class RecordsFixture implements AutoCloseable {
     return records.change(step).orThrow();
   }
 
-  /** Commits the row and dies: no state, no event, no clearing. */
-  Stored<Card> changeAndDie(Step<Card> step) {
-    Stored<Card> before = states.bringUp(log, Cards.TENANT, step.id());
-    Proposal<Card> proposal = rows.propose(step, before, step.decider().decide(before));
-    new Claims<>(type, keys, log, rows).claimAll(List.of(proposal));
-    log.insert(List.of(proposal.row()));
-    return proposal.row().stored();
-  }
-
   /** Claims the unique values of a step and dies before its row is sent. */
   Proposal<Card> claimAndDie(Step<Card> step) {
     Stored<Card> before = states.bringUp(log, Cards.TENANT, step.id());
     Proposal<Card> proposal = rows.propose(step, before, step.decider().decide(before));
-    new Claims<>(type, keys, log, rows).claimAll(List.of(proposal));
+    assertThat(claims.claimAll(List.of(proposal))).isEmpty();
     return proposal;
+  }
+
+  /** Commits the row and dies: no state, no event, no clearing. */
+  Stored<Card> changeAndDie(Step<Card> step) {
+    Proposal<Card> proposal = claimAndDie(step);
+    assertThat(log.insert(List.of(proposal.row()))).hasSize(1);
+    return proposal.row().stored();
   }
 
   /** Sweeps what is pending now and frees abandoned keys, as time would. */
