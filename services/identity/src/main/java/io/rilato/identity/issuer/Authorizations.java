@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.rilato.identity.IdentitySettings;
+import io.rilato.identity.credential.Indexed;
 import io.rilato.identity.credential.SecretBox;
 import io.rilato.identity.credential.Secrets;
 import io.rilato.kernel.Ids;
@@ -41,7 +42,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 @AcrossTenants("codes and tokens are looked up before anybody is known")
-class Authorizations implements OAuth2AuthorizationService {
+class Authorizations implements OAuth2AuthorizationService, Indexed {
   private static final String REVISION = Authorizations.class.getName() + ".revision";
 
   private final MongoCollection<Document> grants;
@@ -56,7 +57,8 @@ class Authorizations implements OAuth2AuthorizationService {
     this.box = new SecretBox(settings.secretKey(), "grants");
   }
 
-  void createIndexes() {
+  @Override
+  public void createIndexes() {
     grants.createIndex(Indexes.ascending("tokens"));
     grants.createIndex(
         Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));

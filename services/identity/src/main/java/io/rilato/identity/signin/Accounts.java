@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import io.rilato.identity.credential.Indexed;
 import io.rilato.identity.people.UserType;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 @AcrossTenants("whoever signs in has named no tenant")
-class Accounts {
+class Accounts implements Indexed {
   private static final int MOST = 20;
 
   private final MongoCollection<Document> users;
@@ -30,7 +31,8 @@ class Accounts {
     this.users = database.getCollection("user");
   }
 
-  void createIndexes() {
+  @Override
+  public void createIndexes() {
     users.createIndex(Indexes.ascending("state.email"));
   }
 

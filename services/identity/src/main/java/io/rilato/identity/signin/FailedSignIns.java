@@ -11,6 +11,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.rilato.identity.IdentitySettings;
+import io.rilato.identity.credential.Indexed;
 import io.rilato.identity.people.UserType;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 @AcrossTenants("whoever fails to sign in has no tenant")
-class FailedSignIns {
+class FailedSignIns implements Indexed {
   /** No tenant is known before signing in; this one is nobody's. */
   private static final TenantId NOBODY = new TenantId("-");
 
@@ -44,7 +45,8 @@ class FailedSignIns {
     this.clock = clock;
   }
 
-  void createIndexes() {
+  @Override
+  public void createIndexes() {
     failures.createIndex(
         Indexes.ascending("until"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
   }

@@ -1,15 +1,15 @@
 package io.rilato.platform.access;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemBody;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -48,18 +48,11 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
 
   private static void write(HttpServletResponse response, ProblemType type, @Nullable String detail)
       throws IOException {
-    var body = RecordJson.mapper().createObjectNode();
-    body.put("type", type.urn());
-    body.put("title", type.title());
-    body.put("status", type.status().value());
-    body.put("detail", detail);
-    SpanContext trace = Span.current().getSpanContext();
-    if (trace.isValid()) {
-      body.put("traceId", trace.getTraceId());
-    }
-    body.putArray("errors");
+    Problem problem = Problem.of(type, Objects.requireNonNullElse(detail, type.title()));
     response.setStatus(type.status().value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(RecordJson.mapper().writeValueAsBytes(body));
+    response.setContentType(ProblemBody.MEDIA_TYPE.toString());
+    response
+        .getOutputStream()
+        .write(RecordJson.mapper().writeValueAsBytes(ProblemBody.of(problem)));
   }
 }

@@ -2,8 +2,12 @@ package io.rilato.platform.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.TenantId;
@@ -37,16 +41,23 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 final class TokenVerifier {
   private final SecuritySettings settings;
   private final Clock clock;
+  private final JWKSource<SecurityContext> keys;
   private final NimbusJwtDecoder decoder;
   private final Cache<String, CallerAuthentication> verified;
 
   TokenVerifier(SecuritySettings settings, JWKSource<SecurityContext> keys, Clock clock) {
     this.settings = settings;
+    this.keys = keys;
     this.clock = clock;
     this.decoder =
         NimbusJwtDecoder.withJwkSource(keys)
             .jwsAlgorithms(taken ->
                 settings.algorithms().forEach(name -> taken.add(SignatureAlgorithm.from(name))))
+            // RFC 9068 names access tokens so; most issuers just say JWT.
+            .jwtProcessorCustomizer(processor ->
+                processor.setJWSTypeVerifier(
+                    new DefaultJOSEObjectTypeVerifier<>(
+                        JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null)))
             .build();
     var times = new JwtTimestampValidator(settings.clockSkew());
     times.setClock(clock);
@@ -90,12 +101,19 @@ final class TokenVerifier {
     } catch (BadJwtException e) {
       throw new InvalidBearerTokenException("The access token is not valid", e);
     } catch (JwtException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof RateLimitReachedException) {
-          throw new InvalidBearerTokenException("The access token's key is not known", e);
-        }
+      if (knowsKeys()) {
+        throw new InvalidBearerTokenException("The access token's key is not known", e);
       }
       throw new AuthenticationServiceException("The issuer's keys are not available", e);
+    }
+  }
+
+  /** With keys at hand, one that cannot be had belongs to a token that is not the issuer's. */
+  private boolean knowsKeys() {
+    try {
+      return !keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null).isEmpty();
+    } catch (KeySourceException e) {
+      return false;
     }
   }
 
