@@ -44,7 +44,7 @@ public final class UserLogin {
     URI loginPage = followToPage(authorizeUri());
     LoginForm page = LoginForm.parse(http.get(loginPage).body());
     Map<String, String> form = page.hiddenFields();
-    form.put("email", user.email());
+    form.put("username", user.email());
     form.put("password", user.password());
     HttpResponse<String> answer = http.post(loginPage.resolve(page.action()), form);
     return exchange(code(answer, user));

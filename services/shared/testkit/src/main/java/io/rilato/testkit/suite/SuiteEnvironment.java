@@ -25,6 +25,7 @@ final class SuiteEnvironment {
     settings.put("rilato.search.prefix", unique);
     // A busy machine is no failure: tests ask whether a write is seen, not how soon.
     settings.put("rilato.http.consistency-wait", "30s");
+    settings.put("rilato.gateway.upstream.timeout", "60s");
     settings.put("server.shutdown", "immediate");
     settings.put("spring.jmx.enabled", "false");
     ports.forEach((name, port) -> {
