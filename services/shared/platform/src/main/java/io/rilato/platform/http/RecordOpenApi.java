@@ -50,8 +50,7 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     addSchema(api, PROBLEM, ProblemBody.class);
     addSchema(api, "History", HistoryEndpoint.Page.class);
     addSchema(api, "AccessAnswer", RecordEndpoints.AccessAnswer.class);
-    addSchema(api, "BatchRequest", BatchEndpoint.Request.class);
-    addSchema(api, "BatchAnswer", BatchEndpoint.Answer.class);
+    addBatch(api.getComponents());
     registry.all().forEach(records -> describe(api, records.type()));
   }
 
@@ -207,6 +206,27 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     referenced.forEach((key, schema) ->
         api.getComponents().addSchemas(key, key.equals("Money") ? money() : schema));
     api.getComponents().addSchemas(name, resolved.schema);
+  }
+
+  private static void addBatch(Components components) {
+    components.addSchemas(
+        "BatchRequest",
+        new ObjectSchema()
+            .addProperty(
+                "op",
+                new StringSchema()._enum(List.of("create", "update", "upsert", "delete", "read")))
+            .addProperty("items", new ArraySchema().items(new ObjectSchema()))
+            .addProperty("allOrNothing", new BooleanSchema()));
+    ObjectSchema item = new ObjectSchema();
+    item.addProperty("index", new IntegerSchema())
+        .addProperty("status", new IntegerSchema())
+        .addProperty("id", new StringSchema())
+        .addProperty("version", new IntegerSchema().format("int64"))
+        .addProperty("record", new ObjectSchema())
+        .addProperty("problem", ref(PROBLEM));
+    components.addSchemas(
+        "BatchAnswer",
+        new ObjectSchema().addProperty("items", new ArraySchema().items(item)));
   }
 
   /** {@link Money} as it is written: the amount as text, so that nobody rounds it. */

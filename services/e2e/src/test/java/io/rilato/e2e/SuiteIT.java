@@ -1,0 +1,151 @@
+package io.rilato.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.rilato.contact.ContactApplication;
+import io.rilato.gateway.GatewayApplication;
+import io.rilato.identity.IdentityApplication;
+import io.rilato.infra.client.Answer;
+import io.rilato.testkit.suite.Api;
+import io.rilato.testkit.suite.RunningSuite;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** All services behind the gateway, by HTTP alone, as people and programs use them. */
+class SuiteIT {
+  private static RunningSuite suite;
+
+  @BeforeAll
+  static void start() {
+    suite =
+        RunningSuite.of(
+            Map.of(
+                "management.tracing.sampling.probability", "1.0",
+                "spring.main.sources", CollectedSpans.class.getName()),
+            IdentityApplication.class,
+            ContactApplication.class,
+            GatewayApplication.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    suite.close();
+  }
+
+  @Test
+  void aSellersContactIsFoundByAllAndChangedByThoseWhoMay() {
+    Api seller = suite.as("seller");
+    Answer created =
+        seller
+            .post("/api/v1/contacts", "{\"givenName\":\"Katherine\",\"familyName\":\"Johnson\"}")
+            .orThrow();
+    String path = "/api/v1/contacts/" + created.id();
+    String sellerId = created.body().path("ownerId").asString();
+    assertThat(sellerId).isEqualTo(seller.get("/api/v1/me").body().path("id").asString());
+
+    Api manager = suite.as("manager").with("Rilato-Consistency", created.consistency());
+    JsonNode found = manager.get("/api/v1/contacts?q=katerine").orThrow().body();
+    assertThat(found.path("items").get(0).path("id").asString()).isEqualTo(created.id());
+    assertThat(manager.patch(path, 1, "{\"jobTitle\":\"Mathematician\"}").status()).isEqualTo(200);
+    assertThat(suite.as("integrator").get(path).status()).isEqualTo(403);
+
+    JsonNode newest = seller.get(path + "/history").orThrow().body().path("items").get(0);
+    assertThat(newest.path("actor").path("kind").asString()).isEqualTo("user");
+    assertThat(newest.path("actor").path("id").asString()).isNotEqualTo(sellerId);
+    assertThat(newest.path("changes").get(0).path("field").asString()).isEqualTo("jobTitle");
+  }
+
+  @Test
+  void oneSearchAsksEveryService() {
+    Answer created = suite.api().post("/api/v1/companies", "{\"name\":\"Quicksilver Ltd\"}");
+    suite
+        .api()
+        .with("Rilato-Consistency", created.consistency())
+        .get("/api/v1/companies?q=quicksilver");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        suite
+                            .api()
+                            .get("/api/v1/search?q=quicks")
+                            .body()
+                            .path("items")
+                            .get(0)
+                            .path("title")
+                            .asString())
+                    .isEqualTo("Quicksilver Ltd"));
+  }
+
+  @Test
+  void aDisabledUserIsRefusedWithinFiveSeconds() {
+    Api admin = suite.api();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> admin.get("/api/v1/users?limit=200").body().path("items").size() >= 4);
+    JsonNode users = admin.get("/api/v1/users?limit=200").orThrow().body().path("items");
+    String integrator = null;
+    for (JsonNode user : users) {
+      if (user.path("email").asString().startsWith("integrator@")) {
+        integrator = user.path("id").asString();
+      }
+    }
+    assertThat(integrator).isNotNull();
+    Api disabled = suite.as("integrator");
+    assertThat(disabled.get("/api/v1/me").status()).isEqualTo(200);
+    long version = admin.get("/api/v1/users/" + integrator).version();
+    admin.patch("/api/v1/users/" + integrator, version, "{\"active\":false}").orThrow();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> disabled.get("/api/v1/contacts/by/erp/none").status() != 404
+              && disabled.get("/api/v1/contacts").body().path("detail").asString().contains("disabled"));
+    } finally {
+      admin.patch("/api/v1/users/" + integrator, version + 1, "{\"active\":true}").orThrow();
+    }
+  }
+
+  @Test
+  void theGatewayDescribesTheWholeApi() {
+    JsonNode document = suite.api().withoutToken().get("/openapi.json").orThrow().body();
+    Collection<String> paths = document.path("paths").propertyNames();
+    assertThat(paths)
+        .contains("/api/v1/contacts", "/api/v1/companies/{id}", "/api/v1/users", "/api/v1/me");
+    assertThat(document.path("openapi").asString()).startsWith("3.1");
+    assertThat(suite.api().withoutToken().get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void oneTraceLeadsFromTheRequestToTheIndex() {
+    String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    suite
+        .api()
+        .with("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
+        .post("/api/v1/contacts", "{\"fullName\":\"Traced Person\"}")
+        .orThrow();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              List<SpanData> spans = CollectedSpans.ofTrace(traceId);
+              Set<String> names =
+                  spans.stream().map(SpanData::getName).collect(Collectors.toSet());
+              assertThat(names)
+                  .anyMatch(name -> name.toLowerCase().startsWith("http post"))
+                  .anyMatch(name -> name.startsWith("send ") && name.endsWith("contact.contact"))
+                  .anyMatch(
+                      name -> name.startsWith("process ") && name.endsWith("contact.contact"));
+            });
+  }
+}
