@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +134,7 @@ class FailureTest {
             "rilato.gateway.breaker.window=10",
             "rilato.gateway.breaker.minimum-calls=10",
             "rilato.gateway.breaker.trials=1",
-            "rilato.gateway.breaker.open=1s")) {
+            "rilato.gateway.breaker.open=5s")) {
       for (int i = 0; i < 10; i++) {
         gateway.get("/api/v1/contacts");
       }
@@ -143,6 +144,7 @@ class FailureTest {
         assertThat(back.seen()).isEmpty();
 
         Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
             .untilAsserted(
                 () -> assertThat(gateway.get("/api/v1/contacts").statusCode()).isEqualTo(200));
       }

@@ -42,8 +42,8 @@ final class DocumentJoin {
     names.renamed().forEach((from, to) -> conflict(service, from, to));
     JsonNode renamed = names.applyTo(document);
     addComponents(renamed.path("components"), names);
-    addPaths(service, renamed.path("paths"));
     addTags(renamed.path("tags"));
+    addPaths(service, renamed.path("paths"));
   }
 
   private void addComponents(JsonNode components, ComponentNames names) {

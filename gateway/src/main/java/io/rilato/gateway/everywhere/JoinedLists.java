@@ -6,6 +6,7 @@ import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -57,8 +58,9 @@ final class JoinedLists {
   private List<Question> toAll(ServerRequest request) {
     String query = request.servletRequest().getQueryString();
     String target = request.path() + (query == null ? "" : "?" + query);
+    String authorization = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
     return services.all().stream()
-        .map(service -> Question.of(service, target, request.servletRequest()))
+        .map(service -> new Question(service, target, authorization))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package io.rilato.gateway.everywhere;
 
 import io.rilato.gateway.service.Service;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,5 @@ public record Question(Service service, String target, @Nullable String authoriz
   /** A question of the gateway's own. */
   public static Question of(Service service, String target) {
     return new Question(service, target, null);
-  }
-
-  /** A question in the name of the request's sender. */
-  public static Question of(Service service, String target, HttpServletRequest sender) {
-    return new Question(service, target, sender.getHeader("Authorization"));
   }
 }

@@ -5,14 +5,15 @@ import io.rilato.gateway.service.Service;
 import io.rilato.gateway.service.Services;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -44,14 +45,14 @@ class SearchEndpoint {
   Found search(
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Integer limit,
-      HttpServletRequest request) {
+      @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
     String words = words(q);
     int most = limit == null ? settings.limit() : limit;
     if (most < 1 || most > MOST_ITEMS) {
       throw Problem.of(
           ProblemType.INVALID_REQUEST, "limit", "out-of-range", "From 1 to " + MOST_ITEMS);
     }
-    List<Reply> replies = questions.ask(questions(words, most, request), settings.timeout());
+    List<Reply> replies = questions.ask(questions(words, most, authorization), settings.timeout());
     return new Found(merged(replies, most), replies.stream().anyMatch(Reply::isMissing));
   }
 
@@ -69,13 +70,13 @@ class SearchEndpoint {
     return q.strip();
   }
 
-  private List<Question> questions(String words, int most, HttpServletRequest request) {
+  private List<Question> questions(String words, int most, String authorization) {
     String query =
         "/suggest?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&limit=" + most;
     List<Question> all = new ArrayList<>();
     for (Service service : services.all()) {
       for (String collection : service.suggest()) {
-        all.add(Question.of(service, "/api/v1/" + collection + query, request));
+        all.add(new Question(service, "/api/v1/" + collection + query, authorization));
       }
     }
     return all;

@@ -15,7 +15,14 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The gateway's own no, where a service's answer was asked for. */
-record ProblemResponse(Problem problem, ProblemWriter problems) implements ServerResponse {
+final class ProblemResponse implements ServerResponse {
+  private final Problem problem;
+  private final ProblemWriter problems;
+
+  ProblemResponse(Problem problem, ProblemWriter problems) {
+    this.problem = problem;
+    this.problems = problems;
+  }
 
   @Override
   public HttpStatusCode statusCode() {

@@ -12,17 +12,28 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A request's body on its way to the service. A small one is read before the service is called, so
  * that a slow client occupies nobody but itself; a larger one is passed on as it comes. Either is
  * refused when it is too large or too slow, also when it does not say its length.
- *
- * @param most bytes
- * @param time for the whole body
  */
-record RequestBody(long most, Duration time) {
+final class RequestBody {
   private static final int SMALL = 64 * 1024;
+
+  private final long most;
+  private final Duration time;
+
+  RequestBody(DataSize most, Duration time) {
+    this.most = most.toBytes();
+    this.time = time;
+  }
+
+  /** For the whole body. */
+  Duration time() {
+    return time;
+  }
 
   /** The body as the service will get it, null when there is none. */
   @Nullable HttpEntity of(HttpServletRequest request) {

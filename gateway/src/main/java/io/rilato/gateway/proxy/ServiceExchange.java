@@ -39,7 +39,7 @@ public final class ServiceExchange implements ProxyExchange {
     this.services = services;
     this.client = client;
     this.problems = problems;
-    this.bodies = new RequestBody(settings.maxBody().toBytes(), settings.bodyTime());
+    this.bodies = new RequestBody(settings.maxBody(), settings.bodyTime());
   }
 
   @Override

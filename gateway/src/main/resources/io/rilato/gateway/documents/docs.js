@@ -29,6 +29,11 @@ function prose(text) {
   return el("p", {}, parts.map((part, i) => (i % 2 ? el("code", {}, part) : part)));
 }
 
+/** A path that may be broken after each slash. */
+function breakable(path) {
+  return path.split(/(?<=\/)/).flatMap((part) => [part, el("wbr", {})]);
+}
+
 function collect() {
   for (const [path, item] of Object.entries(api.paths || {})) {
     for (const method of METHODS.filter((name) => item[name])) {
@@ -72,7 +77,7 @@ function entry(o, chosen) {
     "a",
     { href: `#${o.id}`, title: o.operation.summary || "" },
     el("span", { className: `method ${o.method}` }, o.method),
-    el("span", { className: "path" }, o.path.replace("/api/v1", "")),
+    el("span", { className: "path" }, breakable(o.path.replace("/api/v1", ""))),
   );
   if (o.id === chosen) {
     link.setAttribute("aria-current", "page");
@@ -221,7 +226,7 @@ function sample(o) {
 }
 
 function showOperation(o) {
-  const line = el("div", { className: "line" }, el("span", { className: `method ${o.method}` }, o.method), el("span", { className: "path" }, o.path));
+  const line = el("div", { className: "line" }, el("span", { className: `method ${o.method}` }, o.method), el("span", { className: "path" }, breakable(o.path)));
   const about = `Answered by ${o.operation["x-rilato-service"] || "the gateway"}`;
   detail.replaceChildren(
     el("a", { className: "back", href: "#" }, "← All endpoints"),
@@ -276,7 +281,10 @@ async function start() {
   }
   collect();
   addEventListener("hashchange", show);
-  find.addEventListener("input", showList);
+  find.addEventListener("input", () => {
+    document.body.classList.remove("chosen");
+    showList();
+  });
   show();
 }
 
