@@ -29,13 +29,25 @@ public final class KafkaBroker {
   public static void main(String[] args) throws Exception {
     ServerArguments arguments = ServerArguments.parse(args);
     arguments.exitWithOther();
+    Properties settings = settings(arguments);
+    if (diedBefore(arguments.data())) {
+      // The controller admits the broker when the session of the dead one has ended.
+      settings.setProperty("broker.session.timeout.ms", "3000");
+      settings.setProperty("broker.heartbeat.interval.ms", "500");
+    }
     format(arguments.data());
     KafkaRaftServer server =
-        new KafkaRaftServer(KafkaConfig.fromProps(settings(arguments), false), Time.SYSTEM);
+        new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "kafka-shutdown"));
     server.startup();
     arguments.reportReady();
     server.awaitShutdown();
+  }
+
+  /** Whether an earlier broker on this folder ended without saying goodbye. */
+  private static boolean diedBefore(Path data) {
+    return Files.exists(data.resolve("meta.properties"))
+        && !Files.exists(data.resolve(".kafka_cleanshutdown"));
   }
 
   private static void format(Path data) throws Exception {

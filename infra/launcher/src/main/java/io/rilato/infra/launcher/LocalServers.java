@@ -10,7 +10,7 @@ import java.util.Optional;
  * the processes behind those that were not given by the environment.
  */
 public final class LocalServers {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Map<InfraServer, String> addresses;
   private final Map<InfraServer, ServerProcess> processes;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
  * keep in one folder (data, logs, pid files, secrets).
  */
 public final class LocalSuite {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   private final Project project;

@@ -81,6 +81,7 @@ record ServiceSpecs(Project project, Environment environment, SuiteSettings sett
     variables.put(
         "RILATO_SECRET_KEY",
         environment.get("RILATO_SECRET_KEY").orElseGet(() -> Secrets.masterKey(home)));
+    variables.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
     variables.put("RILATO_BOOTSTRAP_FILE", home.resolve("bootstrap.json").toString());
     return variables;
   }

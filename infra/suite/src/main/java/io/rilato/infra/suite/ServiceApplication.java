@@ -21,7 +21,11 @@ public record ServiceApplication(String name, String mainClass) {
         .web(WebApplicationType.SERVLET)
         .bannerMode(Banner.Mode.OFF)
         .registerShutdownHook(false)
-        .run("--spring.config.name=" + name, "--spring.jmx.enabled=false");
+        // The logging of the first is that of all, so it must not carry the first one's name.
+        .run(
+            "--spring.config.name=" + name,
+            "--spring.jmx.enabled=false",
+            "--logging.include-application-name=false");
   }
 
   private Class<?> application() {
