@@ -36,6 +36,7 @@ final class RunningIdentity implements AutoCloseable {
   final HttpClient http = HttpClient.newHttpClient();
   final Path bootstrapFile;
   final String baseUrl;
+  final String database;
   private final List<String> arguments = new ArrayList<>();
   private ConfigurableApplicationContext context;
 
@@ -44,13 +45,14 @@ final class RunningIdentity implements AutoCloseable {
     bootstrapFile = directory.resolve("bootstrap-" + run + ".json");
     int port = freePort();
     baseUrl = "http://127.0.0.1:" + port;
+    database = "identity_" + run;
     arguments.addAll(
         List.of(
             "--spring.config.name=identity",
             "--server.port=" + port,
             "--server.address=127.0.0.1",
             "--rilato.records.mongodb-uri=" + LocalServers.shared().mongodbUri(),
-            "--rilato.records.database=identity_" + run,
+            "--rilato.records.database=" + database,
             "--rilato.records.secret-key=" + SECRET_KEY,
             "--rilato.identity.secret-key=" + SECRET_KEY,
             "--rilato.identity.bootstrap-file=" + bootstrapFile,
@@ -61,6 +63,23 @@ final class RunningIdentity implements AutoCloseable {
             "--ELASTICSEARCH_URL=" + elasticsearchUrl()));
     arguments.addAll(List.of(more));
     start();
+  }
+
+  private RunningIdentity(RunningIdentity first) {
+    int port = freePort();
+    baseUrl = "http://127.0.0.1:" + port;
+    bootstrapFile = first.bootstrapFile;
+    database = first.database;
+    first.arguments.stream()
+        .filter(argument -> !argument.startsWith("--server.port="))
+        .forEach(arguments::add);
+    arguments.add("--server.port=" + port);
+    start();
+  }
+
+  /** A second instance beside this one. */
+  RunningIdentity another() {
+    return new RunningIdentity(this);
   }
 
   private static String elasticsearchUrl() {

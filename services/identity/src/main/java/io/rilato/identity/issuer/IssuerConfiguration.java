@@ -33,6 +33,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The authorization server. */
@@ -132,6 +133,7 @@ class IssuerConfiguration {
                                   }
                                 })))
                     .oidc(oidc -> oidc.logoutEndpoint(e -> e.logoutResponseHandler(loggedOut))))
+        .addFilterBefore(new StoreAwayFilter(), DisableEncodeUrlFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .securityContext(context -> context.securityContextRepository(session))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -2,6 +2,7 @@ package io.rilato.identity.signin;
 
 import io.rilato.identity.signin.SignIn.Outcome;
 import io.rilato.identity.signin.SignInPage.Form;
+import io.rilato.platform.events.Infrastructure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -54,7 +56,7 @@ class SignInController {
       case Outcome.Welcome(var who) -> {
         session.begin(who, request, response);
         yield again.next().isEmpty()
-            ? page.notice("Signed in", "You are signed in. You can close this page.")
+            ? page.notice(HttpStatus.OK, "Signed in", "You are signed in. You can close this page.")
             : ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(again.next()))
                 .build();
@@ -77,6 +79,18 @@ class SignInController {
     };
   }
 
+  /** A page for people, also when the document store is away. */
+  @ExceptionHandler
+  ResponseEntity<String> failed(RuntimeException failure) {
+    if (!Infrastructure.isAway(failure)) {
+      throw failure;
+    }
+    return page.notice(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "Not available",
+        "Signing in is not possible at the moment. Please try again in a minute.");
+  }
+
   @GetMapping("/logout")
   ResponseEntity<String> askToSignOut(CsrfToken csrf) {
     return page.signOut(csrf.getToken());
@@ -85,7 +99,7 @@ class SignInController {
   @PostMapping("/logout")
   ResponseEntity<String> signOut(HttpServletRequest request, HttpServletResponse response) {
     session.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
-    return page.notice("Signed out", "You are signed out here.");
+    return page.notice(HttpStatus.OK, "Signed out", "You are signed out here.");
   }
 
   private static Form with(Form form, String error) {

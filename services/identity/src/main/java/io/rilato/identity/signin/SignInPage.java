@@ -81,8 +81,8 @@ final class SignInPage {
     return answer(status, "Sign in", form.error(), fields.toString());
   }
 
-  ResponseEntity<String> notice(String heading, String text) {
-    return answer(HttpStatus.OK, heading, null, "<p class=\"soft\">" + escaped(text) + "</p>");
+  ResponseEntity<String> notice(HttpStatus status, String heading, String text) {
+    return answer(status, heading, null, "<p class=\"soft\">" + escaped(text) + "</p>");
   }
 
   ResponseEntity<String> signOut(String csrf) {
