@@ -9,19 +9,20 @@ import java.util.regex.Pattern;
  * The form of the issuer's login page, read as far as a login needs it.
  *
  * @param action where it is sent
- * @param hiddenFields what it sends besides what is typed in, in order; may be added to
+ * @param fields the values it is sent with, by name, in the page's order
  */
-record LoginForm(String action, Map<String, String> hiddenFields) {
+record LoginForm(String action, Map<String, String> fields) {
   private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>");
   private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
 
   /**
-   * Finds the form in a page.
+   * Finds the form in a page and fills it in: the first field of type email and that of type
+   * password with what a person would type, the hidden ones with what they hold.
    *
    * @throws Refusal when there is none
    */
-  static LoginForm parse(String page) {
+  static LoginForm fillIn(String page, String email, String password) {
     Matcher form = FORM.matcher(page);
     if (!form.find()) {
       throw new Refusal("the login page has no form");
@@ -31,8 +32,12 @@ record LoginForm(String action, Map<String, String> hiddenFields) {
     Matcher inputs = INPUT.matcher(page);
     while (inputs.find()) {
       Map<String, String> attributes = attributes(inputs.group());
-      if ("hidden".equals(attributes.get("type"))) {
-        fields.put(attributes.getOrDefault("name", ""), attributes.getOrDefault("value", ""));
+      String name = attributes.getOrDefault("name", "");
+      switch (attributes.getOrDefault("type", "text")) {
+        case "hidden" -> fields.put(name, attributes.getOrDefault("value", ""));
+        case "email" -> fields.put(name, email);
+        case "password" -> fields.put(name, password);
+        default -> {}
       }
     }
     return new LoginForm(action, fields);

@@ -42,11 +42,8 @@ public final class UserLogin {
    */
   public String token(Connection.User user) {
     URI loginPage = followToPage(authorizeUri());
-    LoginForm page = LoginForm.parse(http.get(loginPage).body());
-    Map<String, String> form = page.hiddenFields();
-    form.put("username", user.email());
-    form.put("password", user.password());
-    HttpResponse<String> answer = http.post(loginPage.resolve(page.action()), form);
+    LoginForm form = LoginForm.fillIn(http.get(loginPage).body(), user.email(), user.password());
+    HttpResponse<String> answer = http.post(loginPage.resolve(form.action()), form.fields());
     return exchange(code(answer, user));
   }
 
