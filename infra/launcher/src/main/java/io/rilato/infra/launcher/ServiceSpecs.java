@@ -64,6 +64,13 @@ record ServiceSpecs(Project project, Environment environment, SuiteSettings sett
 
   private Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>();
+    environment
+        .variables()
+        .forEach((name, value) -> {
+          if (name.startsWith("RILATO_")) {
+            variables.put(name, value);
+          }
+        });
     for (InfraServer server : InfraServer.values()) {
       variables.put(server.variable(), settings.address(server));
     }

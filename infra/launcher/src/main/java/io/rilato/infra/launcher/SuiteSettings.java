@@ -86,7 +86,8 @@ public record SuiteSettings(Mode mode, int portOffset, Map<InfraServer, String> 
     return service.defaultPort() + portOffset;
   }
 
-  String address(InfraServer server) {
+  /** The address of a server below, ours or a given one. */
+  public String address(InfraServer server) {
     return given.getOrDefault(server, server.address(port(server)));
   }
 

@@ -1,0 +1,17 @@
+package io.rilato.infra.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands behind {@code rilato bench} and {@code rilato proof}, in a process of their own. */
+@Command(
+    name = "rilato",
+    subcommands = {BenchCommand.class})
+public final class Bench {
+  private Bench() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Bench()).execute(args));
+  }
+}
