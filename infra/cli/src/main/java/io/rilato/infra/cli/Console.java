@@ -8,6 +8,8 @@ import io.rilato.infra.launcher.ServerFailure;
 import io.rilato.infra.launcher.Startup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,6 +35,15 @@ final class Console {
 
   boolean wantsJson() {
     return json;
+  }
+
+  /** The arguments for a command in another process, with what this one has taken of them. */
+  List<String> passOn(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    if (json) {
+      all.add("--json");
+    }
+    return all;
   }
 
   Environment environment() {

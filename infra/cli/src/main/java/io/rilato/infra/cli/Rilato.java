@@ -21,7 +21,9 @@ import picocli.CommandLine.Command;
       KillCommand.class,
       ResetCommand.class,
       TokenCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      BenchCommand.class,
+      ProofCommand.class
     })
 public final class Rilato {
   private Rilato() {}

@@ -1,0 +1,21 @@
+package io.rilato.infra.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+@Command(
+    name = "proof",
+    description = "Proves what Rilato promises, at full size; proof --help tells which.")
+final class ProofCommand implements Callable<Integer> {
+  @Mixin private Console console = new Console();
+  @Unmatched private List<String> arguments = List.of();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return BenchProcess.run(console.project(), "proof", console.passOn(arguments));
+  }
+}
