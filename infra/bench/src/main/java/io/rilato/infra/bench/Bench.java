@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** The commands behind {@code rilato bench} and {@code rilato proof}, in a process of their own. */
 @Command(
     name = "rilato",
-    subcommands = {BenchCommand.class})
+    subcommands = {BenchCommand.class, ProofCommand.class})
 public final class Bench {
   private Bench() {}
 

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Answer(int status, HttpHeaders headers, JsonNode body) {
   static final String CONSISTENCY = "Rilato-Consistency";
+  private static final String IN_USE = "urn:rilato:problem:idempotency-key-in-use";
   private static final int MOST_SECONDS = 10;
 
   public boolean ok() {
@@ -52,7 +53,11 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
 
   /** Whether the same request, sent again later, may be done. */
   boolean later() {
-    return status == 429 || status == 502 || status == 503 || status == 504;
+    return status == 429
+        || status == 502
+        || status == 503
+        || status == 504
+        || body.path("type").asString("").equals(IN_USE);
   }
 
   Duration retryAfter(Duration otherwise) {
