@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A few things to ask, each with what was found. */
 public final class Tour {
+  /** A service that is slow to answer is left out of a search of everything: it is asked again. */
+  private static final int TRIES = 5;
+
   private final RilatoClient client;
   private final @Nullable String companiesWritten;
   private final @Nullable String contactsWritten;
@@ -99,6 +102,9 @@ public final class Tour {
       throws InterruptedException {
     String encoded = query.isEmpty() ? path : path + "?" + encodeQuery(query);
     Answer answer = client.send(Request.get(encoded).consistentWith(token));
+    for (int again = 0; again < TRIES && answer.body().path("partial").asBoolean(false); again++) {
+      answer = client.send(Request.get(encoded).consistentWith(token));
+    }
     List<String> found = answer.ok() ? lines.apply(answer) : List.of(answer.problem());
     stops.add(new Stop(title, "GET " + path + (query.isEmpty() ? "" : "?" + query), found));
   }
