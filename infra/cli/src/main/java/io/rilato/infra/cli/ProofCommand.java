@@ -1,6 +1,7 @@
 package io.rilato.infra.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Unmatched;
     description = "Proves what Rilato promises, at full size; proof --help tells which.")
 final class ProofCommand implements Callable<Integer> {
   @Mixin private Console console = new Console();
-  @Unmatched private List<String> arguments = List.of();
+  @Unmatched private List<String> arguments = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.rilato.infra.launcher;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,20 @@ public record Environment(Map<String, String> variables) {
       return Integer.parseInt(offset.strip());
     } catch (NumberFormatException e) {
       throw new ServerFailure("RILATO_PORT_OFFSET is \"" + offset + "\", which is not a number");
+    }
+  }
+
+  /**
+   * How long a server may take to be healthy ({@code RILATO_START_SECONDS}, 180 by default).
+   *
+   * @throws ServerFailure when it is not a number
+   */
+  public Duration startPatience() {
+    String seconds = get("RILATO_START_SECONDS").orElse("180");
+    try {
+      return Duration.ofSeconds(Integer.parseInt(seconds.strip()));
+    } catch (NumberFormatException e) {
+      throw new ServerFailure("RILATO_START_SECONDS is \"" + seconds + "\", which is not a number");
     }
   }
 }

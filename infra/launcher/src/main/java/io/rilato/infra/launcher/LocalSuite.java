@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
  * keep in one folder (data, logs, pid files, secrets).
  */
 public final class LocalSuite {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   private final Project project;
@@ -53,7 +52,7 @@ public final class LocalSuite {
   public void start(Startup.Progress progress) {
     try (HomeLock _ = HomeLock.take(home, progress)) {
       settings.write(settingsFile(home));
-      Startup startup = new Startup(START_PATIENCE, progress);
+      Startup startup = new Startup(environment.startPatience(), progress);
       startup.start(infra());
       services().waves().forEach(startup::start);
     }
@@ -91,7 +90,7 @@ public final class LocalSuite {
     ServerSpec spec = spec(name);
     try (HomeLock _ = HomeLock.take(home, progress)) {
       stop(List.of(spec), progress);
-      new Startup(START_PATIENCE, progress).start(List.of(spec));
+      new Startup(environment.startPatience(), progress).start(List.of(spec));
     }
   }
 

@@ -68,6 +68,7 @@ public final class TrialSuite implements AutoCloseable {
       Map<String, String> more,
       Startup.Progress progress) {
     Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.putIfAbsent("RILATO_START_SECONDS", "600");
     variables.put("RILATO_JIT", jit.name());
     variables.put("RILATO_PORT_OFFSET", Integer.toString(freeOffset()));
     variables.put("RILATO_GATEWAY_RATELIMIT_PERSECOND", UNLIMITED);
@@ -96,7 +97,12 @@ public final class TrialSuite implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    suite.start(progress);
+    try {
+      suite.start(progress);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
     return this;
   }
 
