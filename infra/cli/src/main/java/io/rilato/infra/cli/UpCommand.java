@@ -6,7 +6,10 @@ import io.rilato.infra.launcher.Secrets;
 import io.rilato.infra.launcher.ServerFailure;
 import io.rilato.infra.launcher.ServerStatus;
 import io.rilato.infra.launcher.SuiteSettings;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +29,11 @@ final class UpCommand implements Callable<Integer> {
       description = "suite: all services in one JVM; processes: each on its own.")
   private SuiteSettings.Mode mode = SuiteSettings.Mode.SUITE;
 
+  @Option(
+      names = "--no-demo",
+      description = "Do not load the demo in the background on the first start.")
+  private boolean noDemo;
+
   @Override
   public Integer call() throws IOException {
     Secrets.createHome(console.home());
@@ -42,8 +50,12 @@ final class UpCommand implements Callable<Integer> {
       console.note("Rilato is up after %.1f s.".formatted((System.nanoTime() - begin) / 1e9));
     }
     Connection connection = Connection.of(wanted.baseUrl(), Connection.bootstrap(console.home()));
+    boolean first = !Files.exists(Connection.file(console.home()));
     save(connection);
     print(suite, connection);
+    if (first && !noDemo) {
+      loadDemo();
+    }
     return 0;
   }
 
@@ -66,6 +78,18 @@ final class UpCommand implements Callable<Integer> {
     Secrets.writePrivately(
         Connection.file(console.home()),
         Console.mapper().writeValueAsString(connection) + System.lineSeparator());
+  }
+
+  /** In a process of its own, which goes on when this one has ended. */
+  private void loadDemo() throws IOException {
+    Path log = Files.createDirectories(console.home().resolve("logs")).resolve("demo.log");
+    Path command = console.project().root().resolve("infra/bin/rilato");
+    new ProcessBuilder(command.toString(), "demo")
+        .redirectErrorStream(true)
+        .redirectInput(new File("/dev/null"))
+        .redirectOutput(log.toFile())
+        .start();
+    console.note("The demo is being loaded in the background, see " + log);
   }
 
   private void print(LocalSuite suite, Connection connection) {

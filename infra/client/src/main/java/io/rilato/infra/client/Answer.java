@@ -52,7 +52,7 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
   }
 
   /** Whether the same request, sent again later, may be done. */
-  boolean later() {
+  public boolean later() {
     return status == 429
         || status == 502
         || status == 503

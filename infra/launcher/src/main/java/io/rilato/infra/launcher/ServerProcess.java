@@ -20,7 +20,7 @@ public final class ServerProcess {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration WORD_EVERY = Duration.ofSeconds(5);
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
-  private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration KILL_PATIENCE = Duration.ofSeconds(30);
   private static final long LOG_LIMIT_BYTES = 20L << 20;
 
   private final ServerSpec spec;

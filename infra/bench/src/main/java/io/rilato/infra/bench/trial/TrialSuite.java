@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * stopped on closing; or the one that runs already.
  */
 public final class TrialSuite implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int SMALLEST_OFFSET = 200;
   private static final int LARGEST_OFFSET = 5_000;
   private static final String UNLIMITED = "1000000";

@@ -8,6 +8,7 @@ import io.rilato.infra.client.Request;
 import io.rilato.infra.client.RilatoClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -63,9 +64,9 @@ final class ChangeWriter {
       } else if (what < 34) {
         createBatch();
       } else if (what < 65) {
-        changeOwn(random.nextInt(own.size()));
+        changeOwn(own.remove(random.nextInt(own.size())));
       } else if (what < 75) {
-        deleteOrRestore(random.nextInt(own.size()));
+        deleteOrRestore(own.remove(random.nextInt(own.size())));
       } else if (companies.size() < 10 || what < 80) {
         createCompany();
       } else if (what < 90) {
@@ -98,9 +99,10 @@ final class ChangeWriter {
     }
   }
 
-  private void changeOwn(int at) throws InterruptedException {
-    Own before = own.get(at);
+  /** The record is put back when we know how it is; after an unknown outcome it is left alone. */
+  private void changeOwn(Own before) throws InterruptedException {
     if (before.deleted()) {
+      own.add(before);
       return;
     }
     ObjectNode patch = RilatoClient.object().put("jobTitle", "Changed " + random.nextInt());
@@ -108,31 +110,28 @@ final class ChangeWriter {
       String externalId = before.id() + "-" + random.nextInt(1_000_000);
       patch.putObject("externalIds").put("chaos", externalId);
     }
-    remember(at, send("contact", Request.patch(path(before), before.version(), patch)), false);
+    putBack(send("contact", Request.patch(path(before), before.version(), patch)));
   }
 
-  private void deleteOrRestore(int at) throws InterruptedException {
-    Own before = own.get(at);
+  private void deleteOrRestore(Own before) throws InterruptedException {
     if (before.deleted()) {
-      Request restore = new Request("POST", path(before) + "/restore", null, java.util.Map.of());
-      remember(at, send("contact", restore), false);
+      putBack(send("contact", new Request("POST", path(before) + "/restore", null, Map.of())));
+      return;
+    }
+    String key = UUID.randomUUID().toString();
+    Answer answer = client.send(Request.delete(path(before), before.version()).idempotencyKey(key));
+    if (answer.ok()) {
+      long version = before.version() + 1;
+      ledger.acknowledge(new Acknowledged("contact", before.id(), version, true, key, null));
+      own.add(new Own(before.id(), version, true));
     } else {
-      String key = UUID.randomUUID().toString();
-      Answer answer =
-          client.send(Request.delete(path(before), before.version()).idempotencyKey(key));
-      if (answer.ok()) {
-        long version = before.version() + 1;
-        ledger.acknowledge(new Acknowledged("contact", before.id(), version, true, key, null));
-        own.set(at, new Own(before.id(), version, true));
-      } else {
-        ledger.unexpected("DELETE " + answer.problem());
-      }
+      notDone("DELETE", answer);
     }
   }
 
-  private void remember(int at, Answer answer, boolean deleted) {
+  private void putBack(Answer answer) {
     if (answer.ok()) {
-      own.set(at, new Own(answer.id(), answer.version(), deleted));
+      own.add(new Own(answer.id(), answer.version(), false));
     }
   }
 
@@ -176,7 +175,7 @@ final class ChangeWriter {
       answer = client.send(request);
     }
     if (!answer.ok()) {
-      ledger.unexpected("batch " + answer.problem());
+      notDone("batch", answer);
       return;
     }
     for (JsonNode item : answer.body().required("items")) {
@@ -215,9 +214,17 @@ final class ChangeWriter {
     } else if (type.equals("company") && LOST_RACES.contains(answer.status())) {
       ledger.refuse(what + " " + answer.status() + " " + slug(answer));
     } else {
-      ledger.unexpected(what + " " + answer.problem());
+      notDone(what, answer);
     }
     return answer;
+  }
+
+  private void notDone(String what, Answer answer) {
+    if (answer.later()) {
+      ledger.unanswered();
+    } else {
+      ledger.unexpected(what + " " + answer.problem());
+    }
   }
 
   /** A change to what is there already is answered with the version that was there. */

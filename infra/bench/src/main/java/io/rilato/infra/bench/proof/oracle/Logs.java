@@ -2,6 +2,7 @@ package io.rilato.infra.bench.proof.oracle;
 
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,16 +22,15 @@ public final class Logs {
   }
 
   static Logs read(MongoDatabase database, String type) {
+    return of(
+        type,
+        database.getCollection(type + "_changes", BsonDocument.class).find().batchSize(2_000));
+  }
+
+  static Logs of(String type, Iterable<BsonDocument> rows) {
     Logs logs = new Logs(type);
-    database
-        .getCollection(type + "_changes", BsonDocument.class)
-        .find()
-        .batchSize(2_000)
-        .map(LogRow::of)
-        .forEach(logs::add);
-    logs.records
-        .values()
-        .forEach(rows -> rows.sort(java.util.Comparator.comparingLong(LogRow::version)));
+    rows.forEach(row -> logs.add(LogRow.of(row)));
+    logs.records.values().forEach(one -> one.sort(Comparator.comparingLong(LogRow::version)));
     return logs;
   }
 

@@ -1,0 +1,5 @@
+/** Measures a running Rilato against its budgets, and proves what it promises. */
+@NullMarked
+package io.rilato.infra.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.rilato.infra.bench.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.rilato.infra.bench.proof.chaos.ChaosProof;
+import io.rilato.infra.bench.trial.TrialSuite;
+import io.rilato.infra.launcher.InfraServer;
+import io.rilato.infra.launcher.Project;
+import io.rilato.infra.launcher.Service;
+import io.rilato.infra.launcher.SuiteSettings;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The small form of the proofs; {@code rilato proof} runs the same code at full size. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProofsIT {
+  private static final Consumer<String> QUIETLY = _ -> {};
+
+  private static @Nullable TrialSuite suite;
+
+  @BeforeAll
+  static void start() {
+    Project project = Project.find();
+    Stream<String> modules =
+        Stream.concat(
+            Arrays.stream(InfraServer.values()).map(InfraServer::module),
+            Arrays.stream(Service.values()).map(Service::module));
+    assumeThat(modules.filter(module -> !project.isBuilt(module)))
+        .as("needs everything built, as make test does")
+        .isEmpty();
+    suite =
+        TrialSuite.create(
+                project.root().resolve("infra/bench/target/proofs"),
+                SuiteSettings.Mode.PROCESSES,
+                TrialSuite.Jit.C1,
+                Map.of(),
+                (_, _) -> {})
+            .start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (suite != null) {
+      suite.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void searchesWithATokenShowWhatWasJustWritten() throws InterruptedException {
+    assertThat(new TokensProof(90, 3, 1, QUIETLY).run(suite).violations()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void aWalkShowsEachRecordThatExistedThroughoutOnce() throws InterruptedException {
+    assertThat(new WalkProof(3_000, 3, QUIETLY).run(suite).violations()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void nothingAcknowledgedIsLostWhenServersDie() throws InterruptedException, IOException {
+    ChaosProof proof =
+        new ChaosProof(1_000, 6, 1, List.of("contact", "kafka", "documents"), 1, QUIETLY);
+
+    assertThat(proof.run(suite).violations()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void anIndexBuiltAnewWhileWritesGoOnEqualsTheLog() throws InterruptedException, IOException {
+    assertThat(new RebuildProof(500, 2, QUIETLY).run(suite).violations()).isEmpty();
+  }
+}
