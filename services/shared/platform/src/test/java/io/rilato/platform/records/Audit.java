@@ -58,6 +58,15 @@ final class Audit {
     return row.getString("type").equals("contact.contact-unchanged");
   }
 
+  /** Each change as its row's id and the name it gave its record, with a space between. */
+  Set<String> changes() {
+    Set<String> changes = new HashSet<>();
+    rows.forEach(row ->
+        changes.add(
+            row.getString("_id") + " " + row.get("state", Document.class).getString("name")));
+    return changes;
+  }
+
   /** The name each change gave its record. */
   List<String> names() {
     return rows.stream()
