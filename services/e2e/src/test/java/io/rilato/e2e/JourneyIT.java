@@ -45,8 +45,7 @@ class JourneyIT {
 
     assertThat(created.status()).as(created.problem()).isEqualTo(201);
     Answer found =
-        api.send(
-            Request.get(CONTACTS + "?q=lovelaec").consistentWith(created.consistency()));
+        api.send(Request.get(CONTACTS + "?q=lovelaec").consistentWith(created.consistency()));
     assertThat(found.consistent()).contains(true);
     assertThat(found.body().path("items").size()).isEqualTo(1);
     assertThat(found.body().at("/items/0/id").asString()).isEqualTo(created.id());

@@ -30,8 +30,10 @@ class SuiteIT {
     suite =
         RunningSuite.of(
             Map.of(
-                "management.tracing.sampling.probability", "1.0",
-                "spring.main.sources", CollectedSpans.class.getName()),
+                "management.tracing.sampling.probability",
+                "1.0",
+                "spring.main.sources",
+                CollectedSpans.class.getName()),
             IdentityApplication.class,
             ContactApplication.class,
             GatewayApplication.class);
@@ -74,18 +76,17 @@ class SuiteIT {
         .get("/api/v1/companies?q=quicksilver");
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        suite
-                            .api()
-                            .get("/api/v1/search?q=quicks")
-                            .body()
-                            .path("items")
-                            .get(0)
-                            .path("title")
-                            .asString())
-                    .isEqualTo("Quicksilver Ltd"));
+        .untilAsserted(() ->
+            assertThat(
+                    suite
+                        .api()
+                        .get("/api/v1/search?q=quicks")
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("title")
+                        .asString())
+                .isEqualTo("Quicksilver Ltd"));
   }
 
   @Test
@@ -109,8 +110,14 @@ class SuiteIT {
     try {
       await()
           .atMost(Duration.ofSeconds(5))
-          .until(() -> disabled.get("/api/v1/contacts/by/erp/none").status() != 404
-              && disabled.get("/api/v1/contacts").body().path("detail").asString().contains("disabled"));
+          .until(() ->
+              disabled.get("/api/v1/contacts/by/erp/none").status() != 404
+                  && disabled
+                      .get("/api/v1/contacts")
+                      .body()
+                      .path("detail")
+                      .asString()
+                      .contains("disabled"));
     } finally {
       admin.patch("/api/v1/users/" + integrator, version + 1, "{\"active\":true}").orThrow();
     }
@@ -136,16 +143,13 @@ class SuiteIT {
         .orThrow();
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              List<SpanData> spans = CollectedSpans.ofTrace(traceId);
-              Set<String> names =
-                  spans.stream().map(SpanData::getName).collect(Collectors.toSet());
-              assertThat(names)
-                  .anyMatch(name -> name.toLowerCase().startsWith("http post"))
-                  .anyMatch(name -> name.startsWith("send ") && name.endsWith("contact.contact"))
-                  .anyMatch(
-                      name -> name.startsWith("process ") && name.endsWith("contact.contact"));
-            });
+        .untilAsserted(() -> {
+          List<SpanData> spans = CollectedSpans.ofTrace(traceId);
+          Set<String> names = spans.stream().map(SpanData::getName).collect(Collectors.toSet());
+          assertThat(names)
+              .anyMatch(name -> name.toLowerCase().startsWith("http post"))
+              .anyMatch(name -> name.startsWith("send ") && name.endsWith("contact.contact"))
+              .anyMatch(name -> name.startsWith("process ") && name.endsWith("contact.contact"));
+        });
   }
 }

@@ -225,8 +225,7 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
         .addProperty("record", new ObjectSchema())
         .addProperty("problem", ref(PROBLEM));
     components.addSchemas(
-        "BatchAnswer",
-        new ObjectSchema().addProperty("items", new ArraySchema().items(item)));
+        "BatchAnswer", new ObjectSchema().addProperty("items", new ArraySchema().items(item)));
   }
 
   /** {@link Money} as it is written: the amount as text, so that nobody rounds it. */

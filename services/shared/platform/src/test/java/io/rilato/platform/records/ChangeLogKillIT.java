@@ -72,11 +72,10 @@ class ChangeLogKillIT {
   }
 
   private void judge(RecordsFixture fixture, TestBroker broker) {
-    int pending = fixture.log.pending(Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE), 100_000).size();
+    int pending =
+        fixture.log.pending(Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE), 100_000).size();
     fixture.sweepEverything();
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(fixture.audit().leftovers()).isEmpty());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(fixture.audit().leftovers()).isEmpty());
     Audit audit = fixture.audit();
     List<String> events = broker.eventIds();
     System.out.printf(
@@ -131,8 +130,7 @@ class ChangeLogKillIT {
       assertThat(new HashSet<>(TestBroker.at(broker).eventIds()))
           .isEqualTo(fixture.audit().rowIds());
       Outcome<Card> next = fixture.records.change(create(numbered("Eda", number)));
-      assertThat(next)
-          .isInstanceOf(committed ? Outcome.Refused.class : Outcome.Committed.class);
+      assertThat(next).isInstanceOf(committed ? Outcome.Refused.class : Outcome.Committed.class);
     }
   }
 

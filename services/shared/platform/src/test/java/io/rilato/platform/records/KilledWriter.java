@@ -53,8 +53,7 @@ final class KilledWriter {
             base.maxConnections(),
             base.idempotencyDays());
     var fixture =
-        new RecordsFixture(
-            arguments[0], arguments[1], TestBroker.at(arguments[2]), settings);
+        new RecordsFixture(arguments[0], arguments[1], TestBroker.at(arguments[2]), settings);
     var writer = new KilledWriter(fixture, arguments[3]);
     if (arguments.length > 4) {
       writer.once();

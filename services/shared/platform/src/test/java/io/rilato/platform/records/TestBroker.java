@@ -81,12 +81,18 @@ sealed interface TestBroker extends Publishing, AutoCloseable {
       this.producer =
           new KafkaProducer<>(
               Map.of(
-                  "bootstrap.servers", servers,
-                  "acks", "all",
-                  "enable.idempotence", true,
-                  "linger.ms", 1,
-                  "delivery.timeout.ms", 10_000,
-                  "request.timeout.ms", 5_000),
+                  "bootstrap.servers",
+                  servers,
+                  "acks",
+                  "all",
+                  "enable.idempotence",
+                  true,
+                  "linger.ms",
+                  1,
+                  "delivery.timeout.ms",
+                  10_000,
+                  "request.timeout.ms",
+                  5_000),
               new StringSerializer(),
               new StringSerializer());
     }
