@@ -112,7 +112,9 @@ class UniqueKeysTest {
     assertThat(records.findNewest(TENANT, lateId)).isEmpty();
     assertThat(records.list(TENANT, List.of(lateId))).isEmpty();
     fixture.sweepEverything();
-    assertThat(published.events()).filteredOn(e -> e.voided()).hasSize(1);
+    // The sweeper may publish it once more: at least once is what is promised.
+    assertThat(published.events().stream().filter(e -> e.voided()).map(e -> e.id()).distinct())
+        .hasSize(1);
     nothingIsLeft();
   }
 
