@@ -1,6 +1,7 @@
 package io.rilato.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.Updates;
 import io.rilato.infra.launcher.LocalServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -53,6 +55,8 @@ class InstancesIT {
 
       identity.start();
 
+      // The set-up goes on in the background, once the lease of the first attempt has ended.
+      await().atMost(Duration.ofMinutes(2)).untilAsserted(identity::clientToken);
       assertThat(Files.readString(identity.bootstrapFile)).isEqualTo(secrets);
       String token = identity.clientToken();
       assertThat(RunningIdentity.json(identity.get("/api/v1/me", token)).get("kind").asString())
