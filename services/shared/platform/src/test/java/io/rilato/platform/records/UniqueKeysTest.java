@@ -211,7 +211,7 @@ class UniqueKeysTest {
     fixture.sweepEverything();
 
     isDuplicate(records.change(create(numbered("Ida", "1"))));
-    assertThat(fixture.audit().leftovers()).isEmpty();
+    nothingIsLeft();
   }
 
   @Test
