@@ -123,16 +123,24 @@ public final class Access {
       case user -> {
         User user = directory.people(caller.tenant()).user(id);
         yield user == null
-            ? Optional.of("This user is not known")
+            ? unknown("user")
             : user.active() ? Optional.empty() : Optional.of("This user is disabled");
       }
       case client -> {
         ApiClient client = directory.people(caller.tenant()).client(id);
         yield client == null
-            ? Optional.of("This API client is not known")
+            ? unknown("API client")
             : client.active() ? Optional.empty() : Optional.of("This API client is disabled");
       }
     };
+  }
+
+  /** After a start, who is not here yet may still come. */
+  private Optional<String> unknown(String what) {
+    if (!directory.isComplete()) {
+      throw Problem.of(ProblemType.UNAVAILABLE, "Users and roles are not loaded yet");
+    }
+    return Optional.of("This " + what + " is not known");
   }
 
   private List<Permit> views(Caller caller, RecordType<?> type) {

@@ -21,6 +21,17 @@ public final class Directory {
   private final Map<TenantId, Map<Key, DirectoryEntry<?>>> entries = new ConcurrentHashMap<>();
   private final Map<TenantId, TenantPeople> people = new ConcurrentHashMap<>();
 
+  private volatile boolean complete = true;
+
+  /** Says whether all that identity has published is here; until then nobody counts as unknown. */
+  void complete(boolean now) {
+    complete = now;
+  }
+
+  boolean isComplete() {
+    return complete;
+  }
+
   /** The user, unless unknown or deleted; may be inactive. */
   public Optional<User> user(TenantId tenant, String id) {
     return Optional.ofNullable(people(tenant).user(id));

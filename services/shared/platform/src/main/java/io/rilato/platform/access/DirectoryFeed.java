@@ -54,6 +54,7 @@ final class DirectoryFeed implements SmartLifecycle, HealthIndicator {
   @Override
   public void start() {
     running = true;
+    directory.complete(false);
     Thread.ofVirtual().name("directory").start(this::load);
   }
 
@@ -96,6 +97,7 @@ final class DirectoryFeed implements SmartLifecycle, HealthIndicator {
       }
     });
     loaded = running;
+    directory.complete(loaded);
   }
 
   private void take(List<RecordEvent<?>> batch) {

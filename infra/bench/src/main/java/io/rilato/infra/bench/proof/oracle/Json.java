@@ -92,6 +92,9 @@ final class Json {
   }
 
   private static boolean empty(JsonNode node) {
-    return node.isMissingNode() || node.isNull() || (node.isContainer() && node.isEmpty());
+    return node.isMissingNode()
+        || node.isNull()
+        || (node.isArray() && node.isEmpty())
+        || (node.isObject() && node.properties().stream().allMatch(e -> empty(e.getValue())));
   }
 }
