@@ -146,7 +146,8 @@ final class BatchEndpoint<T extends RecordState> {
         write.idempotencyKey() == null
             ? null
             : Records.derivedId(write.idempotencyKey(), String.valueOf(index)).value();
-    var command = write.command("batch", key, item.toString(), occurredAt, null);
+    String bodyHash = Records.derivedId(op + " " + occurredAt, item.toString()).value();
+    var command = write.command("batch", key, bodyHash, occurredAt, null);
     return switch (op) {
       case create -> {
         T state = one.drafts().create(caller, item, prefix);
