@@ -30,13 +30,17 @@ final class JoinedLists {
   /**
    * The items of all services.
    *
+   * @param partial whether there may be more than these
    * @param missing the services that did not answer in time
+   * @param more the services whose own list, {@code ?service=}, goes on
    */
-  record Joined(List<JsonNode> items, boolean partial, List<String> missing) {}
+  record Joined(
+      List<JsonNode> items, boolean partial, List<String> missing, List<String> more) {}
 
   ServerResponse of(ServerRequest request) {
     List<JsonNode> items = new ArrayList<>();
     List<String> missing = new ArrayList<>();
+    List<String> more = new ArrayList<>();
     boolean forbidden = false;
     for (Reply reply : questions.ask(toAll(request), settings.timeout())) {
       String service = reply.question().service().name();
@@ -45,14 +49,18 @@ final class JoinedLists {
         missing.add(service);
       } else if (reply.isOk() && reply.body() != null) {
         reply.body().path("items").forEach(item -> items.add(named(item, service)));
+        if (reply.body().hasNonNull("nextCursor")) {
+          more.add(service);
+        }
       }
     }
     if (forbidden && items.isEmpty()) {
       throw Problem.of(ProblemType.FORBIDDEN, "Your role does not allow to see this list");
     }
+    boolean partial = !missing.isEmpty() || !more.isEmpty();
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new Joined(items, !missing.isEmpty(), missing));
+        .body(new Joined(items, partial, missing, more));
   }
 
   private List<Question> toAll(ServerRequest request) {
