@@ -6,10 +6,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +25,20 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 final class Assignments implements ConsumerAwareRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(Assignments.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 6;
 
   private final RetryingListener listener;
-  private final Replay replay;
+  private final Function<Topic, CompletableFuture<Void>> replay;
   private final EventSettings settings;
   private final Map<String, Topic> replayed;
 
   /**
+   * @param replay asks for a topic to be published again
    * @param replayed the topics, by name, that the consumer may ask to be published again
    */
   Assignments(
       RetryingListener listener,
-      Replay replay,
+      Function<Topic, CompletableFuture<Void>> replay,
       EventSettings settings,
       Map<String, Topic> replayed) {
     this.listener = listener;
@@ -51,7 +56,22 @@ final class Assignments implements ConsumerAwareRebalanceListener {
     }
   }
 
+  /** Asks again while Kafka is slow; in doubt a replay too many is the lesser harm. */
   private Set<Topic> missed(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        return missedNow(consumer, partitions);
+      } catch (RetriableException e) {
+        log.warn("cannot tell yet whether events were missed: {}", e.toString());
+      }
+    }
+    Set<Topic> all = new HashSet<>(replayed.values());
+    all.removeIf(topic ->
+        partitions.stream().noneMatch(own -> topic.equals(replayed.get(own.topic()))));
+    return all;
+  }
+
+  private Set<Topic> missedNow(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
     var committed = consumer.committed(partitions, PATIENCE);
     Set<Topic> missed = new HashSet<>();
     consumer
@@ -70,7 +90,7 @@ final class Assignments implements ConsumerAwareRebalanceListener {
     log.warn("{} no longer has all that was missed: asks for a replay", topic.topicName());
     while (true) {
       try {
-        replay.request(topic).join();
+        replay.apply(topic).join();
         return;
       } catch (RuntimeException e) {
         log.warn("cannot ask for a replay yet: {}", e.toString());

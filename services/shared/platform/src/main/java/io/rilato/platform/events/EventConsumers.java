@@ -128,7 +128,7 @@ public final class EventConsumers implements SmartLifecycle {
     properties.setMessageListener(listener);
     properties.setAuthExceptionRetryInterval(AUTH_RETRY);
     properties.setConsumerRebalanceListener(
-        new Assignments(listener, replay, settings, sources.replayed()));
+        new Assignments(listener, topic -> replay.request(topic), settings, sources.replayed()));
     var container =
         new ConcurrentMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<String, byte[]>(config), properties);
