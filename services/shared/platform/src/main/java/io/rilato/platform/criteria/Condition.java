@@ -33,6 +33,12 @@ sealed interface Condition {
   /** Some element of the list fulfils the condition. */
   record Exists(String list, Condition element) implements Condition {}
 
+  /**
+   * The map has an entry of that key, and its value, a text under {@link FoldedRecord#VALUE},
+   * fulfils the condition, which is about nothing else.
+   */
+  record Entry(String map, String key, Condition value) implements Condition {}
+
   /** Compares the whole days from the field's day to today, negative for days to come. */
   record DaysSince(String field, Kind kind, Op op, long days) implements Condition {
 

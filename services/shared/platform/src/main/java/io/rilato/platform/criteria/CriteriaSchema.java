@@ -52,8 +52,14 @@ public record CriteriaSchema(Map<String, Field> fields) {
   /** A list of objects; conditions within one {@code exists} hold for one and the same object. */
   public record Objects(CriteriaSchema element) implements Field {}
 
-  /** A map from any key to single values, such as {@code externalIds}. */
-  public record MapOf(Kind value) implements Field {}
+  /** A map from any key to texts, such as {@code externalIds}. */
+  public record MapOf(Kind value) implements Field {
+    public MapOf {
+      if (!value.isText()) {
+        throw new IllegalArgumentException("a map holds texts, not " + value);
+      }
+    }
+  }
 
   /** The field of that path, or null. */
   public @Nullable Field field(String path) {

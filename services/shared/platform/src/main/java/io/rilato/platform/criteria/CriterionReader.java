@@ -164,7 +164,7 @@ final class CriterionReader {
       }
       case CriteriaSchema.MapOf _ when list.key() == null -> {
         String key = textIn(left, FoldedText::bounded, CriterionSource.MAX_TEXT);
-        yield new Exists(list.name(), new Compare(FoldedRecord.KEY, Op.EQ, key));
+        yield new Condition.Entry(list.name(), key, new Condition.Present(FoldedRecord.VALUE));
       }
       case Kind _, CriteriaSchema.Objects _, CriteriaSchema.MapOf _ ->
           throw source.refused(right, "wrong-type", list.path() + " is not a list of values");
@@ -185,9 +185,9 @@ final class CriterionReader {
 
   private Condition has(CelExpr expression, CelCall call, FieldScope scope) {
     Named field = field(argument(expression, call, 1), scope);
-    return field.kind() == null
-        ? new Exists(field.name(), new Constant(true))
-        : on(field, Condition.Present::new);
+    return field.elements("") == null
+        ? on(field, Condition.Present::new)
+        : new Exists(field.name(), new Constant(true));
   }
 
   private Condition exists(CelExpr expression, CelCall call, FieldScope scope, int depth) {
@@ -237,11 +237,7 @@ final class CriterionReader {
     String key = field.key();
     return key == null
         ? said.apply(field.name())
-        : new Exists(
-            field.name(),
-            new All(
-                List.of(
-                    new Compare(FoldedRecord.KEY, Op.EQ, key), said.apply(FoldedRecord.VALUE))));
+        : new Condition.Entry(field.name(), key, said.apply(FoldedRecord.VALUE));
   }
 
   private Named field(CelExpr expression, FieldScope scope) {

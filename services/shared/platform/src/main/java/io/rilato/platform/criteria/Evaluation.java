@@ -6,6 +6,7 @@ import io.rilato.platform.criteria.Condition.Compare;
 import io.rilato.platform.criteria.Condition.Constant;
 import io.rilato.platform.criteria.Condition.Contains;
 import io.rilato.platform.criteria.Condition.DaysSince;
+import io.rilato.platform.criteria.Condition.Entry;
 import io.rilato.platform.criteria.Condition.Exists;
 import io.rilato.platform.criteria.Condition.Not;
 import io.rilato.platform.criteria.Condition.OneOf;
@@ -40,6 +41,7 @@ record Evaluation(Clock clock) {
           scope.get(field) instanceof String actual && actual.contains(part);
       case Exists(String list, Condition element) ->
           elements(scope.get(list)).stream().anyMatch(each -> holds(element, each));
+      case Entry(String map, String key, Condition value) -> entry(scope.get(map), key, value);
       case DaysSince days -> holds(days.asOf(clock), scope);
     };
   }
@@ -47,6 +49,16 @@ record Evaluation(Clock clock) {
   @SuppressWarnings("unchecked") // a folded list holds nothing but folded objects
   private static List<Map<String, Object>> elements(@Nullable Object list) {
     return list == null ? List.of() : (List<Map<String, Object>>) list;
+  }
+
+  private boolean entry(@Nullable Object map, String key, Condition condition) {
+    String start = FoldedRecord.entry(key, "");
+    return map instanceof List<?> entries
+        && entries.stream()
+            .map(String::valueOf)
+            .filter(entry -> entry.startsWith(start))
+            .map(entry -> entry.substring(start.length()))
+            .anyMatch(value -> holds(condition, Map.of(FoldedRecord.VALUE, value)));
   }
 
   private static int compare(Object actual, Comparable<?> value) {

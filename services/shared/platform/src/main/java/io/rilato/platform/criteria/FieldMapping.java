@@ -1,5 +1,6 @@
 package io.rilato.platform.criteria;
 
+import co.elastic.clients.elasticsearch._types.mapping.DocValues;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import io.rilato.platform.criteria.CriteriaSchema.Field;
 import io.rilato.platform.criteria.CriteriaSchema.Kind;
@@ -15,22 +16,21 @@ public final class FieldMapping {
 
   /** The mapping of an index document's {@code f}. */
   public static Property of(CriteriaSchema schema) {
-    return Property.of(p -> p.object(o -> o.properties(properties(schema))));
+    return Property.of(p -> p.object(o -> o.properties(properties(schema, true))));
   }
 
-  private static Map<String, Property> properties(CriteriaSchema schema) {
+  private static Map<String, Property> properties(CriteriaSchema schema, boolean sortable) {
     Map<String, Property> properties = new LinkedHashMap<>();
-    schema.fields().forEach((path, field) -> properties.put(path, property(field)));
+    schema.fields().forEach((path, field) -> properties.put(path, property(field, sortable)));
     return properties;
   }
 
-  private static Property property(Field field) {
+  private static Property property(Field field, boolean sortable) {
     return switch (field) {
-      case Kind kind -> single(kind);
-      case ListOf(Kind kind) -> nested(Map.of(FoldedRecord.VALUE, single(kind)));
-      case Objects(CriteriaSchema element) -> nested(properties(element));
-      case MapOf(Kind kind) ->
-          nested(Map.of(FoldedRecord.KEY, single(Kind.KEYWORD), FoldedRecord.VALUE, single(kind)));
+      case Kind kind -> single(kind, sortable);
+      case MapOf(Kind kind) -> single(kind, false);
+      case ListOf(Kind kind) -> nested(Map.of(FoldedRecord.VALUE, single(kind, false)));
+      case Objects(CriteriaSchema element) -> nested(properties(element, false));
     };
   }
 
@@ -38,13 +38,14 @@ public final class FieldMapping {
     return Property.of(p -> p.nested(n -> n.properties(properties)));
   }
 
-  private static Property single(Kind kind) {
+  /** Texts are sorted by another form of them, and what is nested not at all. */
+  private static Property single(Kind kind, boolean sortable) {
+    DocValues values = DocValues.of(d -> d.enabled(sortable && kind != Kind.TEXT));
     return switch (kind) {
-      case TEXT -> Property.of(p -> p.keyword(k -> k.docValues(d -> d.enabled(false))));
-      case KEYWORD -> Property.of(p -> p.keyword(k -> k));
-      case INTEGER, DATE, INSTANT -> Property.of(p -> p.long_(n -> n));
-      case DECIMAL -> Property.of(p -> p.double_(n -> n));
-      case BOOLEAN -> Property.of(p -> p.boolean_(b -> b));
+      case TEXT, KEYWORD -> Property.of(p -> p.keyword(k -> k.docValues(values)));
+      case INTEGER, DATE, INSTANT -> Property.of(p -> p.long_(n -> n.docValues(values)));
+      case DECIMAL -> Property.of(p -> p.double_(n -> n.docValues(values)));
+      case BOOLEAN -> Property.of(p -> p.boolean_(n -> n.docValues(values)));
     };
   }
 }

@@ -22,14 +22,14 @@ import tools.jackson.databind.JsonNode;
  * are evaluated in memory and indexed, so the two cannot disagree about what a record holds.
  *
  * <p>Missing are absent fields, nulls, empty lists and what is not of the field's type. A list of
- * single values is a list of {@code {v}}, a map one of {@code {k, v}}; of each only the first
- * {@value #MAX_ELEMENTS} count.
+ * single values is a list of {@code {v}}, a map a list of {@linkplain #entry entries}; of each only
+ * the first {@value #MAX_ELEMENTS} count.
  *
  * @param values by path in the schema
  */
 public record FoldedRecord(Map<String, Object> values) {
   static final int MAX_ELEMENTS = 1_000;
-  static final String KEY = "k";
+  private static final int MAX_KEY = 500;
   static final String VALUE = "v";
 
   public static FoldedRecord of(CriteriaSchema schema, JsonNode record) {
@@ -66,7 +66,7 @@ public record FoldedRecord(Map<String, Object> values) {
     };
   }
 
-  private static @Nullable List<Map<String, Object>> orMissing(List<Map<String, Object>> list) {
+  private static <E> @Nullable List<E> orMissing(List<E> list) {
     return list.isEmpty() ? null : list;
   }
 
@@ -91,15 +91,22 @@ public record FoldedRecord(Map<String, Object> values) {
     return found;
   }
 
-  private static List<Map<String, Object>> entries(Kind kind, JsonNode map) {
-    List<Map<String, Object>> found = new ArrayList<>();
+  private static List<String> entries(Kind kind, JsonNode map) {
+    Map<String, String> found = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
       Object value = fold(kind, entry.getValue());
       if (value != null && found.size() < MAX_ELEMENTS) {
-        found.add(Map.of(KEY, FoldedText.bounded(entry.getKey()), VALUE, value));
+        String key = entry(entry.getKey(), "");
+        found.putIfAbsent(key, key + value);
       }
     }
-    return found;
+    return List.copyOf(found.values());
+  }
+
+  /** An entry of a map as one text, so that the entries of a key stand together. */
+  static String entry(String key, String value) {
+    String bounded = FoldedText.bounded(key).replace('\0', ' ');
+    return bounded.substring(0, Math.min(bounded.length(), MAX_KEY)) + '\0' + value;
   }
 
   private static @Nullable Object fold(Kind kind, JsonNode node) {

@@ -27,10 +27,11 @@ record IndexDocument(String id, long version, byte[] json) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", record.id().value());
     fields.put("tenant", record.tenant().value());
-    fields.put("version", record.version());
-    fields.put("changedAt", record.updatedAt().toEpochMilli());
-    fields.put("deleted", record.deleted() || record.voided());
-    if (!record.deleted() && !record.voided()) {
+    boolean gone = record.deleted() || record.voided();
+    fields.put("deleted", gone);
+    if (gone) {
+      fields.put("deletedAt", record.updatedAt().toEpochMilli());
+    } else {
       addContent(fields, definition, record);
     }
     byte[] json = RecordJson.mapper().writeValueAsBytes(fields);

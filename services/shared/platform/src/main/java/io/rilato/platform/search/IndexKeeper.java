@@ -74,12 +74,14 @@ final class IndexKeeper<T extends RecordState> {
 
   private void keep() {
     while (running) {
+      Duration pause = settings.checkEvery();
       try {
         check();
       } catch (RuntimeException e) {
         log.warn("{} cannot be looked after now: {}", aliases.current(), e.toString());
+        pause = settings.retryEvery();
       }
-      LockSupport.parkNanos(settings.checkEvery().toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.UUID;
  * neither Elasticsearch nor we parse it to answer a list.
  */
 final class SearchMapping {
-  /** Changes whenever documents are built differently from the same definition. */
+  /** Changes whenever documents of the same mapping are built differently. */
   private static final int LAYOUT = 1;
 
   private static final String FINGERPRINT = "fingerprint";
@@ -35,7 +35,7 @@ final class SearchMapping {
 
   /** Tells indices apart that hold something else or hold it differently. */
   static String fingerprint(SearchDefinition definition) {
-    String text = LAYOUT + definition.toString();
+    String text = LAYOUT + definition.toString() + properties(definition);
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -53,13 +53,12 @@ final class SearchMapping {
                 t.analyzer("whitespace")
                     .norms(false)
                     .indexOptions(IndexOptions.Docs)
-                    .indexPrefixes(i -> i.minChars(1).maxChars(5))));
+                    .indexPrefixes(i -> i.minChars(1).maxChars(3))));
     Map<String, Property> properties = new LinkedHashMap<>();
-    properties.put("id", keyword);
+    properties.put("id", Property.of(p -> p.keyword(k -> k.index(false))));
     properties.put("tenant", keyword);
     properties.put("deleted", Property.of(p -> p.boolean_(b -> b)));
-    properties.put("version", Property.of(p -> p.long_(l -> l)));
-    properties.put("changedAt", Property.of(p -> p.long_(l -> l)));
+    properties.put("deletedAt", Property.of(p -> p.long_(l -> l)));
     properties.put("ownerId", keyword);
     properties.put("territoryId", keyword);
     properties.put("sharedWith", keyword);
@@ -72,7 +71,7 @@ final class SearchMapping {
   }
 
   private static Map<String, Property> sorts(SearchDefinition definition) {
-    Property keyword = Property.of(p -> p.keyword(k -> k));
+    Property keyword = Property.of(p -> p.keyword(k -> k.index(false)));
     Map<String, Property> sorts = new LinkedHashMap<>();
     sorts.put(IndexDocument.TITLE, keyword);
     definition

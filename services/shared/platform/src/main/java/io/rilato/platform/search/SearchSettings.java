@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tombstonesKeptFor how long the trace of a deleted record stays; longer than events do
  * @param purgeEvery how often older ones are removed
  * @param checkEvery how often an index is looked after
+ * @param retryEvery how soon again when a part was away
  * @param rebuildPage records read and indexed at once while an index is rebuilt
  * @param headers sent with every request, such as {@code Authorization}
  */
@@ -45,5 +46,6 @@ public record SearchSettings(
     @DefaultValue("30d") Duration tombstonesKeptFor,
     @DefaultValue("1h") Duration purgeEvery,
     @DefaultValue("10s") Duration checkEvery,
+    @DefaultValue("1s") Duration retryEvery,
     @DefaultValue("1000") @Min(1) @Max(10_000) int rebuildPage,
     @DefaultValue Map<String, String> headers) {}

@@ -2,6 +2,7 @@ package io.rilato.platform.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.query_dsl.UntypedRangeQuery;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
@@ -36,18 +37,15 @@ record Tombstones(ElasticsearchClient client, String alias) {
                           .size(PAGE)
                           .version(true)
                           .source(f -> f.fetch(false))
-                          .query(q ->
-                              q.bool(b ->
-                                  b.filter(f -> f.term(t -> t.field("deleted").value(true)))
-                                      .filter(f ->
-                                          f.range(r ->
-                                              r.untyped(u ->
-                                                  u.field("changedAt")
-                                                      .lt(JsonData.of(before.toEpochMilli()))))))),
+                          .query(q -> q.range(r -> r.untyped(u -> older(u, before)))),
                   Void.class);
             })
         .hits()
         .hits();
+  }
+
+  private static UntypedRangeQuery.Builder older(UntypedRangeQuery.Builder range, Instant than) {
+    return range.field("deletedAt").lt(JsonData.of(than.toEpochMilli()));
   }
 
   /** A record restored in between has a higher version, and stays. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 final class Words {
   static final int MAX_LENGTH = 64;
   private static final int MAX_WORDS = 500;
-  private static final int PHONE_DIGITS = 7;
+  private static final int LOCAL_DIGITS = 7;
 
   private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
   private static final Normalizer2 DECOMPOSE = Normalizer2.getNFKDInstance();
@@ -33,26 +34,32 @@ final class Words {
   private static final Transliterator RUSSIAN_TO_LATIN =
       Transliterator.getInstance("Russian-Latin/BGN");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
+  /** E.164: the country's code as the ITU's E.164 list of 2016 has it, then the national number. */
+  private static final Pattern PHONE =
+      Pattern.compile(
+          "\\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})([0-9]{7,12})");
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private Words() {}
 
   /**
-   * What a text is found by: its words, pieces such as {@code jane.doe@acme.test} also joined, and
-   * the ends of long numbers, since telephone numbers are asked for without their country.
+   * What a text is found by: its words; pieces such as {@code O'Brien} also joined; telephone
+   * numbers also without their country, and the last {@value #LOCAL_DIGITS} digits alone.
    */
   static Set<String> of(String text) {
     Set<String> found = new LinkedHashSet<>();
     for (String piece : SPACES.split(folded(text))) {
       List<String> parts = parts(piece);
       parts.forEach(part -> found.addAll(forms(part)));
-      if (parts.size() > 1) {
+      if (parts.size() > 1 && piece.indexOf('@') < 0) {
         found.addAll(forms(String.join("", parts)));
       }
-      String number =
-          DIGITS.matcher(piece).results().map(r -> r.group()).reduce("", String::concat);
-      for (int from = 1; number.length() - from >= PHONE_DIGITS - 1 && from < 8; from++) {
-        found.add(number.substring(from));
+      Matcher phone = PHONE.matcher(piece);
+      if (phone.matches()) {
+        found.add(phone.group(1));
+        found.add(phone.group(1).substring(phone.group(1).length() - LOCAL_DIGITS));
       }
       if (found.size() >= MAX_WORDS) {
         break;
@@ -69,7 +76,7 @@ final class Words {
     List<List<String>> pieces = new ArrayList<>();
     String folded = folded(question);
     String digits = DIGITS.matcher(folded).results().map(r -> r.group()).reduce("", String::concat);
-    if (digits.length() >= PHONE_DIGITS && folded.chars().noneMatch(Character::isLetter)) {
+    if (digits.length() >= LOCAL_DIGITS && folded.chars().noneMatch(Character::isLetter)) {
       return List.of(List.of(digits.replaceFirst("^0+(?=.{6})", "")));
     }
     for (String piece : SPACES.split(folded)) {
