@@ -33,6 +33,7 @@ final class Commands {
     } catch (LogFailedException e) {
       throw e;
     } catch (RuntimeException e) {
+      e.printStackTrace(); // its only log is its standard error
       result = failed(Errors.describe(e));
     }
     store.log().checkUsable();

@@ -11,6 +11,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -35,7 +36,8 @@ public final class DocumentServer implements AutoCloseable {
   private final Cursors cursors = new Cursors();
   private final Commands commands;
   private final Compaction compaction;
-  private final NioEventLoopGroup loops = new NioEventLoopGroup(EVENT_LOOPS);
+  private final NioEventLoopGroup loops =
+      new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("document-server", true));
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(
@@ -48,7 +50,12 @@ public final class DocumentServer implements AutoCloseable {
     this.store = store;
     this.commands = new Commands(store, cursors);
     this.compaction = new Compaction(store);
-    this.listener = bind(port);
+    try {
+      this.listener = bind(port);
+    } catch (Exception e) { // Netty throws an IOException that it does not declare
+      release();
+      throw e;
+    }
     store.onFailure(this::fail);
     housekeeping.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
   }
@@ -166,6 +173,10 @@ public final class DocumentServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close().syncUninterruptibly();
+    release();
+  }
+
+  private void release() {
     connections.close().syncUninterruptibly();
     housekeeping.close();
     loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();

@@ -130,6 +130,12 @@ final class Store {
     return collections.get(namespace);
   }
 
+  /** The collection, or one that is empty, known to nobody and not to be inserted into. */
+  StoredCollection findOrEmpty(Namespace namespace) {
+    StoredCollection found = collections.get(namespace);
+    return found != null ? found : new StoredCollection(0, namespace, log);
+  }
+
   StoredCollection findOrCreate(Namespace namespace) {
     StoredCollection found = collections.get(namespace);
     if (found != null) {
@@ -168,7 +174,12 @@ final class Store {
   }
 
   synchronized void dropDatabase(String database) {
-    collections(database).forEach(collection -> drop(collection.namespace()));
+    List<StoredCollection> dropped = collections(database);
+    dropped.forEach(collection -> collections.remove(collection.namespace()));
+    if (!dropped.isEmpty()) {
+      save();
+    }
+    dropped.forEach(StoredCollection::drop);
   }
 
   synchronized void rename(Namespace from, Namespace to, boolean dropTarget) {

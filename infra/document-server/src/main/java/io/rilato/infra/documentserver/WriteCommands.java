@@ -18,8 +18,11 @@ final class WriteCommands {
     this.store = store;
   }
 
-  private Changes changes(Request request) {
-    StoredCollection collection = store.findOrCreate(Commands.namespace(request));
+  /** Only what may insert creates a collection that is missing. */
+  private Changes changes(Request request, boolean mayInsert) {
+    Namespace namespace = Commands.namespace(request);
+    StoredCollection collection =
+        mayInsert ? store.findOrCreate(namespace) : store.findOrEmpty(namespace);
     return new Changes(collection, new LibraryDatabase(store, request.database()));
   }
 
@@ -30,7 +33,7 @@ final class WriteCommands {
   Document insert(Request request) {
     boolean ordered = isOrdered(request);
     List<byte[]> documents = request.batch();
-    List<Document> errors = changes(request).insert(documents, ordered);
+    List<Document> errors = changes(request, true).insert(documents, ordered);
     int done = documents.size() - errors.size();
     if (ordered && !errors.isEmpty()) {
       done = Bson.required(errors.getFirst(), "index", Integer.class);
@@ -46,7 +49,7 @@ final class WriteCommands {
   }
 
   Document update(Request request) {
-    Changes changes = changes(request);
+    Changes changes = changes(request, true);
     List<byte[]> statements = request.batch();
     List<Document> errors = new ArrayList<>();
     List<Document> upserted = new ArrayList<>();
@@ -96,7 +99,7 @@ final class WriteCommands {
   }
 
   Document delete(Request request) {
-    Changes changes = changes(request);
+    Changes changes = changes(request, false);
     List<byte[]> statements = request.batch();
     List<Document> errors = new ArrayList<>();
     int deleted = 0;
@@ -115,7 +118,8 @@ final class WriteCommands {
 
   Document findAndModify(Request request) {
     Document command = request.command();
-    Changes.Modified modified = changes(request).findAndModify(command);
+    Changes changes = changes(request, Utils.isTrue(command.get("upsert")));
+    Changes.Modified modified = changes.findAndModify(command);
     byte[] value = modified.value();
     byte[] upserted = modified.upserted();
     Document lastError = new Document("n", value != null || upserted != null ? 1 : 0);

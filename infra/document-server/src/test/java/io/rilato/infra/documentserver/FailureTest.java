@@ -44,6 +44,16 @@ class FailureTest {
     }
   }
 
+  @Test
+  void aPortInUseIsRefusedAndTheDirectoryReleased() throws Exception {
+    Path directory = parent.resolve("data");
+    try (DocumentServer other = DocumentServer.inMemory()) {
+      assertThatIOException()
+          .isThrownBy(() -> DocumentServer.durable(directory, other.port(), SEGMENT_BYTES));
+    }
+    DocumentServer.durable(directory, 0, SEGMENT_BYTES).close();
+  }
+
   /** The next segment of the log can then not be created. */
   private static void delete(Path directory) throws IOException {
     try (var files = Files.list(directory)) {

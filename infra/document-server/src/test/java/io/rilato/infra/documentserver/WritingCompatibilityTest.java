@@ -267,4 +267,16 @@ class WritingCompatibilityTest {
     assertThat(things.deleteOne(eq("a", 1)).getDeletedCount()).isEqualTo(1);
     assertThat(things.deleteMany(new Document()).getDeletedCount()).isEqualTo(2);
   }
+
+  @Test
+  void whatInsertsNothingCreatesNoCollection() {
+    MongoCollection<Document> missing = STORE.database().getCollection("missing");
+
+    assertThat(missing.deleteMany(doc()).getDeletedCount()).isZero();
+    assertThat(missing.findOneAndUpdate(doc("_id", 1), doc("$set", doc("a", 1)))).isNull();
+    assertThat(missing.findOneAndDelete(doc("_id", 1))).isNull();
+
+    assertThat(STORE.database().listCollectionNames().into(new ArrayList<>()))
+        .doesNotContain("missing");
+  }
 }

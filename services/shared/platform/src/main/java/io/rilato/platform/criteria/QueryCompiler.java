@@ -39,14 +39,9 @@ record QueryCompiler(Clock clock) {
       case Present(String field) -> anything(scope + field);
       case Compare compare -> compare(compare, scope + compare.field());
       case OneOf(String field, List<Comparable<?>> values) ->
-          Query.of(q ->
-              q.terms(t ->
-                  t.field(scope + field)
-                      .terms(v -> v.value(values.stream().map(FieldValue::of).toList()))));
-      case StartsWith(String field, String prefix) ->
-          Query.of(q -> q.prefix(p -> p.field(scope + field).value(prefix)));
-      case Contains(String field, String part) ->
-          Query.of(q -> q.wildcard(w -> w.field(scope + field).value("*" + escape(part) + "*")));
+          terms(scope + field, values.stream().map(FieldValue::of).toList());
+      case StartsWith(String field, String prefix) -> prefix(scope + field, prefix);
+      case Contains(String field, String part) -> wildcard(scope + field, "*" + escape(part) + "*");
       case Exists(String list, Condition element) ->
           Query.of(q ->
               q.nested(n ->
@@ -99,8 +94,7 @@ record QueryCompiler(Clock clock) {
     JsonData value = JsonData.of(compare.value());
     return switch (compare.op()) {
       case EQ -> term(field, compare.value());
-      case NE ->
-          Query.of(q -> q.bool(b -> b.filter(exists(field)).mustNot(term(field, compare.value()))));
+      case NE -> butNot(anything(field), term(field, compare.value()));
       case LT -> range(new UntypedRangeQuery.Builder().field(field).lt(value));
       case LE -> range(new UntypedRangeQuery.Builder().field(field).lte(value));
       case GT -> range(new UntypedRangeQuery.Builder().field(field).gt(value));

@@ -66,8 +66,8 @@ final class Assignments implements ConsumerAwareRebalanceListener {
       }
     }
     Set<Topic> all = new HashSet<>(replayed.values());
-    all.removeIf(topic ->
-        partitions.stream().noneMatch(own -> topic.equals(replayed.get(own.topic()))));
+    all.removeIf(
+        topic -> partitions.stream().noneMatch(own -> topic.equals(replayed.get(own.topic()))));
     return all;
   }
 

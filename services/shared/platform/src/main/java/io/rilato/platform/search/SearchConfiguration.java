@@ -18,10 +18,8 @@ import io.rilato.platform.records.Records;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -57,7 +55,8 @@ public class SearchConfiguration {
             .setRequestConfigCallback(r ->
                 r.setConnectionRequestTimeout(
                         settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
-                    .setResponseTimeout(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS))
+                    .setResponseTimeout(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                    .setContentCompressionEnabled(false))
             .setConnectionManagerCallback(m ->
                 m.setMaxConnPerRoute(settings.connections())
                     .setMaxConnTotal(settings.connections()))
