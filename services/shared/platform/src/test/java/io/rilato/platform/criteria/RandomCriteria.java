@@ -93,7 +93,7 @@ final class RandomCriteria {
   private Field field(int depth) {
     return switch (random.nextInt(7)) {
       case 0 -> new ListOf(kind());
-      case 1 -> new MapOf(kind());
+      case 1 -> new MapOf(random.nextBoolean() ? Kind.TEXT : Kind.KEYWORD);
       case 2 -> depth == 0 ? kind() : new Objects(schema(depth - 1));
       default -> kind();
     };
