@@ -1,6 +1,6 @@
 # make prints what there is to do. MODE=processes runs each service as a process of its own.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset demo build test format bench proof-chaos clean
+.PHONY: help up down status logs reset demo build test format docs bench proof-chaos clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,10 @@ test: ## all tests, against a real Kafka, Elasticsearch and document server
 
 format: ## put all sources into the one format
 	@infra/bin/maven target/format.log spotless:apply
+
+docs: ## write the documents that are made from the code: docs/api, docs/events.md
+	@infra/bin/maven target/docs.log verify -Drilato.docs=write -Dsurefire.failIfNoSpecifiedTests=false \
+		'-Dtest=EventsDocumentTest,SuiteIT#theApiIsDescribedAsItsDocumentSays'
 
 bench: ## measure the budgets, on a suite of its own (stop yours before)
 	@infra/bin/build --if-stale

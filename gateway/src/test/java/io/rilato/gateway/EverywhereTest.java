@@ -105,7 +105,8 @@ class EverywhereTest {
     assertThat(letters.path("partial").asBoolean()).isTrue();
     assertThat(letters.path("missing").toString()).isEqualTo("[\"contact\"]");
 
-    gateway.contact.answers(LETTERS, 200, "application/json", "{\"items\":[],\"nextCursor\":\"c\"}");
+    gateway.contact.answers(
+        LETTERS, 200, "application/json", "{\"items\":[],\"nextCursor\":\"c\"}");
     letters = RunningGateway.json(gateway.get(LETTERS));
     assertThat(letters.path("partial").asBoolean()).isTrue();
     assertThat(letters.path("more").toString()).isEqualTo("[\"contact\"]");

@@ -34,8 +34,7 @@ final class JoinedLists {
    * @param missing the services that did not answer in time
    * @param more the services whose own list, {@code ?service=}, goes on
    */
-  record Joined(
-      List<JsonNode> items, boolean partial, List<String> missing, List<String> more) {}
+  record Joined(List<JsonNode> items, boolean partial, List<String> missing, List<String> more) {}
 
   ServerResponse of(ServerRequest request) {
     List<JsonNode> items = new ArrayList<>();

@@ -8,10 +8,11 @@ import io.rilato.contact.ContactApplication;
 import io.rilato.gateway.GatewayApplication;
 import io.rilato.identity.IdentityApplication;
 import io.rilato.infra.client.Answer;
+import io.rilato.infra.client.RilatoClient;
+import io.rilato.testkit.documents.GeneratedDocuments;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All services behind the gateway, by HTTP alone, as people and programs use them. */
 class SuiteIT {
+  private static final String CONTACTS = "/api/v1/contacts";
+
   private static RunningSuite suite;
 
   @BeforeAll
@@ -48,9 +53,7 @@ class SuiteIT {
   void aSellersContactIsFoundByAllAndChangedByThoseWhoMay() {
     Api seller = suite.as("seller");
     Answer created =
-        seller
-            .post("/api/v1/contacts", "{\"givenName\":\"Katherine\",\"familyName\":\"Johnson\"}")
-            .orThrow();
+        seller.post(CONTACTS, "{\"givenName\":\"Katherine\",\"familyName\":\"Johnson\"}").orThrow();
     String path = "/api/v1/contacts/" + created.id();
     String sellerId = created.body().path("ownerId").asString();
     assertThat(sellerId).isEqualTo(seller.get("/api/v1/me").body().path("id").asString());
@@ -112,25 +115,64 @@ class SuiteIT {
           .atMost(Duration.ofSeconds(5))
           .until(() ->
               disabled.get("/api/v1/contacts/by/erp/none").status() != 404
-                  && disabled
-                      .get("/api/v1/contacts")
-                      .body()
-                      .path("detail")
-                      .asString()
-                      .contains("disabled"));
+                  && disabled.get(CONTACTS).body().path("detail").asString().contains("disabled"));
     } finally {
       admin.patch("/api/v1/users/" + integrator, version + 1, "{\"active\":true}").orThrow();
     }
   }
 
   @Test
-  void theGatewayDescribesTheWholeApi() {
-    JsonNode document = suite.api().withoutToken().get("/openapi.json").orThrow().body();
-    Collection<String> paths = document.path("paths").propertyNames();
-    assertThat(paths)
-        .contains("/api/v1/contacts", "/api/v1/companies/{id}", "/api/v1/users", "/api/v1/me");
-    assertThat(document.path("openapi").asString()).startsWith("3.1");
+  void aSellerSignsInAndChangesOnlyOwnContacts() {
+    Api seller = suite.as("seller");
+    Answer own = seller.post(CONTACTS, "{\"fullName\": \"Charles Babbage\"}").orThrow();
+    Answer others = suite.api().post(CONTACTS, "{\"fullName\": \"Luigi Menabrea\"}").orThrow();
+    String change = "{\"jobTitle\": \"Engineer\"}";
+
+    Answer changed = seller.patch(CONTACTS + "/" + own.id(), own.version(), change);
+    Answer refused = seller.patch(CONTACTS + "/" + others.id(), others.version(), change);
+
+    assertThat(changed.status()).as(changed.problem()).isEqualTo(200);
+    assertThat(changed.body().path("jobTitle").asString()).isEqualTo("Engineer");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body().path("type").asString()).isEqualTo("urn:rilato:problem:forbidden");
+  }
+
+  @Test
+  void withoutATokenNothingIsShown() {
+    Answer refused = suite.api().withoutToken().get(CONTACTS);
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.body().path("traceId").isMissingNode()).isFalse();
+  }
+
+  @Test
+  void aContactOutlivesItsServiceBeingStoppedAtOnce() {
+    Answer created = suite.api().post(CONTACTS, "{\"fullName\": \"Mary Somerville\"}").orThrow();
+
+    suite.kill("contact");
+    Answer meanwhile = suite.api().get(CONTACTS + "/" + created.id());
+    suite.restart("contact");
+
+    assertThat(meanwhile.status()).isIn(502, 503);
+    Answer read = suite.api().get(CONTACTS + "/" + created.id());
+    assertThat(read.body().path("fullName").asString()).isEqualTo("Mary Somerville");
+  }
+
+  @Test
+  void theApiIsDescribedAsItsDocumentSays() {
     assertThat(suite.api().withoutToken().get("/healthz").status()).isEqualTo(200);
+    JsonNode document = suite.api().withoutToken().get("/openapi.json").orThrow().body();
+
+    assertThat(document.path("openapi").asString()).startsWith("3.1");
+    GeneratedDocuments.check(
+        "api/openapi.json",
+        JsonMapper.builder()
+                .enable(
+                    SerializationFeature.INDENT_OUTPUT,
+                    SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build()
+                .writeValueAsString(RilatoClient.json().convertValue(document, Map.class))
+            + "\n");
   }
 
   @Test
@@ -139,7 +181,7 @@ class SuiteIT {
     suite
         .api()
         .with("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
-        .post("/api/v1/contacts", "{\"fullName\":\"Traced Person\"}")
+        .post(CONTACTS, "{\"fullName\":\"Traced Person\"}")
         .orThrow();
     await()
         .atMost(Duration.ofSeconds(20))

@@ -57,11 +57,12 @@ class CompanyTree {
    * @param truncated on the root when the tree has more than 2,000 companies
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Node(String id, String name, List<Node> children, @Nullable Boolean truncated) {}
+  record CompanyNode(
+      String id, String name, List<CompanyNode> children, @Nullable Boolean truncated) {}
 
   private record Child(String id, String name, String parentId) {}
 
-  Node of(ServerRequest request) {
+  CompanyNode of(ServerRequest request) {
     Caller caller = Callers.of(request.principal().orElse(null));
     Records<Company> companies = registry.records(type);
     Stored<Company> company = companies.get(caller.tenant(), RecordEndpoints.id(request));
@@ -69,8 +70,8 @@ class CompanyTree {
     Stored<Company> root = topmost(caller, companies, company);
     Map<String, List<Child>> children = descendants(caller, root.id().value());
     int count = children.values().stream().mapToInt(List::size).sum();
-    Node tree = node(root.id().value(), root.state().name(), children);
-    return new Node(
+    CompanyNode tree = node(root.id().value(), root.state().name(), children);
+    return new CompanyNode(
         tree.id(), tree.name(), tree.children(), count >= MOST_COMPANIES ? Boolean.TRUE : null);
   }
 
@@ -146,8 +147,8 @@ class CompanyTree {
         node.path("id").asString(), node.path("name").asString(), node.path("parentId").asString());
   }
 
-  private static Node node(String id, String name, Map<String, List<Child>> children) {
-    return new Node(
+  private static CompanyNode node(String id, String name, Map<String, List<Child>> children) {
+    return new CompanyNode(
         id,
         name,
         children.getOrDefault(id, List.of()).stream()

@@ -9,6 +9,7 @@ import io.rilato.platform.access.Caller;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,6 +37,10 @@ class ClientSecretController {
   }
 
   /** A new secret, told this once; the one before is of no use from here on. */
+  @Operation(
+      operationId = "newClientSecret",
+      tags = "api-clients",
+      summary = "Makes up a new secret and tells it this once")
   @PostMapping("/api/v1/api-clients/{id}/secret")
   ResponseEntity<NewSecret> renew(Caller caller, @PathVariable RecordId id) {
     access.require(caller, Action.EDIT, clients.type(), clients.get(caller.tenant(), id));

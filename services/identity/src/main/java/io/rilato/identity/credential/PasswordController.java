@@ -15,6 +15,7 @@ import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,10 @@ class PasswordController {
   }
 
   /** Sets one's own password, knowing the old one, or that of a user one may edit. */
+  @Operation(
+      operationId = "setPassword",
+      tags = "users",
+      summary = "Sets a password; yours needs the old one")
   @PutMapping("/api/v1/users/{id}/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void set(Caller caller, @PathVariable RecordId id, @RequestBody NewPassword request) {

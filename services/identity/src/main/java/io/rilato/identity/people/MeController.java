@@ -13,6 +13,7 @@ import io.rilato.platform.access.Directory;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ class MeController {
     this.access = access;
   }
 
+  @Operation(operationId = "me", tags = "me", summary = "Who you are and what you may do")
   @GetMapping("/api/v1/me")
   Me me(Caller caller) {
     String id = caller.actor().id();
@@ -53,6 +55,10 @@ class MeController {
   }
 
   /** What OpenID Connect clients ask for (OpenID Connect Core, section 5.3). */
+  @Operation(
+      operationId = "userInfo",
+      tags = "me",
+      summary = "Who you are, as OpenID Connect tells it")
   @GetMapping("/userinfo")
   UserInfo userInfo(Caller caller) {
     User user = directory.user(caller.tenant(), caller.actor().id()).orElse(null);

@@ -14,6 +14,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.http.DescribedRoute;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.http.JsonBody;
 import io.rilato.platform.http.Problem;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -69,6 +71,17 @@ class TenantRoutes {
     return RecordRoutes.withProblems(RouterFunctions.route().POST("/api/v1/tenants", this::create));
   }
 
+  @Bean
+  DescribedRoute tenantSetupDescription() {
+    return new DescribedRoute(
+        HttpMethod.POST,
+        "/api/v1/tenants",
+        "createTenant",
+        "Sets up a tenant with its administrator; tells their secrets this once",
+        NewTenant.class,
+        CreatedTenant.class);
+  }
+
   /**
    * A tenant to set up.
    *
@@ -86,7 +99,7 @@ class TenantRoutes {
   record Administrator(@Nullable String email, @Nullable String name, @Nullable String password) {}
 
   /** What was set up; the secrets are told this once. */
-  record Created(String id, String name, Login administrator, @Nullable Client apiClient) {}
+  record CreatedTenant(String id, String name, Login administrator, @Nullable Client apiClient) {}
 
   record Login(String id, String email, String password) {}
 
@@ -98,13 +111,14 @@ class TenantRoutes {
     if (!caller.tenant().equals(installation.firstTenant())) {
       throw Problem.of(ProblemType.FORBIDDEN, "Only the first tenant sets up others");
     }
-    Created created = create(JsonBody.parse(JsonBody.read(request).json(), NewTenant.class, ""));
+    CreatedTenant created =
+        create(JsonBody.parse(JsonBody.read(request).json(), NewTenant.class, ""));
     return ServerResponse.created(URI.create("/api/v1/tenants/" + created.id()))
         .cacheControl(CacheControl.noStore())
         .body(created);
   }
 
-  private Created create(NewTenant wanted) {
+  private CreatedTenant create(NewTenant wanted) {
     TenantId tenant = new TenantId(Ids.next());
     Administrator first = wanted.administrator();
     String password =
@@ -121,7 +135,7 @@ class TenantRoutes {
     setup.tenant(tenant, state);
     RecordId userId = TenantSetup.userId(tenant, StandardRoles.ADMINISTRATOR.name());
     setup.user(tenant, userId, user, password);
-    return new Created(
+    return new CreatedTenant(
         tenant.value(),
         state.name(),
         new Login(userId.value(), user.email(), password),

@@ -6,6 +6,7 @@ import io.rilato.platform.access.Caller;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordJson;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,10 @@ final class DeadLetterController {
   record Replayed(String id, boolean handled) {}
 
   /** Lists them; another service's name gives none. */
+  @Operation(
+      operationId = "listDeadLetters",
+      tags = "dead-letters",
+      summary = "Events a consumer could not take")
   @GetMapping
   Page list(
       Caller caller,
@@ -104,6 +109,10 @@ final class DeadLetterController {
   }
 
   /** Hands it to its consumer once more, now. */
+  @Operation(
+      operationId = "replayDeadLetter",
+      tags = "dead-letters",
+      summary = "Gives an event to its consumer once more")
   @PostMapping("/{id}/replay")
   Replayed replay(Caller caller, @PathVariable String id) {
     access.require(caller, Action.EDIT, TYPE);

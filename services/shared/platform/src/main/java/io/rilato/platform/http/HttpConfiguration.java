@@ -1,6 +1,8 @@
 package io.rilato.platform.http;
 
+import io.rilato.kernel.RecordId;
 import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordJson;
@@ -9,6 +11,8 @@ import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchIndexes;
 import io.rilato.platform.time.Clocks;
 import java.time.Clock;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -42,6 +46,12 @@ public class HttpConfiguration {
   @ConditionalOnBean(RecordType.class)
   @EnableConfigurationProperties(HttpSettings.class)
   static class ForRecords {
+    static {
+      SpringDocUtils.getConfig()
+          .addRequestWrapperToIgnore(Caller.class)
+          .replaceWithClass(RecordId.class, String.class);
+    }
+
     @Bean
     RecordRoutes recordRoutes(
         RecordRegistry registry,
@@ -59,8 +69,8 @@ public class HttpConfiguration {
     }
 
     @Bean
-    RecordOpenApi recordOpenApi(RecordRegistry registry) {
-      return new RecordOpenApi(registry);
+    RecordOpenApi recordOpenApi(RecordRegistry registry, ObjectProvider<DescribedRoute> routes) {
+      return new RecordOpenApi(registry, routes.stream().toList());
     }
   }
 }

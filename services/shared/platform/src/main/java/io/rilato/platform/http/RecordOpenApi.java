@@ -3,6 +3,7 @@ package io.rilato.platform.http;
 import io.rilato.kernel.Money;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -26,17 +27,23 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.http.HttpMethod;
 
 /** Describes the endpoints of every record type in the service's OpenAPI document. */
 final class RecordOpenApi implements GlobalOpenApiCustomizer {
   private static final String JSON = "application/json";
   private static final String PROBLEM = "Problem";
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
   private final RecordRegistry registry;
+  private final List<DescribedRoute> routes;
 
-  RecordOpenApi(RecordRegistry registry) {
+  RecordOpenApi(RecordRegistry registry, List<DescribedRoute> routes) {
     this.registry = registry;
+    this.routes = routes;
   }
 
   @Override
@@ -52,6 +59,42 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     addSchema(api, "AccessAnswer", RecordEndpoints.AccessAnswer.class);
     addBatch(api.getComponents());
     registry.all().forEach(records -> describe(api, records.type()));
+    routes.forEach(route -> describe(api, route));
+  }
+
+  private void describe(OpenAPI api, DescribedRoute route) {
+    String typePath = route.path().split("/")[3];
+    RecordType<?> type =
+        registry.all().stream()
+            .map(Records::type)
+            .filter(each -> each.path().equals(typePath))
+            .findFirst()
+            .orElseThrow();
+    Operation operation =
+        operation(
+            typePath,
+            route.operationId(),
+            route.summary(),
+            route.method().equals(HttpMethod.POST) ? "201" : "200",
+            route.answer() == null
+                ? ref(type.stateClass().getSimpleName() + "Record")
+                : schema(api, route.answer()));
+    if (route.body() != null) {
+      withBody(operation, schema(api, route.body()));
+    }
+    PathItem item = api.getPaths().computeIfAbsent(route.path(), _ -> pathItem(route.path()));
+    item.operation(PathItem.HttpMethod.valueOf(route.method().name()), operation);
+  }
+
+  private static PathItem pathItem(String path) {
+    PathItem item = new PathItem();
+    VARIABLE.matcher(path).results().forEach(name -> item.addParametersItem(path(name.group(1))));
+    return item;
+  }
+
+  private static Schema<?> schema(OpenAPI api, Class<?> type) {
+    addSchema(api, type.getSimpleName(), type);
+    return ref(type.getSimpleName());
   }
 
   private static void describe(OpenAPI api, RecordType<?> type) {
@@ -143,10 +186,17 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
   }
 
   private static Operation operation(
-      RecordType<?> type,
-      String verb,
-      String summary,
-      @org.jspecify.annotations.Nullable Schema<?> answer) {
+      RecordType<?> type, String verb, String summary, @Nullable Schema<?> answer) {
+    return operation(
+        type.path(),
+        verb + type.stateClass().getSimpleName(),
+        summary,
+        answer == null ? "204" : verb.equals("create") ? "201" : "200",
+        answer);
+  }
+
+  private static Operation operation(
+      String tag, String id, String summary, String status, @Nullable Schema<?> answer) {
     ApiResponse success = new ApiResponse().description("Done");
     if (answer != null) {
       success.content(content(JSON, answer));
@@ -156,19 +206,19 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
             .description("A problem (RFC 9457)")
             .content(content(ProblemBody.MEDIA_TYPE.toString(), ref(PROBLEM)));
     return new Operation()
-        .operationId(verb + type.stateClass().getSimpleName())
+        .operationId(id)
         .summary(summary)
-        .addTagsItem(type.path())
+        .addTagsItem(tag)
         .responses(
-            new ApiResponses()
-                .addApiResponse(
-                    answer == null ? "204" : verb.equals("create") ? "201" : "200", success)
-                .addApiResponse("default", problem));
+            new ApiResponses().addApiResponse(status, success).addApiResponse("default", problem));
   }
 
   private static Operation withBody(Operation operation, String schema) {
-    return operation.requestBody(
-        new RequestBody().required(true).content(content(JSON, ref(schema))));
+    return withBody(operation, ref(schema));
+  }
+
+  private static Operation withBody(Operation operation, Schema<?> schema) {
+    return operation.requestBody(new RequestBody().required(true).content(content(JSON, schema)));
   }
 
   private static Content content(String mediaType, Schema<?> schema) {

@@ -3,6 +3,7 @@ package io.rilato.platform.search;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,10 @@ final class SearchIndexController {
 
   record Statuses(List<SearchIndexes.Status> items) {}
 
+  @Operation(
+      operationId = "listSearchIndexes",
+      tags = "search-indexes",
+      summary = "How this service’s search indices are")
   @GetMapping
   Statuses list(Caller caller) {
     access.require(caller, Action.VIEW, WHAT);
@@ -35,6 +40,10 @@ final class SearchIndexController {
   }
 
   /** Has an index built anew; the list tells when it is ready. */
+  @Operation(
+      operationId = "rebuildSearchIndex",
+      tags = "search-indexes",
+      summary = "Builds an index anew from the change log while it serves")
   @PostMapping("/{type}/rebuild")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Statuses rebuild(Caller caller, @PathVariable String type) {
