@@ -48,7 +48,8 @@ class EventsDocumentTest {
     String example =
         RecordJson.mapper()
             .writer()
-            .with(SerializationFeature.INDENT_OUTPUT)
+            .with(
+                SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .writeValueAsString(Samples.event(topic, "updated", state));
     return """
     ## %s
