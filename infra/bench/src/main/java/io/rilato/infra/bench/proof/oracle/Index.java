@@ -49,14 +49,14 @@ final class Index {
   }
 
   private static String difference(JsonNode hit, @org.jspecify.annotations.Nullable LogRow row) {
-    String indexed = hit.at("/_source/version").asString("?");
+    String indexed = hit.path("_version").asString("?");
     return " is indexed at version %s, the log says %s"
         .formatted(indexed, row == null ? "nothing" : row.version());
   }
 
   private static boolean same(JsonNode hit, LogRow row) {
     JsonNode source = hit.path("_source");
-    if (source.path("version").asLong(-1) != row.version()
+    if (hit.path("_version").asLong(-1) != row.version()
         || source.path("deleted").asBoolean(false) == row.live()
         || !source.path("tenant").asString("").equals(row.tenant())) {
       return false;
@@ -86,7 +86,12 @@ final class Index {
     post("/_refresh", "");
     String after = "";
     while (true) {
-      ObjectNode search = Json.MAPPER.createObjectNode().put("size", PAGE).put("_source", true);
+      ObjectNode search =
+          Json.MAPPER
+              .createObjectNode()
+              .put("size", PAGE)
+              .put("_source", true)
+              .put("version", true);
       search.putArray("stored_fields").add("record");
       search.putArray("sort").addObject().put("id", "asc");
       search.putArray("search_after").add(after);
