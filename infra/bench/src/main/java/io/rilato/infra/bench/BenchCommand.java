@@ -39,6 +39,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "10", description = "Of each run.")
   private int seconds;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "180",
+      description = "Seconds of load before anything counts.")
+  private int warmUp;
+
   @Option(names = "--running", description = "Measure the suite of RILATO_HOME as it runs.")
   private boolean running;
 
@@ -53,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
             records,
             runs,
             Duration.ofSeconds(seconds),
+            Duration.ofSeconds(warmUp),
             root.resolve(".rilato/bench"),
             System.err::println);
     List<Figure> figures = running ? benchmark.runOn(home(root), only) : benchmark.run(only);

@@ -17,10 +17,16 @@ import java.util.function.Consumer;
 /**
  * Runs measurements one after the other, on one suite that fills up as they go on.
  *
+ * @param warmUp of each suite before anything counts
  * @param folder of the suites' data
  */
 public record Benchmark(
-    long records, int runs, Duration time, Path folder, Consumer<String> progress) {
+    long records,
+    int runs,
+    Duration time,
+    Duration warmUp,
+    Path folder,
+    Consumer<String> progress) {
   private static final long SEED = 20_260_704;
   private static final List<String> WITH_MAKE = List.of("up", "memory");
   private static final List<String> WITH_CLONE = List.of("up-clean", "test");
@@ -119,6 +125,8 @@ public record Benchmark(
               runs,
               time,
               progress);
+      trial.number().compareAndSet(0, 1);
+      new WarmUp(warmUp).measure(trial);
       for (var named : measurements.entrySet()) {
         if (wanted(named.getKey(), only)) {
           progress.accept(named.getKey());

@@ -14,8 +14,9 @@ import java.util.UUID;
 
 /**
  * The mapping of a record type's index, derived from its search definition. Nothing is analysed
- * beyond splitting at spaces: texts come folded. The answered record is a stored text, so that
- * neither Elasticsearch nor we parse it to answer a list.
+ * beyond splitting at spaces: texts come folded. The answered record is a binary column, so that a
+ * list is answered without unpacking stored documents, and neither Elasticsearch nor we parse it.
+ * Sources are not kept: an index is built from the change log, never from another index.
  */
 final class SearchMapping {
   /** Changes whenever documents of the same mapping are built differently. */
@@ -29,7 +30,7 @@ final class SearchMapping {
     return TypeMapping.of(m ->
         m.dynamic(DynamicMapping.False)
             .meta(FINGERPRINT, JsonData.of(fingerprint(definition)))
-            .source(s -> s.excludes("record"))
+            .source(s -> s.enabled(false))
             .properties(properties(definition)));
   }
 
@@ -55,7 +56,7 @@ final class SearchMapping {
                     .indexOptions(IndexOptions.Docs)
                     .indexPrefixes(i -> i.minChars(1).maxChars(3))));
     Map<String, Property> properties = new LinkedHashMap<>();
-    properties.put("id", Property.of(p -> p.keyword(k -> k.index(false))));
+    properties.put(IndexDocument.TIE_BREAKER, Property.of(p -> p.long_(l -> l.index(false))));
     properties.put("tenant", keyword);
     properties.put("deleted", Property.of(p -> p.boolean_(b -> b)));
     properties.put("deletedAt", Property.of(p -> p.long_(l -> l)));
@@ -66,7 +67,7 @@ final class SearchMapping {
     properties.put("words", words);
     properties.put("sort", Property.of(p -> p.object(o -> o.properties(sorts(definition)))));
     properties.put("f", FieldMapping.of(definition.schema()));
-    properties.put("record", Property.of(p -> p.text(t -> t.index(false).store(true))));
+    properties.put("record", Property.of(p -> p.binary(b -> b.docValues(v -> v.enabled(true)))));
     return properties;
   }
 

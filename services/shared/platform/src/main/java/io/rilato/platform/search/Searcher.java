@@ -13,6 +13,8 @@ import io.rilato.platform.criteria.Criterion;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.search.Walks.Walk;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -166,7 +168,8 @@ final class Searcher {
         .sort(question.order().options())
         .size(question.limit() + 1)
         .source(f -> f.fetch(false))
-        .storedFields("record")
+        .storedFields("_none_")
+        .docvalueFields(f -> f.field("record"))
         .trackTotalHits(t -> t.enabled(question.total()))
         .allowPartialSearchResults(false);
     if (cursor != null) {
@@ -180,6 +183,7 @@ final class Searcher {
   private static String record(Hit<Void> hit) {
     JsonData stored =
         Objects.requireNonNull(hit.fields().get("record"), "indexed with every record");
-    return stored.toJson().asJsonArray().getString(0);
+    String base64 = stored.toJson().asJsonArray().getString(0);
+    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
   }
 }

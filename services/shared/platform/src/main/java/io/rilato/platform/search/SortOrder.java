@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a list: by fields, or by how well a record answers a question, and then by id, so
- * that no two records are equal. Missing values come last.
+ * The order of a list: by fields, or by how well a record answers a question, and then by a hash of
+ * the id, so that no two records are equal. Missing values come last.
  *
  * @param fields the paths it names
  */
@@ -41,7 +41,7 @@ record SortOrder(List<String> fields, List<SortOptions> options) {
     if (fields.size() > MAX_FIELDS) {
       throw refused("too-many", "At most " + MAX_FIELDS + " fields to sort by");
     }
-    options.add(by("id", FieldType.Keyword, false));
+    options.add(by(IndexDocument.TIE_BREAKER, FieldType.Long, false));
     return new SortOrder(List.copyOf(fields), List.copyOf(options));
   }
 

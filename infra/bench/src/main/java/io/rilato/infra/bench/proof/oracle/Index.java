@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,10 +56,10 @@ final class Index {
   }
 
   private static boolean same(JsonNode hit, LogRow row) {
-    JsonNode source = hit.path("_source");
+    JsonNode fields = hit.path("fields");
     if (hit.path("_version").asLong(-1) != row.version()
-        || source.path("deleted").asBoolean(false) == row.live()
-        || !source.path("tenant").asString("").equals(row.tenant())) {
+        || fields.at("/deleted/0").asBoolean(false) == row.live()
+        || !fields.at("/tenant/0").asString("").equals(row.tenant())) {
       return false;
     }
     return !row.live() || Json.same(record(hit), view(row));
@@ -66,7 +67,10 @@ final class Index {
 
   /** The record as the index would answer it. */
   private static JsonNode record(JsonNode hit) {
-    return Json.MAPPER.readTree(hit.path("fields").path("record").path(0).asString("{}"));
+    String base64 = hit.at("/fields/record/0").asString("");
+    return base64.isEmpty()
+        ? Json.MAPPER.createObjectNode()
+        : Json.MAPPER.readTree(Base64.getDecoder().decode(base64));
   }
 
   private static ObjectNode view(LogRow row) {
@@ -84,21 +88,17 @@ final class Index {
   private void scan(BiConsumer<String, JsonNode> consumer)
       throws IOException, InterruptedException {
     post("/_refresh", "");
-    String after = "";
+    long after = Long.MIN_VALUE;
     while (true) {
-      ObjectNode search =
-          Json.MAPPER
-              .createObjectNode()
-              .put("size", PAGE)
-              .put("_source", true)
-              .put("version", true);
-      search.putArray("stored_fields").add("record");
-      search.putArray("sort").addObject().put("id", "asc");
+      ObjectNode search = Json.MAPPER.createObjectNode().put("size", PAGE).put("version", true);
+
+      search.putArray("docvalue_fields").add("record").add("tenant").add("deleted");
+      search.putArray("sort").addObject().put("tieBreaker", "asc");
       search.putArray("search_after").add(after);
       JsonNode hits = post("/_search", search.toString()).path("hits").path("hits");
       for (JsonNode hit : hits) {
-        after = hit.required("_id").stringValue();
-        consumer.accept(after, hit);
+        after = hit.at("/sort/0").longValue();
+        consumer.accept(hit.required("_id").stringValue(), hit);
       }
       if (!(hits instanceof ArrayNode page) || page.size() < PAGE) {
         return;
