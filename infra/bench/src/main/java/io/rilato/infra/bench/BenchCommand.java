@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "180",
+      defaultValue = "300",
       description = "Seconds of load before anything counts.")
   private int warmUp;
 

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Creates and reads until the servers' code is compiled, as it is a few minutes after any start;
- * what the first minute is like is a figure of its own.
+ * Writes and reads until the servers' code is compiled, as it is some minutes after any start. It
+ * changes the same contacts again and again, so that their number stays what a measurement wants.
  */
 final class WarmUp implements Measurement {
   private static final int CONNECTIONS = 16;
   private static final int PARTS = 6;
+  private static final int CONTACTS = 5_000;
 
   private final Duration time;
 
@@ -30,10 +31,16 @@ final class WarmUp implements Measurement {
   }
 
   private static byte[] request(Trial trial, long number) {
-    return switch ((int) (number % 4)) {
-      case 0, 1 -> trial.createContact();
-      case 2 -> trial.requests().get(Reading.filtered(trial, number));
+    return switch ((int) (number % 8)) {
+      case 0 -> trial.number().get() < CONTACTS ? trial.createContact() : upsert(trial, number);
+      case 1, 2, 3, 4, 5 -> upsert(trial, number);
+      case 6 -> trial.requests().get(Reading.filtered(trial, number));
       default -> trial.requests().get(Reading.search(trial, number));
     };
+  }
+
+  private static byte[] upsert(Trial trial, long number) {
+    String path = "/api/v1/contacts/by/warm-up/" + number % CONTACTS;
+    return trial.requests().put(path, trial.people().person(number).json());
   }
 }

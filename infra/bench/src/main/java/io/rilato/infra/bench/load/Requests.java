@@ -29,9 +29,17 @@ public final class Requests {
   }
 
   public byte[] post(String path, String json, String... headers) {
+    return withBody("POST", path, json, headers);
+  }
+
+  public byte[] put(String path, String json, String... headers) {
+    return withBody("PUT", path, json, headers);
+  }
+
+  private byte[] withBody(String method, String path, String json, String... headers) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     byte[] head =
-        head("POST", path, headers)
+        head(method, path, headers)
             .append("Content-Type: application/json\r\nContent-Length: ")
             .append(body.length)
             .append("\r\n\r\n")
