@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.rilato.infra.bench.proof.chaos.ChaosProof;
 import io.rilato.infra.bench.trial.TrialSuite;
+import io.rilato.infra.client.Answer;
+import io.rilato.infra.client.Request;
+import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.launcher.InfraServer;
 import io.rilato.infra.launcher.Project;
 import io.rilato.infra.launcher.Service;
 import io.rilato.infra.launcher.SuiteSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProofsIT {
   private static final Consumer<String> QUIETLY = _ -> {};
+  private static final String CONTACTS = "/api/v1/contacts";
 
   private static @Nullable TrialSuite suite;
 
@@ -85,5 +90,82 @@ class ProofsIT {
   @Order(4)
   void anIndexBuiltAnewWhileWritesGoOnEqualsTheLog() throws InterruptedException, IOException {
     assertThat(new RebuildProof(500, 2, QUIETLY).run(suite).violations()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void withoutKafkaChangesAreTakenAndFoundLater() throws InterruptedException {
+    Answer created;
+    try (RilatoClient client = new RilatoClient(suite.connection(), Duration.ZERO)) {
+      client.get(CONTACTS + "?limit=1").orThrow();
+      suite.kill("kafka");
+
+      created = client.send(newContact("Nokafka")).orThrow();
+
+      assertThat(client.get(CONTACTS + "/" + created.id()).status()).isEqualTo(200);
+    } finally {
+      suite.restart("kafka");
+    }
+    assertFound("nokafka", created);
+  }
+
+  @Test
+  @Order(6)
+  void withoutElasticsearchOnlySearchesAreToldToComeBack() throws InterruptedException {
+    Answer created;
+    try (RilatoClient client = new RilatoClient(suite.connection(), Duration.ZERO)) {
+      client.get(CONTACTS + "?limit=1").orThrow();
+      suite.kill("elasticsearch");
+
+      created = client.send(newContact("Nosearch")).orThrow();
+
+      assertThat(client.get(CONTACTS + "/" + created.id()).status()).isEqualTo(200);
+      assertToldToComeBack(client.get(CONTACTS + "?q=nosearch"));
+    } finally {
+      suite.restart("elasticsearch");
+    }
+    assertFound("nosearch", created);
+  }
+
+  @Test
+  @Order(7)
+  void withoutTheDocumentStoreNothingIsHalfDone() throws InterruptedException {
+    try (RilatoClient client = new RilatoClient(suite.connection(), Duration.ZERO)) {
+      Answer before = client.send(newContact("Nostore")).orThrow();
+      suite.kill("documents");
+
+      assertToldToComeBack(client.send(newContact("Lost")));
+      assertToldToComeBack(client.get(CONTACTS + "/" + before.id()));
+    } finally {
+      suite.restart("documents");
+    }
+    try (RilatoClient client = suite.client()) {
+      assertFound("afterwards", client.send(newContact("Afterwards")).orThrow());
+      assertThat(client.get(CONTACTS + "?q=lost").orThrow().body().path("items")).isEmpty();
+    }
+  }
+
+  private static Request newContact(String familyName) {
+    return Request.post(CONTACTS, RilatoClient.object().put("familyName", familyName));
+  }
+
+  private static void assertToldToComeBack(Answer answer) {
+    assertThat(answer.status()).as(answer.problem()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  private static void assertFound(String word, Answer created) throws InterruptedException {
+    try (RilatoClient client = suite.client()) {
+      Answer found = null;
+      for (int attempt = 0; attempt < 60 && (found == null || !consistent(found)); attempt++) {
+        found =
+            client.send(Request.get(CONTACTS + "?q=" + word).consistentWith(created.consistency()));
+      }
+      assertThat(found.orThrow().body().at("/items/0/id").asString()).isEqualTo(created.id());
+    }
+  }
+
+  private static boolean consistent(Answer answer) {
+    return answer.ok() && answer.consistent().orElse(false);
   }
 }
