@@ -8,6 +8,23 @@ public enum Service {
   IDENTITY("services/identity", "io.rilato.identity.IdentityApplication", 8101, "/actuator/health"),
   /** Companies and contacts. */
   CONTACT("services/contact", "io.rilato.contact.ContactApplication", 8102, "/actuator/health"),
+  /** Captures leads, finds their owners, converts them. */
+  LEAD_ROUTING(
+      "services/lead-routing",
+      "io.rilato.leadrouting.LeadRoutingApplication",
+      8103,
+      "/actuator/health"),
+  /** How promising leads are. */
+  SCORING("services/scoring", "io.rilato.scoring.ScoringApplication", 8104, "/actuator/health"),
+  /** Pipelines, deals and products. */
+  DEAL("services/deal", "io.rilato.deal.DealApplication", 8105, "/actuator/health"),
+  /** Tasks, and the feeds of events. */
+  ACTIVITY("services/activity", "io.rilato.activity.ActivityApplication", 8106, "/actuator/health"),
+  /** Templates and mails. */
+  EMAIL("services/email", "io.rilato.email.EmailApplication", 8107, "/actuator/health"),
+  /** Reports on what happened. */
+  REPORTING(
+      "services/reporting", "io.rilato.reporting.ReportingApplication", 8108, "/actuator/health"),
   /** What browsers and API clients talk to. */
   GATEWAY("gateway", "io.rilato.gateway.GatewayApplication", 8080, "/healthz");
 
@@ -25,7 +42,7 @@ public enum Service {
 
   /** The name the user knows it by; also that of its configuration. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The folder of its module. */

@@ -1,6 +1,5 @@
 package io.rilato.contact.company;
 
-import io.rilato.contact.value.Values;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.contact.Company;
 import io.rilato.contracts.contact.Company.RegistrationId;
@@ -11,6 +10,7 @@ import io.rilato.platform.records.ChangeGuard;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchDefinition;
+import io.rilato.platform.values.Values;
 import java.time.Clock;
 import java.time.Year;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.rilato.contact.person;
 
 import io.rilato.contact.company.CompanyType;
-import io.rilato.contact.value.Values;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.contact.Address;
 import io.rilato.contracts.contact.Contact;
@@ -15,6 +14,7 @@ import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchDefinition;
+import io.rilato.platform.values.Values;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;

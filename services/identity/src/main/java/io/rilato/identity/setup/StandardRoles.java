@@ -12,6 +12,7 @@ import io.rilato.platform.access.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The roles every new tenant starts with. They are records like any other: change them at will. */
 enum StandardRoles {
@@ -19,12 +20,29 @@ enum StandardRoles {
   ADMINISTRATOR("Administrator"),
   /** Answers for the records of the own teams and those below. */
   MANAGER("Manager"),
-  /** Sees all companies and contacts and changes the own ones. */
+  /** Sees all companies and contacts, changes the own ones, and works the own leads and deals. */
   SELLER("Seller"),
   /** Connects other programs; those have scopes of their own, so this role grants nothing. */
   INTEGRATOR("Integrator");
 
   private static final List<Topic> BUSINESS = List.of(Topic.COMPANY, Topic.CONTACT);
+  private static final List<Topic> SALES = List.of(Topic.LEAD, Topic.DEAL, Topic.TASK);
+
+  /** What follows from leads; only Rilato itself writes it. */
+  private static final List<Topic> SALES_RESULTS =
+      List.of(Topic.SCORE, Topic.MAIL, Topic.BEHAVIOUR_EVENT);
+
+  /** What the sales process is made of; everybody may look at it. */
+  private static final List<Topic> PROCESS =
+      List.of(
+          Topic.PIPELINE,
+          Topic.PRODUCT,
+          Topic.POOL,
+          Topic.RULE_SET,
+          Topic.SCORING_MODEL,
+          Topic.TEMPLATE,
+          Topic.EXCHANGE_RATE);
+
   private static final List<Topic> COLLEAGUES = List.of(Topic.USER, Topic.TEAM, Topic.TENANT);
 
   private final String title;
@@ -42,14 +60,15 @@ enum StandardRoles {
     switch (this) {
       case ADMINISTRATOR -> grants.add(new Grant("*", "*", all, null));
       case MANAGER -> {
-        for (Topic type : BUSINESS) {
+        for (Topic type : concat(BUSINESS, SALES)) {
           for (Action action :
               List.of(
                   Action.VIEW, Action.CREATE, Action.EDIT, Action.DELETE, Action.CHANGE_OWNER)) {
             grants.add(grant(type, action, teamTree));
           }
         }
-        COLLEAGUES.forEach(type -> grants.add(grant(type, Action.VIEW, all)));
+        SALES_RESULTS.forEach(type -> grants.add(grant(type, Action.VIEW, teamTree)));
+        concat(COLLEAGUES, PROCESS).forEach(type -> grants.add(grant(type, Action.VIEW, all)));
       }
       case SELLER -> {
         for (Topic type : BUSINESS) {
@@ -57,11 +76,21 @@ enum StandardRoles {
           grants.add(grant(type, Action.CREATE, own));
           grants.add(grant(type, Action.EDIT, own));
         }
-        COLLEAGUES.forEach(type -> grants.add(grant(type, Action.VIEW, all)));
+        for (Topic type : SALES) {
+          grants.add(grant(type, Action.VIEW, own));
+          grants.add(grant(type, Action.CREATE, own));
+          grants.add(grant(type, Action.EDIT, own));
+        }
+        SALES_RESULTS.forEach(type -> grants.add(grant(type, Action.VIEW, own)));
+        concat(COLLEAGUES, PROCESS).forEach(type -> grants.add(grant(type, Action.VIEW, all)));
       }
       case INTEGRATOR -> {}
     }
     return grants;
+  }
+
+  private static List<Topic> concat(List<Topic> some, List<Topic> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static Grant grant(Topic type, Action action, Scope scope) {

@@ -16,7 +16,24 @@ public enum Topic {
   TEAM("identity", "team"),
   ROLE("identity", "role"),
   API_CLIENT("identity", "api-client"),
-  TERRITORY("identity", "territory");
+  TERRITORY("identity", "territory"),
+  LEAD_MATCH("contact", "lead-match"),
+  CONTACT_CONVERSION("contact", "contact-conversion"),
+  LEAD("lead-routing", "lead"),
+  POOL("lead-routing", "pool"),
+  RULE_SET("lead-routing", "rule-set"),
+  FORM("lead-routing", "form"),
+  SCORE("scoring", "score"),
+  SCORING_MODEL("scoring", "scoring-model"),
+  BEHAVIOUR_EVENT("scoring", "behaviour-event"),
+  DEAL("deal", "deal"),
+  PIPELINE("deal", "pipeline"),
+  PRODUCT("deal", "product"),
+  DEAL_CONVERSION("deal", "deal-conversion"),
+  TASK("activity", "task"),
+  MAIL("email", "mail"),
+  TEMPLATE("email", "template"),
+  EXCHANGE_RATE("reporting", "exchange-rate");
 
   private final String service;
   private final String recordType;

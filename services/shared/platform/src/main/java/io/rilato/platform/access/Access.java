@@ -7,6 +7,7 @@ import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.Actor;
+import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordType;
@@ -70,20 +71,36 @@ public final class Access {
    */
   public Decision decide(
       Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
+    return decide(
+        caller,
+        action,
+        type.name(),
+        record == null ? null : new Whose(record.tenant(), record.state().ownerId()));
+  }
+
+  /** Whose a record is. */
+  public record Whose(TenantId tenant, @Nullable String ownerId) {}
+
+  /**
+   * As {@link #decide(Caller, Action, RecordType, Stored)}, for a record of another service.
+   *
+   * @param whose null asks whether there are any records of the type to which the caller may do it
+   */
+  public Decision decide(Caller caller, Action action, String typeName, @Nullable Whose whose) {
     Optional<String> refusal = refusal(caller);
     if (refusal.isPresent()) {
       return Decision.deny(refusal.get());
     }
-    if (record != null && !record.tenant().equals(caller.tenant())) {
+    if (whose != null && !whose.tenant().equals(caller.tenant())) {
       return Decision.deny("The record belongs to another tenant");
     }
-    String what = action.wireName() + " on " + type.name();
-    List<Permit> permits = permits(caller, action, type.name());
+    String what = action.wireName() + " on " + typeName;
+    List<Permit> permits = permits(caller, action, typeName);
     if (permits.isEmpty()) {
       return Decision.deny("No " + source(caller) + " allows " + what);
     }
     return permits.stream()
-        .filter(p -> record == null || p.reach().contains(record.state().ownerId()))
+        .filter(p -> whose == null || p.reach().contains(whose.ownerId()))
         .findFirst()
         .map(p -> Decision.allow(p.source() + " allows " + what + reach(p)))
         .orElseGet(() -> Decision.deny(outOfReach(permits, what)));
@@ -91,7 +108,20 @@ public final class Access {
 
   /** The caller's records of the type, as a filter on the index. */
   public Query visible(Caller caller, RecordType<?> type) {
-    return Reach.union(views(caller, type).stream().map(Permit::reach).toList()).query();
+    return visible(caller, type.name()).query();
+  }
+
+  /**
+   * The owners whose records of a type the caller may view; empty means all records, also those
+   * without an owner.
+   */
+  public Optional<Set<String>> visibleOwners(Caller caller, String typeName) {
+    Reach reach = visible(caller, typeName);
+    return reach.everything() ? Optional.empty() : Optional.of(reach.owners());
+  }
+
+  private Reach visible(Caller caller, String typeName) {
+    return Reach.union(views(caller, typeName).stream().map(Permit::reach).toList());
   }
 
   /**
@@ -99,7 +129,12 @@ public final class Access {
    * reach every record the caller may view.
    */
   public Set<String> hiddenFields(Caller caller, RecordType<?> type) {
-    List<Permit> views = views(caller, type);
+    return hiddenFields(caller, type.name());
+  }
+
+  /** As {@link #hiddenFields(Caller, RecordType)}, for a type of another service. */
+  public Set<String> hiddenFields(Caller caller, String typeName) {
+    List<Permit> views = views(caller, typeName);
     Reach whole = Reach.union(views.stream().map(Permit::reach).toList());
     Set<String> hidden = new HashSet<>();
     views.forEach(view -> hidden.addAll(hiddenBy(view)));
@@ -143,8 +178,8 @@ public final class Access {
     return Optional.of("This " + what + " is not known");
   }
 
-  private List<Permit> views(Caller caller, RecordType<?> type) {
-    return refusal(caller).isPresent() ? List.of() : permits(caller, Action.VIEW, type.name());
+  private List<Permit> views(Caller caller, String typeName) {
+    return refusal(caller).isPresent() ? List.of() : permits(caller, Action.VIEW, typeName);
   }
 
   private List<Permit> permits(Caller caller, Action action, String typeName) {

@@ -59,8 +59,9 @@ public class HttpConfiguration {
         Access access,
         Directory directory,
         IdempotencyKeys idempotency,
-        HttpSettings settings) {
-      return new RecordRoutes(registry, indexes, access, directory, idempotency, settings);
+        HttpSettings settings,
+        Clock clock) {
+      return new RecordRoutes(registry, indexes, access, directory, idempotency, settings, clock);
     }
 
     @Bean

@@ -61,6 +61,13 @@ public final class JsonBody {
     }
   }
 
+  /** As {@link #read}; no body at all is an empty object. */
+  static JsonBody readOrEmpty(ServerRequest request) throws IOException, ServletException {
+    return request.servletRequest().getContentLengthLong() == 0
+        ? new JsonBody(RecordJson.mapper().createObjectNode(), new byte[0])
+        : read(request);
+  }
+
   public ObjectNode json() {
     return json;
   }

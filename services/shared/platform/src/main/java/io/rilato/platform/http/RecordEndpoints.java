@@ -20,12 +20,14 @@ import io.rilato.platform.records.UniqueValue;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,12 +41,18 @@ public final class RecordEndpoints<T extends RecordState> {
   private final Access access;
   private final IdempotencyKeys idempotency;
   private final Drafts<T> drafts;
+  private final Clock clock;
 
   RecordEndpoints(
-      Records<T> records, Access access, Directory directory, IdempotencyKeys idempotency) {
+      Records<T> records,
+      Access access,
+      Directory directory,
+      IdempotencyKeys idempotency,
+      Clock clock) {
     this.records = records;
     this.access = access;
     this.idempotency = idempotency;
+    this.clock = clock;
     this.drafts = new Drafts<>(records.type(), access, directory);
   }
 
@@ -133,6 +141,54 @@ public final class RecordEndpoints<T extends RecordState> {
   public ServerResponse patch(ServerRequest request, UnaryOperator<ObjectNode> patchOf)
       throws IOException, ServletException {
     return patch(request, WriteRequest.optionalVersion(request), patchOf);
+  }
+
+  /**
+   * Decides what a command of the business, such as converting a lead, makes of a record.
+   *
+   * @param <T> the record's state
+   */
+  @FunctionalInterface
+  public interface Act<T extends RecordState> {
+    /**
+     * @param before the record, which the caller may edit
+     * @param at when, for the business, it happens
+     */
+    Decision<T> decide(Caller caller, Stored<T> before, Instant at);
+  }
+
+  /**
+   * Runs a command on a record the caller may edit; {@code If-Match} is honoured and not required.
+   *
+   * @param bodyClass what the request's body says; an empty body is an empty object
+   * @param act makes the command of the body
+   */
+  public <B> ServerResponse act(
+      ServerRequest request, HttpStatus status, Class<B> bodyClass, Function<B, Act<T>> act)
+      throws IOException, ServletException {
+    JsonBody body = JsonBody.readOrEmpty(request);
+    WriteRequest write = WriteRequest.of(request, body.hash(request));
+    Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
+    Act<T> command = act.apply(JsonBody.parse(body.json(), bodyClass, ""));
+    RecordId id = id(request);
+    Long version = WriteRequest.optionalVersion(request);
+    Outcome<T> outcome =
+        records.change(
+            new Step<>(
+                write.command(occurredAt),
+                id,
+                false,
+                before -> {
+                  Stored<T> current = existing(before, id, write.caller(), version);
+                  access.require(write.caller(), Action.EDIT, records.type(), current);
+                  return command.decide(
+                      write.caller(),
+                      current,
+                      Objects.requireNonNullElseGet(occurredAt, clock::instant));
+                }));
+    Stored<T> record = outcome.orThrow();
+    var response = Responses.written(status, records.type().name(), record);
+    return Responses.replayed(response, outcome).body(view(write.caller(), record));
   }
 
   private ServerResponse patch(

@@ -27,6 +27,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -63,27 +64,40 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
   }
 
   private void describe(OpenAPI api, DescribedRoute route) {
-    String typePath = route.path().split("/")[3];
-    RecordType<?> type =
-        registry.all().stream()
-            .map(Records::type)
-            .filter(each -> each.path().equals(typePath))
-            .findFirst()
-            .orElseThrow();
+    String typePath = typePath(route.path());
     Operation operation =
         operation(
             typePath,
             route.operationId(),
             route.summary(),
             route.method().equals(HttpMethod.POST) ? "201" : "200",
-            route.answer() == null
-                ? ref(type.stateClass().getSimpleName() + "Record")
-                : schema(api, route.answer()));
+            route.answer() == null ? ref(recordAt(typePath)) : schema(api, route.answer()));
     if (route.body() != null) {
       withBody(operation, schema(api, route.body()));
     }
     PathItem item = api.getPaths().computeIfAbsent(route.path(), _ -> pathItem(route.path()));
     item.operation(PathItem.HttpMethod.valueOf(route.method().name()), operation);
+  }
+
+  /** The path of the record type a route belongs to; of none, the first segment. */
+  private String typePath(String path) {
+    return registry.all().stream()
+        .map(records -> records.type().path())
+        .filter(each -> (path + "/").startsWith("/api/v1/" + each + "/"))
+        .findFirst()
+        .orElseGet(() -> path.replaceFirst("^/(api/v1/)?", "").replaceFirst("/.*", ""));
+  }
+
+  /** The schema of the records that have this path. */
+  private String recordAt(String path) {
+    return registry.all().stream()
+            .map(Records::type)
+            .filter(type -> type.path().equals(path))
+            .findFirst()
+            .orElseThrow()
+            .stateClass()
+            .getSimpleName()
+        + "Record";
   }
 
   private static PathItem pathItem(String path) {
@@ -98,6 +112,19 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
   }
 
   private static void describe(OpenAPI api, RecordType<?> type) {
+    describeAll(api, type);
+    if (type.readOnly()) {
+      String base = "/api/v1/" + type.path();
+      List.of("/{id}/restore", "/batch").forEach(path -> api.getPaths().remove(base + path));
+      List.of("", "/{id}", "/by/{system}/{externalId}")
+          .forEach(path -> {
+            PathItem item = Objects.requireNonNull(api.getPaths().get(base + path));
+            item.post(null).put(null).patch(null).delete(null);
+          });
+    }
+  }
+
+  private static void describeAll(OpenAPI api, RecordType<?> type) {
     String name = type.stateClass().getSimpleName();
     addSchema(api, name, type.stateClass());
     addEnvelope(api, name);

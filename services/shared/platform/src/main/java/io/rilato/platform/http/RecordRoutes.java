@@ -10,6 +10,7 @@ import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.search.SearchIndexes;
+import java.time.Clock;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -22,6 +23,7 @@ public final class RecordRoutes {
   private final Directory directory;
   private final IdempotencyKeys idempotency;
   private final HttpSettings settings;
+  private final Clock clock;
 
   RecordRoutes(
       RecordRegistry registry,
@@ -29,13 +31,15 @@ public final class RecordRoutes {
       Access access,
       Directory directory,
       IdempotencyKeys idempotency,
-      HttpSettings settings) {
+      HttpSettings settings,
+      Clock clock) {
     this.registry = registry;
     this.indexes = indexes;
     this.access = access;
     this.directory = directory;
     this.idempotency = idempotency;
     this.settings = settings;
+    this.clock = clock;
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -46,7 +50,7 @@ public final class RecordRoutes {
 
   /** The endpoints of a type, for routes beyond the standard ones. */
   public <T extends RecordState> RecordEndpoints<T> endpoints(RecordType<T> type) {
-    return new RecordEndpoints<>(registry.records(type), access, directory, idempotency);
+    return new RecordEndpoints<>(registry.records(type), access, directory, idempotency, clock);
   }
 
   /** Builds routes whose failures are answered as problems. */
@@ -71,20 +75,24 @@ public final class RecordRoutes {
     return RouterFunctions.route()
         .nest(
             path("/api/v1/" + records.type().path()),
-            routes ->
+            routes -> {
+              routes
+                  .GET("/suggest", many::suggest)
+                  .GET("/by/{system}/{externalId}", one::getByExternalId)
+                  .GET("/{id}/history", history::list)
+                  .GET("/{id}/access", one::access)
+                  .GET("/{id}", one::get)
+                  .GET("", many::list);
+              if (!records.type().readOnly()) {
                 routes
-                    .GET("/suggest", many::suggest)
                     .POST("/batch", batch::run)
-                    .GET("/by/{system}/{externalId}", one::getByExternalId)
                     .PUT("/by/{system}/{externalId}", one::putByExternalId)
-                    .GET("/{id}/history", history::list)
-                    .GET("/{id}/access", one::access)
                     .POST("/{id}/restore", one::restore)
-                    .GET("/{id}", one::get)
                     .PATCH("/{id}", one::patch)
                     .DELETE("/{id}", one::delete)
-                    .GET("", many::list)
-                    .POST("", one::create))
+                    .POST("", one::create);
+              }
+            })
         .build();
   }
 }

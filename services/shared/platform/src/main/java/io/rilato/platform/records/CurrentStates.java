@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.ReadConcern;
@@ -12,6 +13,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -20,6 +23,7 @@ import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +43,7 @@ final class CurrentStates<T extends RecordState> {
   private static final int DUPLICATE_KEY = 11000;
 
   private final MongoCollection<BsonDocument> states;
+  private final RecordType<T> type;
   private final Class<T> stateClass;
 
   CurrentStates(MongoDatabase database, RecordType<T> type) {
@@ -46,7 +51,23 @@ final class CurrentStates<T extends RecordState> {
         database
             .getCollection(type.name(), BsonDocument.class)
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.type = type;
     this.stateClass = type.stateClass();
+  }
+
+  /** Creates missing indexes; repeatable. */
+  void createIndexes() {
+    states.createIndex(Indexes.ascending("dueAt"), new IndexOptions().sparse(true));
+  }
+
+  /** Records of all tenants that wanted attention by then, the longest overdue first. */
+  List<Stored<T>> due(Instant by, int limit) {
+    return states
+        .find(lte("dueAt", ChangeRow.date(by)))
+        .sort(Sorts.ascending("dueAt"))
+        .limit(limit)
+        .map(this::stored)
+        .into(new ArrayList<>());
   }
 
   /** Brings the states up to the rows' versions; a state that is newer already stays. */
@@ -138,8 +159,8 @@ final class CurrentStates<T extends RecordState> {
         .into(new ArrayList<>());
   }
 
-  private static BsonDocument toBson(ChangeRow<?> row) {
-    Stored<?> stored = row.stored();
+  private BsonDocument toBson(ChangeRow<T> row) {
+    Stored<T> stored = row.stored();
     BsonDocument state = new BsonDocument("_id", new BsonString(stored.id().value()));
     state.put("tenant", new BsonString(stored.tenant().value()));
     state.put("version", new BsonInt64(stored.version()));
@@ -150,6 +171,10 @@ final class CurrentStates<T extends RecordState> {
     state.put("updatedAt", ChangeRow.date(stored.updatedAt()));
     state.put("updatedBy", BsonJson.toBson(ChangeRow.json(stored.updatedBy())));
     state.put("state", BsonJson.toBson(ChangeRow.json(stored.state())));
+    Instant due = stored.deleted() || stored.voided() ? null : type.dueAt(stored.state());
+    if (due != null) {
+      state.put("dueAt", ChangeRow.date(due));
+    }
     return state;
   }
 

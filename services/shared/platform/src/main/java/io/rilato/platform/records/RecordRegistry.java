@@ -48,6 +48,7 @@ public final class RecordRegistry implements AutoCloseable {
     Records<T> records = new Records<>(type, log, states, keys, completion, clock);
     byName.put(type.name(), records);
     indexes.add(log::createIndexes);
+    indexes.add(states::createIndexes);
     Sweeper<T> sweeper = new Sweeper<>(records, log, completion, lease, clock, settings, metrics);
     sweeper.start();
     running.add(sweeper);

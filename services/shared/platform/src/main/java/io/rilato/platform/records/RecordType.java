@@ -5,6 +5,7 @@ import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.search.SearchDefinition;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,19 @@ public interface RecordType<T extends RecordState> {
   /** Called before a change is committed and after; for rules that span records. */
   default ChangeGuard<T> guard() {
     return ChangeGuard.none();
+  }
+
+  /** Whether clients may only read these records, since Rilato alone writes them. */
+  default boolean readOnly() {
+    return false;
+  }
+
+  /**
+   * When the record next wants attention, such as a deadline that passes; see {@link DueRecords}.
+   * Null, as by default, means never.
+   */
+  default @Nullable Instant dueAt(T state) {
+    return null;
   }
 
   /** The type's name: its collections, the subject of its events, the prefix of its tokens. */

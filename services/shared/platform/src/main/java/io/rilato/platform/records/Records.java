@@ -93,6 +93,14 @@ public final class Records<T extends RecordState> {
   }
 
   /**
+   * Records of all tenants that wanted attention by then, the longest overdue first; see {@link
+   * RecordType#dueAt}.
+   */
+  public List<Stored<T>> due(Instant by, int limit) {
+    return states.due(by, limit);
+  }
+
+  /**
    * Published changes of all records and tenants after an event's id, in the order of the ids; what
    * is not published yet will be.
    */

@@ -38,7 +38,9 @@ final class ContractRules {
         boolean registered =
             Arrays.stream(Topic.values())
                 .anyMatch(topic ->
-                    state.getPackageName().equals("io.rilato.contracts." + topic.service())
+                    state
+                            .getPackageName()
+                            .equals("io.rilato.contracts." + topic.service().replace("-", ""))
                         && kebabCase(state.getSimpleName()).equals(topic.recordType()));
         events.add(
             new SimpleConditionEvent(

@@ -7,11 +7,14 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.contact.Address;
 import io.rilato.contracts.contact.Company;
 import io.rilato.contracts.contact.Contact;
+import io.rilato.contracts.contact.ContactConversion;
+import io.rilato.contracts.contact.LeadMatch;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Tenant;
 import io.rilato.contracts.identity.User;
+import io.rilato.contracts.leadrouting.StepOutcome;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.Money;
 import io.rilato.kernel.RecordState;
@@ -19,6 +22,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One record of each type with every field filled, and one with as few as may be. */
 public final class Samples {
@@ -35,28 +40,53 @@ public final class Samples {
 
   /** Every type's full state; a type is missing until it has one. */
   public static Map<Topic, RecordState> full() {
-    return Map.of(
-        Topic.CONTACT, contact(),
-        Topic.COMPANY, company(),
-        Topic.TENANT, new Tenant("Acme", "CHF", "Europe/Zurich", 4, EXTERNAL_IDS),
-        Topic.USER,
-            new User("ann@acme.example", "Ann", List.of("role-1"), "team-1", false, EXTERNAL_IDS),
-        Topic.TEAM, new Team("North", "team-0", "user-1", EXTERNAL_IDS),
-        Topic.ROLE, role(),
-        Topic.API_CLIENT,
-            new ApiClient("Website", List.of("lead:create", "*:view"), true, EXTERNAL_IDS));
+    return Stream.of(
+            Map.<Topic, RecordState>of(
+                Topic.CONTACT,
+                contact(),
+                Topic.COMPANY,
+                company(),
+                Topic.LEAD_MATCH,
+                new LeadMatch("contact-1", "email"),
+                Topic.CONTACT_CONVERSION,
+                new ContactConversion(
+                    new StepOutcome(1, StepOutcome.Kind.linked, "company-1", null),
+                    new StepOutcome(1, StepOutcome.Kind.refused, null, "No"))),
+            Map.<Topic, RecordState>of(
+                Topic.TENANT, new Tenant("Acme", "CHF", "Europe/Zurich", 4, EXTERNAL_IDS),
+                Topic.USER,
+                    new User(
+                        "ann@acme.example",
+                        "Ann",
+                        List.of("role-1"),
+                        "team-1",
+                        false,
+                        EXTERNAL_IDS),
+                Topic.TEAM, new Team("North", "team-0", "user-1", EXTERNAL_IDS),
+                Topic.ROLE, role(),
+                Topic.API_CLIENT,
+                    new ApiClient("Website", List.of("lead:create", "*:view"), true, EXTERNAL_IDS)),
+            SalesSamples.full())
+        .flatMap(part -> part.entrySet().stream())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Every type's smallest state, as JSON that an early release may have written. */
   public static Map<Topic, String> smallest() {
-    return Map.of(
-        Topic.CONTACT, "{\"familyName\": \"Lovelace\"}",
-        Topic.COMPANY, "{\"name\": \"Acme\"}",
-        Topic.TENANT, "{\"name\": \"Acme\"}",
-        Topic.USER, "{\"email\": \"ann@acme.example\", \"name\": \"Ann\"}",
-        Topic.TEAM, "{\"name\": \"North\"}",
-        Topic.ROLE, "{\"name\": \"Guest\"}",
-        Topic.API_CLIENT, "{\"name\": \"Website\"}");
+    return Stream.of(
+            Map.of(
+                Topic.CONTACT, "{\"familyName\": \"Lovelace\"}",
+                Topic.COMPANY, "{\"name\": \"Acme\"}",
+                Topic.LEAD_MATCH, "{\"contactId\": \"contact-1\", \"by\": \"email\"}",
+                Topic.CONTACT_CONVERSION, "{}",
+                Topic.TENANT, "{\"name\": \"Acme\"}",
+                Topic.USER, "{\"email\": \"ann@acme.example\", \"name\": \"Ann\"}",
+                Topic.TEAM, "{\"name\": \"North\"}",
+                Topic.ROLE, "{\"name\": \"Guest\"}",
+                Topic.API_CLIENT, "{\"name\": \"Website\"}"),
+            SalesSamples.smallest())
+        .flatMap(part -> part.entrySet().stream())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** An event in which every field says something. */

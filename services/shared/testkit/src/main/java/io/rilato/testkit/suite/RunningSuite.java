@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -186,9 +187,12 @@ public final class RunningSuite implements AutoCloseable {
     commands.assertKept();
   }
 
-  /** {@code io.rilato.contact.ContactApplication} is {@code contact}. */
+  /** {@code LeadRoutingApplication} is {@code lead-routing}. */
   private static String name(Class<?> application) {
-    String home = application.getPackageName();
-    return home.substring(home.lastIndexOf('.') + 1);
+    return application
+        .getSimpleName()
+        .replaceFirst("Application$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
   }
 }

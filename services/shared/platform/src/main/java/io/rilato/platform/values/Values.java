@@ -1,4 +1,4 @@
-package io.rilato.contact.value;
+package io.rilato.platform.values;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -105,7 +105,8 @@ public final class Values {
                 errors.text(pointer + "/type", a.type(), 40)));
   }
 
-  private static @Nullable String country(
+  /** A country as two upper-case letters of ISO 3166-1. */
+  public static @Nullable String country(
       String pointer, @Nullable String value, FieldErrors errors) {
     String code = errors.text(pointer, value, 100);
     if (code == null) {

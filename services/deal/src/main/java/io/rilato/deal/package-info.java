@@ -1,0 +1,5 @@
+/** The deal service. */
+@NullMarked
+package io.rilato.deal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.rilato.email;
+
+import io.rilato.testkit.architecture.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+  @TestFactory
+  Stream<DynamicTest> rules() {
+    return ArchitectureRules.of(EmailApplication.class);
+  }
+}

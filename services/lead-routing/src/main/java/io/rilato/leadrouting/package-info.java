@@ -1,0 +1,5 @@
+/** The lead-routing service. */
+@NullMarked
+package io.rilato.leadrouting;
+
+import org.jspecify.annotations.NullMarked;

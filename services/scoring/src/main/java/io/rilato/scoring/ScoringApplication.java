@@ -1,0 +1,14 @@
+package io.rilato.scoring;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The scoring service. */
+@SpringBootApplication
+public class ScoringApplication {
+  public static void main(String[] args) {
+    new SpringApplicationBuilder(ScoringApplication.class)
+        .properties("spring.config.name=scoring")
+        .run(args);
+  }
+}

@@ -1,0 +1,5 @@
+/** The scoring service. */
+@NullMarked
+package io.rilato.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package io.rilato.platform.events;
+
+import io.rilato.contracts.RecordEvent;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.RecordState;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.RecordView;
+import io.rilato.platform.records.Records;
+import io.rilato.platform.records.Stored;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * All records of one of the service's own types in memory, for those that are few and asked for all
+ * the time, such as rules. It follows their events and, should Kafka be away, reads them again and
+ * again; a change is seen within milliseconds, at the latest within half a minute.
+ */
+public final class LocalCopy<T extends RecordState> implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCopy.class);
+  private static final Duration READ_AGAIN = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+  private static final int PAGE = 500;
+
+  private final Records<T> records;
+  private final EventConsumers events;
+  private final Map<TenantId, Map<RecordId, Stored<T>>> byTenant = new ConcurrentHashMap<>();
+  private volatile boolean running;
+  private volatile boolean loaded;
+
+  public LocalCopy(Records<T> records, EventConsumers events) {
+    this.records = records;
+    this.events = events;
+  }
+
+  /**
+   * The tenant's records that are not deleted, in the order of their ids.
+   *
+   * @throws Problem UNAVAILABLE while they are not loaded yet
+   */
+  public List<Stored<T>> list(TenantId tenant) {
+    return known(tenant).values().stream()
+        .filter(record -> !record.deleted() && !record.voided())
+        .sorted((a, b) -> a.id().value().compareTo(b.id().value()))
+        .toList();
+  }
+
+  /**
+   * The record, unless it is deleted.
+   *
+   * @throws Problem UNAVAILABLE while they are not loaded yet
+   */
+  public Optional<Stored<T>> find(TenantId tenant, RecordId id) {
+    return Optional.ofNullable(known(tenant).get(id))
+        .filter(record -> !record.deleted() && !record.voided());
+  }
+
+  private Map<RecordId, Stored<T>> known(TenantId tenant) {
+    if (!loaded) {
+      throw Problem.of(
+          ProblemType.UNAVAILABLE, "The " + records.type().name() + " records are not loaded yet");
+    }
+    return byTenant.getOrDefault(tenant, Map.of());
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofVirtual().name("copy-" + records.type().name()).start(this::follow);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void follow() {
+    events.subscribe(
+        "copy-" + records.type().name(),
+        records.type().topic(),
+        records.type().stateClass(),
+        Listening.eachFromEnd(),
+        this::take);
+    while (running) {
+      try {
+        readAll();
+        loaded = true;
+        LockSupport.parkNanos(READ_AGAIN.toNanos());
+      } catch (RuntimeException e) {
+        LOG.debug("{} records cannot be read yet", records.type().name(), e);
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+  }
+
+  private void readAll() {
+    @Nullable RecordId after = null;
+    while (true) {
+      List<Stored<T>> page = records.scan(after, PAGE);
+      apply(page);
+      if (page.size() < PAGE) {
+        return;
+      }
+      after = page.getLast().id();
+    }
+  }
+
+  private void take(List<RecordEvent<T>> batch) {
+    apply(batch.stream().map(RecordView::stored).toList());
+  }
+
+  private void apply(Collection<Stored<T>> news) {
+    for (Stored<T> record : news) {
+      byTenant
+          .computeIfAbsent(record.tenant(), _ -> new ConcurrentHashMap<>())
+          .merge(
+              record.id(),
+              record,
+              (known, given) -> given.version() > known.version() ? given : known);
+    }
+  }
+}
