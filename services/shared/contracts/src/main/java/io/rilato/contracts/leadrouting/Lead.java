@@ -70,6 +70,6 @@ public record Lead(
   /** A value that was given and could not be read. */
   public record RefusedValue(String field, String value, String reason) {}
 
-  /** The lead's score as routing last saw it. */
-  public record LeadScore(int total, boolean mql) {}
+  /** The lead's score as of a version of its score record. */
+  public record LeadScore(int total, boolean mql, long version) {}
 }

@@ -37,6 +37,11 @@ public final class Directory {
     return Optional.ofNullable(people(tenant).user(id));
   }
 
+  /** The tenant's users that are not deleted, by id; some may be inactive. */
+  public Map<String, User> users(TenantId tenant) {
+    return people(tenant).users();
+  }
+
   /** The team, unless unknown or deleted. */
   public Optional<Team> team(TenantId tenant, String id) {
     return Optional.ofNullable(people(tenant).team(id));

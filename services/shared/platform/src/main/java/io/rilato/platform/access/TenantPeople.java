@@ -7,6 +7,7 @@ import io.rilato.contracts.identity.User;
 import io.rilato.kernel.RecordState;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,6 +66,10 @@ final class TenantPeople {
     if (key != null) {
       map.computeIfAbsent(key, _ -> new HashSet<>()).add(value);
     }
+  }
+
+  Map<String, User> users() {
+    return Collections.unmodifiableMap(users);
   }
 
   @Nullable User user(String id) {

@@ -163,8 +163,32 @@ public final class RecordEndpoints<T extends RecordState> {
    * @param bodyClass what the request's body says; an empty body is an empty object
    * @param act makes the command of the body
    */
+  public <B> ServerResponse act(ServerRequest request, Class<B> bodyClass, Function<B, Act<T>> act)
+      throws IOException, ServletException {
+    return act(
+        request,
+        bodyClass,
+        act,
+        HttpStatus.OK,
+        (caller, record, response) -> response.body(view(caller, record)));
+  }
+
+  /** How a command is answered. */
+  @FunctionalInterface
+  public interface Answer<T extends RecordState> {
+    /**
+     * @param response has the status and headers of a written record
+     */
+    ServerResponse of(Caller caller, Stored<T> record, ServerResponse.BodyBuilder response);
+  }
+
+  /** As {@link #act(ServerRequest, Class, Function)}, with an answer of another shape. */
   public <B> ServerResponse act(
-      ServerRequest request, HttpStatus status, Class<B> bodyClass, Function<B, Act<T>> act)
+      ServerRequest request,
+      Class<B> bodyClass,
+      Function<B, Act<T>> act,
+      HttpStatus status,
+      Answer<T> answer)
       throws IOException, ServletException {
     JsonBody body = JsonBody.readOrEmpty(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
@@ -188,7 +212,7 @@ public final class RecordEndpoints<T extends RecordState> {
                 }));
     Stored<T> record = outcome.orThrow();
     var response = Responses.written(status, records.type().name(), record);
-    return Responses.replayed(response, outcome).body(view(write.caller(), record));
+    return answer.of(write.caller(), record, Responses.replayed(response, outcome));
   }
 
   private ServerResponse patch(

@@ -212,7 +212,7 @@ final class SalesSamples {
         AT,
         List.of("user-2"),
         "budget",
-        new Lead.LeadScore(45, true),
+        new Lead.LeadScore(45, true, 2),
         "contact-1",
         new Conversion(
             1,

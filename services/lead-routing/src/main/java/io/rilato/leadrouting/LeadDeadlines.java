@@ -1,0 +1,44 @@
+package io.rilato.leadrouting;
+
+import com.mongodb.client.MongoDatabase;
+import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.leadrouting.LeadStatus;
+import io.rilato.leadrouting.conversion.Conversions;
+import io.rilato.leadrouting.lead.LeadRoutingSettings;
+import io.rilato.leadrouting.lead.LeadType;
+import io.rilato.leadrouting.routing.RoutingFeed;
+import io.rilato.platform.records.DueRecords;
+import io.rilato.platform.records.Lease;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.Stored;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens to leads whose time has come. */
+@Configuration(proxyBeanMethods = false)
+class LeadDeadlines {
+  @Bean
+  DueRecords<Lead> dueLeads(
+      RecordRegistry registry,
+      LeadType type,
+      MongoDatabase database,
+      Clock clock,
+      LeadRoutingSettings settings,
+      RoutingFeed routing,
+      Conversions conversions) {
+    return new DueRecords<>(
+        registry.records(type),
+        new Lease(database, clock),
+        clock,
+        settings.lookEvery(),
+        due -> {
+          routing.overdue(due.stream().filter(lead -> !converts(lead)).toList());
+          conversions.overdue(due.stream().filter(LeadDeadlines::converts).toList());
+        });
+  }
+
+  private static boolean converts(Stored<Lead> lead) {
+    return lead.state().status().equals(LeadStatus.CONVERTING);
+  }
+}

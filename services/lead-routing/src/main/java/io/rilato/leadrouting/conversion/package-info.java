@@ -1,0 +1,5 @@
+/** Leads becoming companies, contacts and deals. */
+@NullMarked
+package io.rilato.leadrouting.conversion;
+
+import org.jspecify.annotations.NullMarked;

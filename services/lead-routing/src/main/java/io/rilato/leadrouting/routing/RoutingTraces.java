@@ -1,0 +1,122 @@
+package io.rilato.leadrouting.routing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rilato.contracts.RecordEvent;
+import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.leadrouting.RuleSet;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.TenantId;
+import io.rilato.leadrouting.lead.LeadType;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.records.RecordJson;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.Records;
+import io.rilato.platform.records.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells why a lead has its owner. The traces stand in the causes of the lead's own changes. */
+@RestController
+class RoutingTraces {
+  static final String DETAIL = "trace";
+  private static final int MOST = 1_000;
+
+  private final LeadType type;
+  private final Records<Lead> leads;
+  private final Records<RuleSet> ruleSets;
+  private final Access access;
+
+  RoutingTraces(RecordRegistry registry, LeadType type, RuleSetType ruleSetType, Access access) {
+    this.type = type;
+    this.leads = registry.records(type);
+    this.ruleSets = registry.records(ruleSetType);
+    this.access = access;
+  }
+
+  /** The decisions on a lead, the oldest first. */
+  record TracePage(List<TracedDecision> items) {}
+
+  /**
+   * A decision.
+   *
+   * @param ruleSet with {@code rules} and {@code catchAllPoolId} if they were asked for
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TracedDecision(
+      String id,
+      int sequence,
+      java.time.Instant decidedAt,
+      long durationMicros,
+      @Nullable ObjectNode ruleSet,
+      tools.jackson.databind.JsonNode inputs,
+      @Nullable String matchedRuleId,
+      Trace.Reference pool,
+      List<Trace.Candidate> candidates,
+      Trace.Turn turn,
+      @Nullable String ownerId,
+      String outcome) {}
+
+  /**
+   * The decisions on a lead.
+   *
+   * @param include {@code ruleSet} for the rules as they were then
+   */
+  @GetMapping("/api/v1/leads/{id}/routing")
+  TracePage list(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String include) {
+    Stored<Lead> lead = leads.get(caller.tenant(), new RecordId(id));
+    access.require(caller, Action.VIEW, type, lead);
+    List<TracedDecision> items = new ArrayList<>();
+    for (RecordEvent<Lead> event :
+        leads.history(caller.tenant(), lead.id(), Long.MAX_VALUE, MOST).reversed()) {
+      Map<String, String> detail = event.cause().detail();
+      String trace = detail == null ? null : detail.get(DETAIL);
+      if (trace != null) {
+        items.add(item(caller.tenant(), trace, items.size() + 1, "ruleSet".equals(include)));
+      }
+    }
+    return new TracePage(items);
+  }
+
+  private TracedDecision item(TenantId tenant, String json, int sequence, boolean withRules) {
+    Trace trace = RecordJson.mapper().readValue(json, Trace.class);
+    return new TracedDecision(
+        trace.id(),
+        sequence,
+        trace.decidedAt(),
+        trace.durationMicros(),
+        trace.ruleSet() == null ? null : ruleSet(tenant, trace.ruleSet(), withRules),
+        trace.inputs(),
+        trace.matchedRuleId(),
+        trace.pool(),
+        trace.candidates(),
+        trace.turn(),
+        trace.ownerId(),
+        trace.outcome());
+  }
+
+  private ObjectNode ruleSet(TenantId tenant, Trace.Reference reference, boolean withRules) {
+    ObjectNode view =
+        RecordJson.mapper()
+            .createObjectNode()
+            .put("id", reference.id())
+            .put("version", reference.version());
+    if (withRules) {
+      ruleSets
+          .findVersion(tenant, new RecordId(reference.id()), reference.version())
+          .ifPresent(set -> view.setAll((ObjectNode) RecordJson.mapper().valueToTree(set.state())));
+    }
+    return view;
+  }
+}
