@@ -1,6 +1,5 @@
 package io.rilato.leadrouting;
 
-import com.mongodb.client.MongoDatabase;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.leadrouting.conversion.Conversions;
@@ -22,14 +21,14 @@ class LeadDeadlines {
   DueRecords<Lead> dueLeads(
       RecordRegistry registry,
       LeadType type,
-      MongoDatabase database,
+      Lease lease,
       Clock clock,
       LeadRoutingSettings settings,
       RoutingFeed routing,
       Conversions conversions) {
     return new DueRecords<>(
         registry.records(type),
-        new Lease(database, clock),
+        lease,
         clock,
         settings.lookEvery(),
         due -> {

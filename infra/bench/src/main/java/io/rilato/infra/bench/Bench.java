@@ -3,10 +3,13 @@ package io.rilato.infra.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands behind {@code rilato bench} and {@code rilato proof}, in a process of their own. */
+/**
+ * The commands behind {@code rilato bench}, {@code rilato proof} and {@code rilato routing}, in a
+ * process of their own.
+ */
 @Command(
     name = "rilato",
-    subcommands = {BenchCommand.class, ProofCommand.class})
+    subcommands = {BenchCommand.class, ProofCommand.class, RoutingCommand.class})
 public final class Bench {
   private Bench() {}
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       DemoCommand.class,
       BenchCommand.class,
-      ProofCommand.class
+      ProofCommand.class,
+      RoutingCommand.class
     })
 public final class Rilato {
   private Rilato() {}

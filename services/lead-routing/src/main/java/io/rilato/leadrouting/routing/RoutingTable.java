@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
 /** The rules in force, the pools and who is in them, as of now. */
 @Component
 class RoutingTable {
-  private static final Reference EVERYONE = new Reference("everyone", 0);
+  static final String EVERYONE_ID = "everyone";
+
+  private static final Reference EVERYONE = new Reference(EVERYONE_ID, 0);
 
   private final LocalCopy<RuleSet> ruleSets;
   private final LocalCopy<Pool> pools;

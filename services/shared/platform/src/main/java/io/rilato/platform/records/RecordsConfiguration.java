@@ -48,6 +48,11 @@ public class RecordsConfiguration {
   }
 
   @Bean
+  Lease lease(MongoDatabase database, Clock clock) {
+    return new Lease(database, clock);
+  }
+
+  @Bean
   TenantSecrets tenantSecrets(RecordsSettings settings) {
     return new TenantSecrets(settings.secretKey());
   }

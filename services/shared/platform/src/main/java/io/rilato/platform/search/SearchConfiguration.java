@@ -5,7 +5,6 @@ import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.instrumentation.OpenTelemetryForElasticsearch;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.rilato.platform.access.Access;
@@ -76,7 +75,7 @@ public class SearchConfiguration {
       SearchSettings settings,
       RecordRegistry registry,
       EventConsumers events,
-      MongoDatabase database,
+      Lease lease,
       Clock clock,
       MeterRegistry meters) {
     SearchIndexes indexes =
@@ -84,7 +83,7 @@ public class SearchConfiguration {
             environment.getRequiredProperty("spring.application.name"),
             client,
             settings,
-            new Lease(database, clock),
+            lease,
             clock,
             meters);
     for (Records<?> records : registry.all()) {
