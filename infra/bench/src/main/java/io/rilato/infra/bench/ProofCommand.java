@@ -5,6 +5,7 @@ import io.rilato.infra.bench.proof.RebuildProof;
 import io.rilato.infra.bench.proof.TokensProof;
 import io.rilato.infra.bench.proof.WalkProof;
 import io.rilato.infra.bench.proof.chaos.ChaosProof;
+import io.rilato.infra.bench.proof.leads.LeadsProof;
 import io.rilato.infra.bench.trial.TrialSuite;
 import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.launcher.Project;
@@ -91,6 +92,28 @@ final class ProofCommand {
       throws InterruptedException, IOException {
     WalkProof proof = new WalkProof(records, others, System.err::println);
     return prove("walk", SuiteSettings.Mode.SUITE, proof::run);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Leads are routed once and converted whole, whichever server dies.")
+  int leads(
+      @Option(names = "--leads", defaultValue = "5000") int leads,
+      @Option(names = "--rate", defaultValue = "40", description = "Leads a second.") double rate,
+      @Option(names = "--kill-every", defaultValue = "30", description = "Seconds.") int killEvery,
+      @Option(names = "--kill", split = ",", description = "Only these servers.")
+          List<String> victims,
+      @Option(names = "--seed", defaultValue = "1") long seed)
+      throws InterruptedException, IOException {
+    LeadsProof proof =
+        new LeadsProof(
+            leads,
+            rate,
+            killEvery,
+            victims == null ? List.of() : victims,
+            seed,
+            System.err::println);
+    return prove("leads", SuiteSettings.Mode.PROCESSES, proof::run);
   }
 
   private int prove(String name, SuiteSettings.Mode mode, Trial trial)

@@ -8,7 +8,7 @@ public final class Refusal extends RuntimeException {
     super(answer.problem());
   }
 
-  Refusal(String message) {
+  public Refusal(String message) {
     super(message);
   }
 }

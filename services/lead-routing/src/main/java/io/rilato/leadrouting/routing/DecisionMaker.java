@@ -67,6 +67,7 @@ class DecisionMaker {
         inputs,
         rule == null ? null : rule.id(),
         members.pool(),
+        from,
         shown,
         new Trace.Turn(turn, turn + pick + 1),
         pick < 0 ? null : candidates.get(pick).userId(),

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param inputs the lead's fields that the rules name
  * @param matchedRuleId null when the catch-all pool took it
  * @param pool its id is {@code everyone} when no pool was named
+ * @param skipped how many came before the candidates and could not take it; only the nearest to the
+ *     pick are written down
  * @param outcome {@code assigned} or {@code nobody}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +30,7 @@ public record Trace(
     JsonNode inputs,
     @Nullable String matchedRuleId,
     Reference pool,
+    int skipped,
     List<Candidate> candidates,
     Turn turn,
     @Nullable String ownerId,

@@ -53,7 +53,7 @@ public final class TraceReplay {
     return new Decided(
         trace.path("id").asString(null),
         matched == null ? null : matched.id(),
-        trace.path("turn").path("before").asLong() + pick + 1,
+        trace.path("turn").path("before").asLong() + trace.path("skipped").asInt(0) + pick + 1,
         pick < 0 ? null : candidates.get(pick).userId());
   }
 

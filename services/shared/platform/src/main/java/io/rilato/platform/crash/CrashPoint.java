@@ -1,11 +1,19 @@
 package io.rilato.platform.crash;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A place between two steps at which a process may die. Random kills rarely hit a window of a
- * millisecond; a test names the point in {@code RILATO_CRASH_AT} and the process halts there, as
- * kill -9 would. Without that setting {@link #reached} does nothing.
+ * millisecond; a test names points in {@code RILATO_CRASH_AT}, separated by commas, and the process
+ * halts there, as kill -9 would. With a folder in {@code RILATO_CRASH_ONCE} that happens once at
+ * each point; a file in it tells that it did. Without {@code RILATO_CRASH_AT}, {@link #reached}
+ * does nothing.
  */
 public enum CrashPoint {
   AFTER_KEY_BEFORE_ROW,
@@ -17,16 +25,33 @@ public enum CrashPoint {
   AFTER_STEP_BEFORE_OUTCOME,
   AFTER_OUTCOME_BEFORE_NEXT_STEP;
 
-  private static final String CHOSEN =
-      System.getenv()
-          .getOrDefault("RILATO_CRASH_AT", "")
-          .toUpperCase(Locale.ROOT)
-          .replace('-', '_');
+  private static final Set<String> CHOSEN =
+      Set.of(
+          System.getenv()
+              .getOrDefault("RILATO_CRASH_AT", "")
+              .toUpperCase(Locale.ROOT)
+              .replace('-', '_')
+              .split(","));
+
+  private static final String ONCE = System.getenv().getOrDefault("RILATO_CRASH_ONCE", "");
 
   /** Halts the process if the test chose this point. */
   public void reached() {
-    if (name().equals(CHOSEN)) {
+    if (CHOSEN.contains(name()) && isFirstTime()) {
       Runtime.getRuntime().halt(137);
+    }
+  }
+
+  private boolean isFirstTime() {
+    try {
+      if (!ONCE.isEmpty()) {
+        Files.createFile(Path.of(ONCE, name()));
+      }
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

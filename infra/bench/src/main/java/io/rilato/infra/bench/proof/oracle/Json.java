@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Values of the stores as JSON, and whether two of them say the same. */
-final class Json {
+public final class Json {
   static final ObjectMapper MAPPER = JsonMapper.builder().build();
   private static final Pattern MOMENT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
@@ -45,7 +45,7 @@ final class Json {
     };
   }
 
-  static ObjectNode of(BsonDocument document) {
+  public static ObjectNode of(BsonDocument document) {
     ObjectNode object = NODES.objectNode();
     document.forEach((name, value) -> object.set(name, of(value)));
     return object;
