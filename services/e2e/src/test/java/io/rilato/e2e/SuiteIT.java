@@ -8,8 +8,6 @@ import io.rilato.contact.ContactApplication;
 import io.rilato.gateway.GatewayApplication;
 import io.rilato.identity.IdentityApplication;
 import io.rilato.infra.client.Answer;
-import io.rilato.infra.client.RilatoClient;
-import io.rilato.testkit.documents.GeneratedDocuments;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All services behind the gateway, by HTTP alone, as people and programs use them. */
 class SuiteIT {
@@ -156,23 +152,6 @@ class SuiteIT {
     assertThat(meanwhile.status()).isIn(502, 503);
     Answer read = suite.api().get(CONTACTS + "/" + created.id());
     assertThat(read.body().path("fullName").asString()).isEqualTo("Mary Somerville");
-  }
-
-  @Test
-  void theApiIsDescribedAsItsDocumentSays() {
-    assertThat(suite.api().withoutToken().get("/healthz").status()).isEqualTo(200);
-    JsonNode document = suite.api().withoutToken().get("/openapi.json").orThrow().body();
-
-    assertThat(document.path("openapi").asString()).startsWith("3.1");
-    GeneratedDocuments.check(
-        "api/openapi.json",
-        JsonMapper.builder()
-                .enable(
-                    SerializationFeature.INDENT_OUTPUT,
-                    SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .build()
-                .writeValueAsString(RilatoClient.json().convertValue(document, Map.class))
-            + "\n");
   }
 
   @Test

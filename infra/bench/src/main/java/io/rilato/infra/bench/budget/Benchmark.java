@@ -31,7 +31,16 @@ public record Benchmark(
   private static final List<String> WITH_MAKE = List.of("up", "memory");
   private static final List<String> WITH_CLONE = List.of("up-clean", "test");
   private static final List<String> WITH_SUITE =
-      List.of("generator", "create", "visible", "batch", "read", "steady");
+      List.of(
+          "generator",
+          "create",
+          "visible",
+          "batch",
+          "read",
+          "steady",
+          "leads",
+          "report",
+          "lead-memory");
 
   /** The names of all measurements. */
   public static final class Names implements Iterable<String> {
@@ -111,6 +120,9 @@ public record Benchmark(
     measurements.put("batch", List.of(new Filling(records)));
     measurements.put("read", List.of(new Filling(records), new Reading()));
     measurements.put("steady", List.of(new Filling(2 * records), new SteadyReading()));
+    measurements.put("leads", List.of(LeadFlow.steady(), LeadFlow.doubled()));
+    measurements.put("report", List.of(new ReportFreshness()));
+    measurements.put("lead-memory", List.of(new LeadMemory()));
     List<Figure> figures = new ArrayList<>();
     try (RilatoClient client = suite.client()) {
       long there =
