@@ -150,7 +150,7 @@ final class BatchEndpoint<T extends RecordState> {
     var command = write.command("batch", key, bodyHash, occurredAt, null);
     return switch (op) {
       case create -> {
-        T state = one.drafts().create(caller, item, prefix);
+        T state = one.drafts().create(caller, item, command.occurredAt(), prefix);
         RecordId id =
             key == null
                 ? RecordId.next()
@@ -165,7 +165,7 @@ final class BatchEndpoint<T extends RecordState> {
             command,
             id,
             false,
-            before -> one.decidePatch(caller, id, before, version, item, prefix));
+            before -> one.decidePatch(caller, id, before, version, item, occurredAt, prefix));
       }
       case delete -> {
         RecordId id = takeId(item, prefix);
@@ -199,9 +199,12 @@ final class BatchEndpoint<T extends RecordState> {
     if (known.isPresent()) {
       RecordId id = known.get().id();
       return new Step<>(
-          command, id, false, before -> one.decidePatch(caller, id, before, null, item, prefix));
+          command,
+          id,
+          false,
+          before -> one.decidePatch(caller, id, before, null, item, command.occurredAt(), prefix));
     }
-    T state = one.drafts().create(caller, item, prefix);
+    T state = one.drafts().create(caller, item, command.occurredAt(), prefix);
     return new Step<>(
         command, RecordId.next(), true, before -> RecordEndpoints.decideCreation(before, state));
   }

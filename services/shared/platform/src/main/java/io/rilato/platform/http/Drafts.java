@@ -9,6 +9,7 @@ import io.rilato.platform.access.Directory;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -30,11 +31,13 @@ final class Drafts<T extends RecordState> {
   private final RecordType<T> type;
   private final Access access;
   private final Directory directory;
+  private final Clock clock;
 
-  Drafts(RecordType<T> type, Access access, Directory directory) {
+  Drafts(RecordType<T> type, Access access, Directory directory, Clock clock) {
     this.type = type;
     this.access = access;
     this.directory = directory;
+    this.clock = clock;
   }
 
   /** Takes {@code occurredAt} out of a body; only callers who may import can set it. */
@@ -55,23 +58,36 @@ final class Drafts<T extends RecordState> {
     }
   }
 
-  /** The state of a new record; it belongs to the user who creates it unless said otherwise. */
-  T create(Caller caller, ObjectNode body, String prefix) {
+  /**
+   * The state of a new record; it belongs to the user who creates it unless said otherwise.
+   *
+   * @param occurredAt when, for the business, it is created; null means now
+   */
+  T create(Caller caller, ObjectNode body, @Nullable Instant occurredAt, String prefix) {
     access.require(caller, Action.CREATE, type, null);
     refuseReadOnly(body, prefix);
     boolean byUser = caller.actor().kind() == Actor.Kind.user;
     if (owned() && byUser && !body.has("ownerId")) {
       body = body.deepCopy().put("ownerId", caller.actor().id());
     }
-    T state = checked(caller, body, null, prefix);
+    T state = checked(caller, body, null, occurredAt, prefix);
     if (byUser && owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
       access.require(caller, Action.CHANGE_OWNER, type, null);
     }
     return state;
   }
 
-  /** The state of an existing record after a merge patch. */
-  T patch(Caller caller, Stored<T> before, ObjectNode patch, String prefix) {
+  /**
+   * The state of an existing record after a merge patch.
+   *
+   * @param occurredAt when, for the business, it is changed; null means now
+   */
+  T patch(
+      Caller caller,
+      Stored<T> before,
+      ObjectNode patch,
+      @Nullable Instant occurredAt,
+      String prefix) {
     access.require(caller, Action.EDIT, type, before);
     refuseReadOnly(patch, prefix);
     Set<String> hidden = access.hiddenFields(caller, type);
@@ -84,14 +100,19 @@ final class Drafts<T extends RecordState> {
           }
         });
     ObjectNode current = RecordJson.mapper().valueToTree(before.state());
-    T after = checked(caller, MergePatch.apply(current, patch), before.state(), prefix);
+    T after = checked(caller, MergePatch.apply(current, patch), before.state(), occurredAt, prefix);
     if (!Objects.equals(after.ownerId(), before.state().ownerId())) {
       access.require(caller, Action.CHANGE_OWNER, type, before);
     }
     return after;
   }
 
-  private T checked(Caller caller, ObjectNode json, @Nullable T before, String prefix) {
+  private T checked(
+      Caller caller,
+      ObjectNode json,
+      @Nullable T before,
+      @Nullable Instant occurredAt,
+      String prefix) {
     T wanted = JsonBody.parse(json, type.stateClass(), prefix);
     FieldErrors errors = new FieldErrors();
     T checked = type.check(wanted, before, errors);
@@ -102,11 +123,16 @@ final class Drafts<T extends RecordState> {
         && directory.user(caller.tenant(), owner).filter(user -> user.active()).isEmpty()) {
       errors.add("/ownerId", "unknown", "There is no active user " + owner);
     }
+    T complete = checked;
     if (errors.isEmpty()) {
-      type.checkReferences(caller.tenant(), checked, before, errors);
+      Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
+      complete = type.complete(caller.tenant(), checked, before, at, errors);
+    }
+    if (errors.isEmpty()) {
+      type.checkReferences(caller.tenant(), complete, before, errors);
     }
     errors.throwIfAny(prefix);
-    return checked;
+    return complete;
   }
 
   private static void checkExternalIds(RecordState state, FieldErrors errors) {

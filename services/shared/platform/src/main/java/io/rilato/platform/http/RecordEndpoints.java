@@ -53,7 +53,7 @@ public final class RecordEndpoints<T extends RecordState> {
     this.access = access;
     this.idempotency = idempotency;
     this.clock = clock;
-    this.drafts = new Drafts<>(records.type(), access, directory);
+    this.drafts = new Drafts<>(records.type(), access, directory, clock);
   }
 
   Drafts<T> drafts() {
@@ -64,7 +64,7 @@ public final class RecordEndpoints<T extends RecordState> {
     JsonBody body = JsonBody.read(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
     Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
-    T state = drafts.create(write.caller(), body.json(), "");
+    T state = drafts.create(write.caller(), body.json(), occurredAt, "");
     return created(write, createOnce(write, occurredAt, state));
   }
 
@@ -230,7 +230,8 @@ public final class RecordEndpoints<T extends RecordState> {
                 write.command(occurredAt),
                 id,
                 false,
-                before -> decidePatch(write.caller(), id, before, version, patch, ""))));
+                before ->
+                    decidePatch(write.caller(), id, before, version, patch, occurredAt, ""))));
   }
 
   Decision<T> decidePatch(
@@ -239,9 +240,11 @@ public final class RecordEndpoints<T extends RecordState> {
       @Nullable Stored<T> before,
       @Nullable Long version,
       ObjectNode patch,
+      @Nullable Instant occurredAt,
       String prefix) {
     Stored<T> current = existing(before, id, caller, version);
-    return new Decision<>(drafts.patch(caller, current, patch, prefix), "updated", false);
+    return new Decision<>(
+        drafts.patch(caller, current, patch, occurredAt, prefix), "updated", false);
   }
 
   ServerResponse delete(ServerRequest request) {
@@ -306,7 +309,7 @@ public final class RecordEndpoints<T extends RecordState> {
     wanted.withObject("externalIds").put(system(request), externalId(request));
     Optional<Stored<T>> known = byExternalId(write.caller(), system(request), externalId(request));
     if (known.isEmpty()) {
-      T state = drafts.create(write.caller(), wanted, "");
+      T state = drafts.create(write.caller(), wanted, occurredAt, "");
       Outcome<T> outcome = createOnce(write, occurredAt, state);
       if (!(outcome instanceof Outcome.Refused<T>(var problem))
           || problem.type() != ProblemType.DUPLICATE_VALUE) {
@@ -326,7 +329,7 @@ public final class RecordEndpoints<T extends RecordState> {
                 write.command(occurredAt),
                 id,
                 false,
-                before -> decideUpsert(write.caller(), id, before, version, wanted))));
+                before -> decideUpsert(write.caller(), id, before, version, wanted, occurredAt))));
   }
 
   private Decision<T> decideUpsert(
@@ -334,13 +337,14 @@ public final class RecordEndpoints<T extends RecordState> {
       RecordId id,
       @Nullable Stored<T> before,
       @Nullable Long version,
-      ObjectNode wanted) {
+      ObjectNode wanted,
+      @Nullable Instant occurredAt) {
     if (before != null && before.deleted()) {
       throw Problem.of(
           ProblemType.CONFLICT,
           "The record " + id + " with this external id is deleted: restore it");
     }
-    return decidePatch(caller, id, before, version, wanted, "");
+    return decidePatch(caller, id, before, version, wanted, occurredAt, "");
   }
 
   Optional<Stored<T>> byExternalId(Caller caller, String system, String externalId) {

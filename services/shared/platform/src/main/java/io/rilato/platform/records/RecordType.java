@@ -35,6 +35,17 @@ public interface RecordType<T extends RecordState> {
   T check(T wanted, @Nullable T before, FieldErrors errors);
 
   /**
+   * The state that {@link #check} accepted with what other records of the tenant say about it, such
+   * as the standard value of a field. Adds to {@code errors} whatever is wrong.
+   *
+   * @param at when, for the business, the change happens
+   */
+  default T complete(
+      TenantId tenant, T checked, @Nullable T before, Instant at, FieldErrors errors) {
+    return checked;
+  }
+
+  /**
    * Rules that need other records, such as that a referenced one exists. Adds to {@code errors}
    * whatever is wrong.
    */

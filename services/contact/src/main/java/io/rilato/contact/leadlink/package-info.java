@@ -1,0 +1,5 @@
+/** Leads whose email or phone is known are linked to that contact. */
+@NullMarked
+package io.rilato.contact.leadlink;
+
+import org.jspecify.annotations.NullMarked;
