@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -38,12 +39,19 @@ public final class RunningSuite implements AutoCloseable {
   private final Tokens tokens;
   private final AllowedCommands commands;
   private final String front;
+  private final @Nullable StandInEvents events;
 
-  private RunningSuite(Parts parts, Tokens tokens, AllowedCommands commands, String front) {
+  private RunningSuite(
+      Parts parts,
+      Tokens tokens,
+      AllowedCommands commands,
+      String front,
+      @Nullable StandInEvents events) {
     this.parts = parts;
     this.tokens = tokens;
     this.commands = commands;
     this.front = front;
+    this.events = events;
   }
 
   /** These applications in this JVM, on the servers that all tests of a Maven run share. */
@@ -90,7 +98,12 @@ public final class RunningSuite implements AutoCloseable {
     settings.putAll(more);
     AllowedCommands commands = new AllowedCommands();
     Parts parts = new OneJvm(applications, ports, settings, commands).start();
-    return new RunningSuite(parts, tokens, commands, front);
+    return new RunningSuite(
+        parts,
+        tokens,
+        commands,
+        front,
+        new StandInEvents(servers.kafkaBootstrapServers(), unique + "."));
   }
 
   /** The test's own logging serves all applications. */
@@ -119,7 +132,8 @@ public final class RunningSuite implements AutoCloseable {
         processes,
         new IssuedTokens(() -> Connection.of(base, Connection.bootstrap(home))),
         new AllowedCommands(),
-        GATEWAY);
+        GATEWAY,
+        null);
   }
 
   /** Requests to the gateway, or to the only service, as the API client that may do everything. */
@@ -147,6 +161,14 @@ public final class RunningSuite implements AutoCloseable {
       return identity;
     }
     throw new IllegalStateException("identity itself is part of this suite");
+  }
+
+  /** Publishes events of services that are not part of a suite in this JVM. */
+  public StandInEvents events() {
+    if (events == null) {
+      throw new IllegalStateException("the services run as processes");
+    }
+    return events;
   }
 
   /** Requests as the API client of a second tenant, where identity is not part of the suite. */
@@ -182,6 +204,9 @@ public final class RunningSuite implements AutoCloseable {
   /** Ends everything; fails if a service asked its store for what other stores do differently. */
   @Override
   public void close() {
+    if (events != null) {
+      events.close();
+    }
     parts.close();
     tokens.close();
     commands.assertKept();
