@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rilato.platform.events.EventPublisher;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,17 +87,25 @@ public class RecordsConfiguration {
    * Creates the indexes as soon as the store is there, without keeping the service from starting.
    */
   @Bean
-  IndexCreation recordIndexes(RecordRegistry registry, IdempotencyKeys idempotencyKeys) {
-    return new IndexCreation(registry, idempotencyKeys);
+  IndexCreation recordIndexes(
+      RecordRegistry registry,
+      IdempotencyKeys idempotencyKeys,
+      ObjectProvider<IndexedProjection> projections) {
+    return new IndexCreation(registry, idempotencyKeys, projections.stream().toList());
   }
 
   static final class IndexCreation {
     private final RecordRegistry registry;
     private final IdempotencyKeys idempotencyKeys;
+    private final List<IndexedProjection> projections;
 
-    IndexCreation(RecordRegistry registry, IdempotencyKeys idempotencyKeys) {
+    IndexCreation(
+        RecordRegistry registry,
+        IdempotencyKeys idempotencyKeys,
+        List<IndexedProjection> projections) {
       this.registry = registry;
       this.idempotencyKeys = idempotencyKeys;
+      this.projections = projections;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -109,6 +118,7 @@ public class RecordsConfiguration {
         try {
           registry.createIndexes();
           idempotencyKeys.createIndexes();
+          projections.forEach(IndexedProjection::createIndexes);
           return;
         } catch (RuntimeException e) {
           LOG.info("Indexes are created when the document store is there: {}", e.getMessage());
