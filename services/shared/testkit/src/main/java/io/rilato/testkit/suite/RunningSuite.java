@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -38,12 +39,19 @@ public final class RunningSuite implements AutoCloseable {
   private final Tokens tokens;
   private final AllowedCommands commands;
   private final String front;
+  private final @Nullable StandInEvents events;
 
-  private RunningSuite(Parts parts, Tokens tokens, AllowedCommands commands, String front) {
+  private RunningSuite(
+      Parts parts,
+      Tokens tokens,
+      AllowedCommands commands,
+      String front,
+      @Nullable StandInEvents events) {
     this.parts = parts;
     this.tokens = tokens;
     this.commands = commands;
     this.front = front;
+    this.events = events;
   }
 
   /** These applications in this JVM, on the servers that all tests of a Maven run share. */
@@ -90,7 +98,8 @@ public final class RunningSuite implements AutoCloseable {
     settings.putAll(more);
     AllowedCommands commands = new AllowedCommands();
     Parts parts = new OneJvm(applications, ports, settings, commands).start();
-    return new RunningSuite(parts, tokens, commands, front);
+    StandInEvents events = new StandInEvents(servers.kafkaBootstrapServers(), unique + ".");
+    return new RunningSuite(parts, tokens, commands, front, events);
   }
 
   /** The test's own logging serves all applications. */
@@ -119,7 +128,8 @@ public final class RunningSuite implements AutoCloseable {
         processes,
         new IssuedTokens(() -> Connection.of(base, Connection.bootstrap(home))),
         new AllowedCommands(),
-        GATEWAY);
+        GATEWAY,
+        null);
   }
 
   /** Requests to the gateway, or to the only service, as the API client that may do everything. */
@@ -154,6 +164,14 @@ public final class RunningSuite implements AutoCloseable {
     return api().withToken(standIn().ofClient(StandInPeople.OTHER_TENANT));
   }
 
+  /** Publishes events of services that are not part of this suite. */
+  public StandInEvents events() {
+    if (events == null) {
+      throw new IllegalStateException("all services run");
+    }
+    return events;
+  }
+
   public URI url(String service) {
     return parts.url(service);
   }
@@ -184,6 +202,9 @@ public final class RunningSuite implements AutoCloseable {
   public void close() {
     parts.close();
     tokens.close();
+    if (events != null) {
+      events.close();
+    }
     commands.assertKept();
   }
 
