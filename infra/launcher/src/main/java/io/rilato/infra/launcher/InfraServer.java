@@ -39,7 +39,17 @@ public enum InfraServer {
       1,
       "512m",
       "ELASTICSEARCH_URL",
-      "http://127.0.0.1:%d");
+      "http://127.0.0.1:%d"),
+  /** Takes the mails that are sent and keeps them in its data folder. */
+  MAIL(
+      "mail",
+      "infra/mail-server",
+      "io.rilato.infra.mailserver.MailServer",
+      1025,
+      1,
+      "64m",
+      "SMTP_URL",
+      "smtp://127.0.0.1:%d");
 
   private final String label;
   private final String module;
@@ -99,6 +109,11 @@ public enum InfraServer {
     return address.formatted(port);
   }
 
+  /** Where it keeps its data, given the home folder of all. */
+  public Path data(Path home) {
+    return home.resolve("data/" + label);
+  }
+
   /**
    * How to run it.
    *
@@ -119,7 +134,7 @@ public enum InfraServer {
   private ServerSpec.Launch launch(
       Project project, Environment environment, Path home, int port, @Nullable Long exitWith) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--data", home.resolve("data/" + label).toString()));
+    arguments.addAll(List.of("--data", data(home).toString()));
     arguments.addAll(List.of("--port", Integer.toString(port)));
     if (exitWith != null) {
       arguments.addAll(List.of("--exit-with", exitWith.toString()));

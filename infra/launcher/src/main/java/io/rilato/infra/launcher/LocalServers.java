@@ -1,13 +1,14 @@
 package io.rilato.infra.launcher;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The addresses of a document server, a Kafka and an Elasticsearch that serve on this machine, and
- * the processes behind those that were not given by the environment.
+ * The addresses of a document server, a Kafka, an Elasticsearch and a mail server that serve on
+ * this machine, and the processes behind those that were not given by the environment.
  */
 public final class LocalServers {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -23,9 +24,9 @@ public final class LocalServers {
 
   /**
    * Servers that all tests of one Maven run share: the first caller starts them, they end with
-   * Maven. {@code MONGODB_URI}, {@code KAFKA_BOOTSTRAP_SERVERS} and {@code ELASTICSEARCH_URL} name
-   * servers to use instead. They are started side by side; asking for the address of one waits
-   * until that one serves.
+   * Maven. {@code MONGODB_URI}, {@code KAFKA_BOOTSTRAP_SERVERS}, {@code ELASTICSEARCH_URL} and
+   * {@code SMTP_URL} name servers to use instead. They are started side by side; asking for the
+   * address of one waits until that one serves.
    */
   public static LocalServers shared() {
     return SharedServers.get(Project.find(), Environment.ofProcess());
@@ -44,6 +45,23 @@ public final class LocalServers {
   /** The base address of Elasticsearch. */
   public String elasticsearchUrl() {
     return address(InfraServer.ELASTICSEARCH);
+  }
+
+  /** The address of the mail server. */
+  public String smtpUrl() {
+    return address(InfraServer.MAIL);
+  }
+
+  /**
+   * The folder where one of them keeps its data.
+   *
+   * @throws ServerFailure when it was given by the environment
+   */
+  public Path data(InfraServer server) {
+    return process(server)
+        .map(process -> server.data(process.spec().home()))
+        .orElseThrow(
+            () -> new ServerFailure(server.label() + " is not ours: " + server.variable()));
   }
 
   /**

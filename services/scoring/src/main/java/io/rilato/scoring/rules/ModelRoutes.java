@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -110,7 +109,6 @@ class ModelRoutes {
       throws ServletException, IOException {
     return models.act(
         request,
-        HttpStatus.OK,
         Nothing.class,
         _ -> {
           Instant now = clock.instant();
