@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       KillCommand.class,
       ResetCommand.class,
       TokenCommand.class,
+      MailsCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       ProofCommand.class,

@@ -28,7 +28,11 @@ public final class Directory {
     complete = now;
   }
 
-  boolean isComplete() {
+  /**
+   * Whether all that identity had published when this service started is here: who is not known now
+   * may then only be quite new.
+   */
+  public boolean isComplete() {
     return complete;
   }
 

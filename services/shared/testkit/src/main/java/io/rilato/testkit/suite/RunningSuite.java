@@ -172,6 +172,13 @@ public final class RunningSuite implements AutoCloseable {
     return events;
   }
 
+  /** What the mail server took. */
+  public ReceivedMails mails() {
+    return parts instanceof Processes processes
+        ? ReceivedMails.in(processes.suite().home())
+        : ReceivedMails.shared();
+  }
+
   public URI url(String service) {
     return parts.url(service);
   }

@@ -18,6 +18,9 @@ final class SuiteEnvironment {
     settings.put("MONGODB_URI", servers.mongodbUri());
     settings.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafkaBootstrapServers());
     settings.put("ELASTICSEARCH_URL", servers.elasticsearchUrl());
+    if (ports.containsKey("email")) {
+      settings.put("SMTP_URL", servers.smtpUrl());
+    }
     settings.put("RILATO_SECRET_KEY", secretKey);
     settings.put("RILATO_TRACE_SAMPLING", "1.0");
     settings.put("rilato.kafka.prefix", unique + ".");

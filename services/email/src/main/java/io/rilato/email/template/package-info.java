@@ -1,0 +1,5 @@
+/** What mails say. */
+@NullMarked
+package io.rilato.email.template;
+
+import org.jspecify.annotations.NullMarked;

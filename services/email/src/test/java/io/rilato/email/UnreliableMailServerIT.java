@@ -1,0 +1,100 @@
+package io.rilato.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rilato.contracts.RecordEvent;
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.email.FakeMailServer.Behaviour;
+import io.rilato.kernel.Ids;
+import io.rilato.platform.records.Records;
+import io.rilato.testkit.suite.RunningSuite;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of mails when the mail server fails them. */
+class UnreliableMailServerIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static FakeMailServer server;
+  private static RunningSuite suite;
+
+  @BeforeAll
+  static void start() {
+    server = new FakeMailServer();
+    suite =
+        RunningSuite.of(
+            Map.of("rilato.mail.smtp-url", server.url(), "rilato.events.retry-most", "300ms"),
+            EmailApplication.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    suite.close();
+    server.close();
+  }
+
+  @Test
+  void anAnswerThatNeverCameIsCountedAndTheMailSentOnceMore() {
+    double before = unknown();
+    JsonNode mail = mailAfter(Behaviour.CUT_WITHOUT_ANSWER, Behaviour.CUT_WITHOUT_ANSWER);
+
+    assertThat(mail.path("state").asString()).isEqualTo("sent");
+    assertThat(mail.path("unknownOutcomes").asInt()).isEqualTo(2);
+    assertThat(handedOver(mail)).isEqualTo(3);
+    assertThat(unknown() - before).isEqualTo(2);
+  }
+
+  @Test
+  void aMailThatWasCertainlyNotTakenIsTriedAgainWithoutCounting() {
+    JsonNode mail =
+        mailAfter(Behaviour.OVERLOADED, Behaviour.CUT_BEFORE_MAIL, Behaviour.MAILBOX_BUSY);
+
+    assertThat(mail.path("state").asString()).isEqualTo("sent");
+    assertThat(mail.path("unknownOutcomes").asInt()).isZero();
+    assertThat(handedOver(mail)).isEqualTo(1);
+  }
+
+  @Test
+  void aRecipientWhomTheServerDoesNotKnowFailsTheMail() {
+    JsonNode mail = mailAfter(Behaviour.NO_SUCH_USER);
+
+    assertThat(mail.path("state").asString()).isEqualTo("failed");
+    assertThat(mail.path("problem").asString()).contains("550 no such user");
+    assertThat(handedOver(mail)).isZero();
+  }
+
+  @Test
+  void contentThatIsRefusedForGoodFailsTheMail() {
+    JsonNode mail = mailAfter(Behaviour.CONTENT_REFUSED);
+
+    assertThat(mail.path("state").asString()).isEqualTo("failed");
+    assertThat(mail.path("problem").asString()).contains("554");
+  }
+
+  private static JsonNode mailAfter(Behaviour... behaviours) {
+    server.then(behaviours);
+    RecordEvent<Lead> event = Leads.assigned(Ids.next(), "tenant-one-seller");
+    suite.events().publish(Topic.LEAD, event);
+    String path = "/api/v1/mails/" + Records.derivedId(event.id(), "lead-assigned-mail");
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> suite.api().get(path).body(),
+            mail -> !mail.path("state").asString("sending").equals("sending"));
+  }
+
+  private static int handedOver(JsonNode mail) {
+    return Collections.frequency(server.complete(), mail.path("messageId").asString());
+  }
+
+  private static double unknown() {
+    return suite.bean("email", MeterRegistry.class).counter("rilato.mail.unknown").count();
+  }
+}
