@@ -31,7 +31,12 @@ class CompanyStep implements StepPlan.Planner<Company> {
       return new StepPlan.Refuse<>("The lead names no company");
     }
     return StepPlan.create(
-        companies, lead, id, company(name, lead.state()), UnaryOperator.identity());
+        companies,
+        lead,
+        id,
+        company(name, lead.state()),
+        lead.occurredAt(),
+        UnaryOperator.identity());
   }
 
   private static Company company(String name, Lead lead) {

@@ -51,6 +51,7 @@ class ContactStep implements StepPlan.Planner<Contact> {
         lead,
         conversion.contactId(),
         contact(lead, companies),
+        lead.occurredAt(),
         contact -> employed(contact, companies));
   }
 

@@ -47,8 +47,19 @@ public record Deal(
     custom = custom == null ? Map.of() : Map.copyOf(custom);
   }
 
-  /** What is sold: a product, how much of it, and the price of one. */
-  public record Line(String productId, BigDecimal quantity, Money price) {}
+  /**
+   * What is sold: a product, how much of it, and the price of one.
+   *
+   * @param quantity without zeros at its end, so that {@code 2} and {@code 2.0} are equal
+   */
+  public record Line(String productId, BigDecimal quantity, Money price) {
+    public Line {
+      if (quantity != null) {
+        quantity = quantity.stripTrailingZeros();
+        quantity = quantity.scale() < 0 ? quantity.setScale(0) : quantity;
+      }
+    }
+  }
 
   /** How a deal stands. */
   public enum Outcome {

@@ -9,6 +9,7 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.records.RecordType;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -40,18 +41,23 @@ public sealed interface StepPlan<T extends RecordState> {
     StepPlan<T> plan(RecordEvent<Lead> lead, Conversion conversion);
   }
 
-  /** The plan to create what the type's rules accept, as they normalise it; else the refusal. */
+  /**
+   * The plan to create what the type's rules accept, as they normalise it; else the refusal.
+   *
+   * @param at when, for the business, it is created
+   */
   static <T extends RecordState> StepPlan<T> create(
       RecordType<T> type,
       RecordEvent<Lead> lead,
       String id,
       T wanted,
+      Instant at,
       UnaryOperator<T> whenLinked) {
     TenantId tenant = new TenantId(lead.tenant());
     FieldErrors errors = new FieldErrors();
     T state = type.check(wanted, null, errors);
     if (errors.isEmpty()) {
-      state = type.complete(tenant, state, null, lead.occurredAt(), errors);
+      state = type.complete(tenant, state, null, at, errors);
     }
     if (errors.isEmpty()) {
       type.checkReferences(tenant, state, null, errors);

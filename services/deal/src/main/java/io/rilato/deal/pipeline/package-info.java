@@ -1,0 +1,5 @@
+/** Pipelines: the stages deals go through. */
+@NullMarked
+package io.rilato.deal.pipeline;
+
+import org.jspecify.annotations.NullMarked;

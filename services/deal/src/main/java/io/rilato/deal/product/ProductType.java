@@ -1,0 +1,78 @@
+package io.rilato.deal.product;
+
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.deal.Product;
+import io.rilato.platform.criteria.CriteriaSchema;
+import io.rilato.platform.criteria.CriteriaSchema.Kind;
+import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.UniqueValue;
+import io.rilato.platform.search.SearchDefinition;
+import io.rilato.platform.values.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Products: their rules and how they are found. No two have the same code, in any case. */
+@Component
+public class ProductType implements RecordType<Product> {
+  private static final SearchDefinition SEARCH =
+      new SearchDefinition(
+          CriteriaSchema.builder()
+              .field("name", Kind.TEXT)
+              .field("code", Kind.KEYWORD)
+              .field("series", Kind.TEXT)
+              .field("price.amount", Kind.DECIMAL)
+              .field("price.currency", Kind.KEYWORD)
+              .field("active", Kind.BOOLEAN)
+              .build(),
+          List.of("name", "code", "series"),
+          List.of("name"),
+          List.of("code", "series"));
+
+  @Override
+  public Topic topic() {
+    return Topic.PRODUCT;
+  }
+
+  @Override
+  public String path() {
+    return "products";
+  }
+
+  @Override
+  public Class<Product> stateClass() {
+    return Product.class;
+  }
+
+  @Override
+  public SearchDefinition search() {
+    return SEARCH;
+  }
+
+  @Override
+  public Product check(Product wanted, @Nullable Product before, FieldErrors errors) {
+    if (wanted.price() != null && wanted.price().amount().signum() < 0) {
+      errors.add("/price/amount", "out-of-range", "Not below 0");
+    }
+    return new Product(
+        errors.requiredText("/name", wanted.name(), 200),
+        errors.text("/code", wanted.code(), 64),
+        errors.text("/series", wanted.series(), 100),
+        wanted.price(),
+        wanted.active(),
+        wanted.externalIds(),
+        Values.custom(wanted.custom(), errors));
+  }
+
+  @Override
+  public List<UniqueValue> uniqueValues(Product state) {
+    List<UniqueValue> all = new ArrayList<>(RecordType.super.uniqueValues(state));
+    if (state.code() != null) {
+      all.add(new UniqueValue("product.code", state.code().toUpperCase(Locale.ROOT), "/code"));
+    }
+    return all;
+  }
+}

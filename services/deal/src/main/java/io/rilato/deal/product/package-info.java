@@ -1,0 +1,5 @@
+/** Products: what is sold. */
+@NullMarked
+package io.rilato.deal.product;
+
+import org.jspecify.annotations.NullMarked;
