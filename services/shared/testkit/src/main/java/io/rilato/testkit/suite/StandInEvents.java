@@ -45,7 +45,11 @@ public final class StandInEvents implements AutoCloseable {
   StandInEvents(String bootstrapServers, String prefix) {
     this.config = Map.of("bootstrap.servers", bootstrapServers);
     this.prefix = prefix;
-    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
   }
 
   /**

@@ -1,0 +1,32 @@
+package io.rilato.reporting.facts;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deal as it was known at an instant.
+ *
+ * @param probability of its stage, as the deal says; 0 to 100
+ * @param currency of its amount
+ * @param occurredAt when, for the business, its version came to be
+ * @param stages all it was in by then
+ */
+public record DealFact(
+    String id,
+    long version,
+    @Nullable String ownerId,
+    @Nullable String pipelineId,
+    @Nullable String stageId,
+    @Nullable Integer probability,
+    @Nullable String outcome,
+    @Nullable BigDecimal amount,
+    @Nullable String currency,
+    Instant occurredAt,
+    List<String> stages) {
+
+  public DealFact {
+    stages = List.copyOf(stages);
+  }
+}

@@ -1,0 +1,168 @@
+package io.rilato.reporting.facts;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import io.rilato.kernel.TenantId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Leads and deals as they were known at an instant; null means now. The row of an instant is the
+ * one that was recorded by then and not followed by then. Deleted records are left out.
+ */
+@Repository
+public class Facts {
+  private static final int BATCH = 5_000;
+
+  private final MongoCollection<Document> leads;
+  private final MongoCollection<Document> deals;
+
+  Facts(MongoDatabase database) {
+    this.leads = database.getCollection("lead_facts");
+    this.deals = database.getCollection("deal_facts");
+  }
+
+  /** Leads that came to be in that time. */
+  public Collection<LeadFact> leadsBorn(TenantId tenant, @Nullable Instant asOf, Range born) {
+    return leads(tenant, asOf, within("born", born));
+  }
+
+  /** Leads that first were marketing qualified in that time. */
+  public Collection<LeadFact> leadsQualified(TenantId tenant, @Nullable Instant asOf, Range when) {
+    return leads(tenant, asOf, within("qualifiedAt", when));
+  }
+
+  /** Deals that came to be in that time. */
+  public Collection<DealFact> dealsBorn(TenantId tenant, @Nullable Instant asOf, Range born) {
+    return deals(tenant, asOf, within("born", born));
+  }
+
+  /**
+   * Deals that are open.
+   *
+   * @param born only those that came to be in that time; null means all
+   */
+  public Collection<DealFact> dealsOpen(
+      TenantId tenant, @Nullable Instant asOf, @Nullable Range born) {
+    List<Bson> open = new ArrayList<>(List.of(eq("outcome", "open")));
+    if (born != null) {
+      open.addAll(within("born", born));
+    }
+    return deals(tenant, asOf, open);
+  }
+
+  private Collection<LeadFact> leads(TenantId tenant, @Nullable Instant asOf, List<Bson> which) {
+    Map<String, LeadFact> found = new HashMap<>();
+    leads
+        .find(filter(tenant, asOf, which))
+        .projection(
+            Projections.include(
+                "recordId",
+                "version",
+                "gone",
+                "source",
+                "status",
+                "ownerId",
+                "qualifiedAt",
+                "everOwned"))
+        .batchSize(BATCH)
+        .forEach(row -> {
+          if (!row.getBoolean("gone")) {
+            LeadFact lead = lead(row);
+            found.merge(lead.id(), lead, (a, b) -> a.version() > b.version() ? a : b);
+          }
+        });
+    return found.values();
+  }
+
+  private Collection<DealFact> deals(TenantId tenant, @Nullable Instant asOf, List<Bson> which) {
+    Map<String, DealFact> found = new HashMap<>();
+    deals
+        .find(filter(tenant, asOf, which))
+        .projection(
+            Projections.include(
+                "recordId",
+                "version",
+                "gone",
+                "ownerId",
+                "pipelineId",
+                "stageId",
+                "probability",
+                "outcome",
+                "amount",
+                "currency",
+                "occurredAt",
+                "stages"))
+        .batchSize(BATCH)
+        .forEach(row -> {
+          if (!row.getBoolean("gone")) {
+            DealFact deal = deal(row);
+            found.merge(deal.id(), deal, (a, b) -> a.version() > b.version() ? a : b);
+          }
+        });
+    return found.values();
+  }
+
+  private static Bson filter(TenantId tenant, @Nullable Instant asOf, List<Bson> which) {
+    List<Bson> all = new ArrayList<>(List.of(eq("tenant", tenant.value())));
+    if (asOf == null) {
+      all.add(eq("validTo", Date.from(Derived.OPEN)));
+    } else {
+      all.add(gt("validTo", Date.from(asOf)));
+      all.add(lte("recordedAt", Date.from(asOf)));
+    }
+    all.addAll(which);
+    return and(all);
+  }
+
+  private static List<Bson> within(String field, Range range) {
+    return List.of(gte(field, Date.from(range.from())), lt(field, Date.from(range.to())));
+  }
+
+  private static LeadFact lead(Document row) {
+    Date qualifiedAt = row.getDate("qualifiedAt");
+    return new LeadFact(
+        row.getString("recordId"),
+        row.get("version", Number.class).longValue(),
+        row.getString("source"),
+        row.getString("status"),
+        row.getString("ownerId"),
+        qualifiedAt == null ? null : qualifiedAt.toInstant(),
+        row.getBoolean("everOwned"));
+  }
+
+  private static DealFact deal(Document row) {
+    String amount = row.getString("amount");
+    return new DealFact(
+        row.getString("recordId"),
+        row.get("version", Number.class).longValue(),
+        row.getString("ownerId"),
+        row.getString("pipelineId"),
+        row.getString("stageId"),
+        row.getInteger("probability"),
+        row.getString("outcome"),
+        amount == null ? null : new BigDecimal(amount),
+        row.getString("currency"),
+        Objects.requireNonNull(row.getDate("occurredAt")).toInstant(),
+        row.getList("stages", String.class));
+  }
+}

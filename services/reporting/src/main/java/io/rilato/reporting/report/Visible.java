@@ -1,0 +1,51 @@
+package io.rilato.reporting.report;
+
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.access.Decision;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which records of a type count for a caller: those of these owners, or all. */
+record Visible(Optional<Set<String>> owners) {
+
+  /**
+   * What the caller may count.
+   *
+   * @param fields what the report tells of them
+   * @throws Problem FORBIDDEN when the caller may view none of that type, or not these fields
+   */
+  static Visible required(Access access, Caller caller, String type, String... fields) {
+    Decision decision = access.decide(caller, Action.VIEW, type, null);
+    if (!decision.allowed()) {
+      throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
+    }
+    hidden(access, caller, type, fields)
+        .ifPresent(field -> {
+          throw Problem.of(ProblemType.FORBIDDEN, "You may not see the " + field + " of a " + type);
+        });
+    return new Visible(access.visibleOwners(caller, type));
+  }
+
+  /** As {@link #required}, where nothing counts for who may not view it. */
+  static Visible ofAny(Access access, Caller caller, String type, String... fields) {
+    return hidden(access, caller, type, fields).isPresent()
+        ? new Visible(Optional.of(Set.of()))
+        : new Visible(access.visibleOwners(caller, type));
+  }
+
+  private static Optional<String> hidden(
+      Access access, Caller caller, String type, String... fields) {
+    Set<String> hidden = access.hiddenFields(caller, type);
+    return Arrays.stream(fields).filter(hidden::contains).findFirst();
+  }
+
+  boolean includes(@Nullable String ownerId) {
+    return owners.isEmpty() || (ownerId != null && owners.get().contains(ownerId));
+  }
+}
