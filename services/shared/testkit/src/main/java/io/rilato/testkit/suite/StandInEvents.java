@@ -52,32 +52,49 @@ public final class StandInEvents implements AutoCloseable {
             new ByteArraySerializer());
   }
 
+  /** An event that happens now; its changes name no fields. */
+  public static <T extends RecordState> RecordEvent<T> event(
+      Topic topic, String tenant, String id, long version, String happened, T state) {
+    return event(topic, tenant, id, version, happened, state, List.of());
+  }
+
+  private static <T extends RecordState> RecordEvent<T> event(
+      Topic topic,
+      String tenant,
+      String id,
+      long version,
+      String happened,
+      T state,
+      List<FieldChange> changes) {
+    Instant now = Clocks.system().instant();
+    Actor actor = Actor.system("stand-in");
+    return new RecordEvent<>(
+        id + "@" + version,
+        topic.eventType(happened),
+        topic.schema(),
+        tenant,
+        id,
+        version,
+        state,
+        happened.equals("deleted"),
+        false,
+        changes,
+        actor,
+        RecordEvent.Cause.of("system"),
+        now,
+        actor,
+        now,
+        now);
+  }
+
   /**
    * Publishes a record at a version, recorded now. Its changes are told from the version before if
    * that was published here, else every field has changed.
    */
   public <T extends RecordState> RecordEvent<T> publish(
       Topic topic, String tenant, String id, long version, String happened, T state) {
-    Instant now = Clocks.system().instant();
-    Actor actor = Actor.system("stand-in");
-    var event =
-        new RecordEvent<>(
-            id + "@" + version,
-            topic.eventType(happened),
-            topic.schema(),
-            tenant,
-            id,
-            version,
-            state,
-            happened.equals("deleted"),
-            false,
-            changes(states.get(key(topic, tenant, id, version - 1)), state),
-            actor,
-            RecordEvent.Cause.of("system"),
-            now,
-            actor,
-            now,
-            now);
+    RecordState before = states.get(key(topic, tenant, id, version - 1));
+    var event = event(topic, tenant, id, version, happened, state, changes(before, state));
     publish(topic, event);
     return event;
   }
