@@ -28,7 +28,7 @@ final class Leads {
     json.put("givenName", "Zoë").put("familyName", "Müller").put("company", "Añejo GmbH");
     json.put("email", "zoe@example.org").put("source", "website").put("message", "Grüße, 你好");
     json.put("status", LeadStatus.ASSIGNED).put("ownerId", ownerId);
-    json.set("score", RecordJson.mapper().valueToTree(new LeadScore(72, true)));
+    json.set("score", RecordJson.mapper().valueToTree(new LeadScore(72, true, 1)));
     fields.forEach(json::put);
     Lead lead = RecordJson.mapper().treeToValue(json, Lead.class);
     RecordEvent<Lead> plain = StandInEvents.event(Topic.LEAD, "tenant-one", id, 2, "updated", lead);
