@@ -181,6 +181,25 @@ class ReportsIT {
   }
 
   @Test
+  void factsThatAreGoneAreThereAgainAfterARebuild() {
+    Api other = suite.ofOtherTenant();
+    String id =
+        other
+            .post(RATES, "{\"currency\":\"GBP\",\"from\":\"2026-01-01\",\"rate\":1.15}")
+            .orThrow()
+            .id();
+    var facts = suite.bean("reporting", MongoDatabase.class).getCollection("rate_facts");
+    Document own = new Document("_id", id + "@1").append("tenant", "tenant-two");
+    await().atMost(PATIENCE).until(() -> facts.find(own).first() != null);
+    Document before = facts.find(own).first();
+    facts.deleteOne(own);
+
+    assertThat(suite.as("seller").post(REPORTS + "rebuild", "{}").status()).isEqualTo(403);
+    assertThat(other.post(REPORTS + "rebuild", "{}").status()).isEqualTo(202);
+    await().atMost(PATIENCE).until(() -> before.equals(facts.find(own).first()));
+  }
+
+  @Test
   void daysBeginWhereTheTenantIs() {
     Answer answer = api.get(REPORTS + "leads-by-source?from=2026-03-01&to=2026-04-01");
     assertThat(answer.body().path("from").asString()).isEqualTo("2026-03-01T05:00:00.000Z");
