@@ -46,11 +46,15 @@ final class ListEndpoints<T extends RecordState> {
   record Suggestions(List<Suggestion> items) {}
 
   ServerResponse list(ServerRequest request) {
+    Parameters.refuseUnknown(request, SearchRequest.PARAMETERS);
+    return list(request, request.params().toSingleValueMap());
+  }
+
+  /** Lists by these parameters in place of the request's own. */
+  ServerResponse list(ServerRequest request, Map<String, String> parameters) {
     Caller caller = Callers.of(request.principal().orElse(null));
     access.require(caller, Action.VIEW, records.type(), null);
-    Parameters.refuseUnknown(request, SearchRequest.PARAMETERS);
-    SearchRequest wanted =
-        SearchRequest.of(request.params().toSingleValueMap(), caller.actor().id());
+    SearchRequest wanted = SearchRequest.of(parameters, caller.actor().id());
     var response = ServerResponse.ok().contentType(MediaType.APPLICATION_JSON);
     addConsistency(request, caller.tenant(), response);
     SearchPage page =

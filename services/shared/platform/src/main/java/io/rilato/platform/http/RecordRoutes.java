@@ -11,8 +11,10 @@ import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.search.SearchIndexes;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The endpoints every record type has, under {@code /api/v1/<path>}. */
@@ -51,6 +53,16 @@ public final class RecordRoutes {
   /** The endpoints of a type, for routes beyond the standard ones. */
   public <T extends RecordState> RecordEndpoints<T> endpoints(RecordType<T> type) {
     return new RecordEndpoints<>(registry.records(type), access, directory, idempotency, clock);
+  }
+
+  /**
+   * Lists records as {@code GET /api/v1/<path>} does, by parameters in place of the request's own;
+   * for lists beyond the standard one.
+   */
+  public <T extends RecordState> ServerResponse list(
+      RecordType<T> type, ServerRequest request, Map<String, String> parameters) {
+    return new ListEndpoints<>(registry.records(type), indexes, access, settings)
+        .list(request, parameters);
   }
 
   /** Builds routes whose failures are answered as problems. */
