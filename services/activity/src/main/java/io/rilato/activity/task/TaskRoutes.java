@@ -24,7 +24,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -123,7 +122,6 @@ class TaskRoutes {
       throws ServletException, IOException {
     return tasks.act(
         request,
-        HttpStatus.OK,
         NoContent.class,
         _ -> (_, before, at) -> new Decision<>(after(before, state, at), "updated", false));
   }

@@ -1,6 +1,7 @@
 package io.rilato.contracts;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -72,6 +73,6 @@ public enum Topic {
   public static Optional<Topic> ofEventType(String eventType) {
     return Arrays.stream(values())
         .filter(topic -> eventType.startsWith(topic.eventType("")))
-        .findFirst();
+        .max(Comparator.comparing(topic -> topic.recordType().length()));
   }
 }
