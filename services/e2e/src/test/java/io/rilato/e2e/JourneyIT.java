@@ -161,8 +161,15 @@ class JourneyIT {
           assertThat(funnel(seller)).contains("\"won\":1");
           assertThat(funnel(otherSeller)).doesNotContain("\"won\":1");
         });
-    assertThat(seller.get("/api/v1/search?q=first+engine").orThrow().body().toString())
-        .contains("First engine");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            seller
+                .get("/api/v1/search?q=first+engine")
+                .orThrow()
+                .body()
+                .toString()
+                .contains("First engine"));
     assertThat(otherSeller.get("/api/v1/search?q=first+engine").orThrow().body().toString())
         .doesNotContain("First engine");
     assertThat(eventTypes(seller)).contains("lead-routing.lead-converted", "deal.deal-won");
