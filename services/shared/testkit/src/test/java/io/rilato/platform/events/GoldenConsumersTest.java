@@ -41,7 +41,7 @@ class GoldenConsumersTest {
     return Samples.full().keySet().stream()
         .flatMap(topic ->
             GoldenFiles.in(topic.recordType()).stream()
-                .filter(file -> GoldenFiles.read(file).has("state"))
+                .filter(file -> GoldenFiles.read(file).has("recordId"))
                 .map(file -> Arguments.of(topic, file)));
   }
 
