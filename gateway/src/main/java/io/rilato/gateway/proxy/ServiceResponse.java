@@ -117,9 +117,14 @@ final class ServiceResponse implements ServerResponse {
     boolean live = isLive(answer.header("Content-Type"));
     int read = first;
     while (read >= 0) {
-      out.write(part, 0, read);
-      if (live) {
-        out.flush();
+      try {
+        out.write(part, 0, read);
+        if (live) {
+          out.flush();
+        }
+      } catch (IOException e) {
+        answer.abandon(); // the client has gone, and a live answer has no end
+        throw e;
       }
       read = next(body, part, response);
     }

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** A service's answer: its head has arrived, its body is still to be read. Must be closed. */
 public final class Answer implements AutoCloseable {
   private final ClassicHttpResponse response;
+  private final Runnable breakOff;
   private final Runnable afterwards;
 
-  Answer(ClassicHttpResponse response, Runnable afterwards) {
+  /**
+   * @param breakOff ends the connection at once
+   * @param afterwards called when the answer is closed
+   */
+  Answer(ClassicHttpResponse response, Runnable breakOff, Runnable afterwards) {
     this.response = response;
+    this.breakOff = breakOff;
     this.afterwards = afterwards;
   }
 
@@ -41,6 +47,11 @@ public final class Answer implements AutoCloseable {
   public long length() {
     HttpEntity entity = response.getEntity();
     return entity == null ? 0 : entity.getContentLength();
+  }
+
+  /** Gives up what is left of the body, which closing would read to its end, if it has one. */
+  public void abandon() {
+    breakOff.run();
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class ServiceClient implements AutoCloseable {
       long nanos = System.nanoTime() - start;
       guard.answered(nanos);
       timers.record(service, CallTimers.Outcome.ANSWERED, nanos);
-      return new Answer(response, guard::leave);
+      return new Answer(response, request::cancel, guard::leave);
     } catch (IOException e) {
       throw failure(service, guard, request, e, System.nanoTime() - start, slowIsFailure);
     } finally {

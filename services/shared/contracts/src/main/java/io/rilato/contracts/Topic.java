@@ -69,10 +69,13 @@ public enum Topic {
     return 1;
   }
 
-  /** The topic on which events of this wire type travel. */
+  /**
+   * The topic on which events of this wire type travel: {@code deal.deal-conversion-created} is of
+   * a deal-conversion, not of a deal.
+   */
   public static Optional<Topic> ofEventType(String eventType) {
     return Arrays.stream(values())
         .filter(topic -> eventType.startsWith(topic.eventType("")))
-        .max(Comparator.comparing(topic -> topic.recordType().length()));
+        .max(Comparator.comparingInt(topic -> topic.eventType("").length()));
   }
 }

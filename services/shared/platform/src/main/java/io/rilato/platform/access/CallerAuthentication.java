@@ -1,7 +1,9 @@
 package io.rilato.platform.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
@@ -19,6 +21,11 @@ public final class CallerAuthentication extends AbstractOAuth2TokenAuthenticatio
 
   public Caller caller() {
     return caller;
+  }
+
+  /** When the access token ends, and with it whatever goes on by it. */
+  public Instant expiresAt() {
+    return Objects.requireNonNull(getToken().getExpiresAt(), "tokens that never end are refused");
   }
 
   /** The id of the user or API client. */

@@ -7,13 +7,16 @@ import io.rilato.contracts.Topic;
 import io.rilato.kernel.Ids;
 import io.rilato.kernel.RecordState;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +108,25 @@ public final class EventConsumers implements SmartLifecycle {
         new EventHandling(consumer, settings, reader, tracing, deadLetters.of(consumer), handler);
     handlings.put(consumer, handling);
     return listen(consumer, Sources.of(kafka, topics.keySet(), how), handling, Map.of());
+  }
+
+  /**
+   * Hands every instance what is published on these topics from now on, whatever the types, for
+   * those who pass it on as it is. What cannot be read is left out; the handler must not fail.
+   */
+  public Subscription subscribeToAll(
+      String consumer, Collection<Topic> topics, Consumer<List<PublishedEvent>> handler) {
+    Map<String, Topic> byName =
+        topics.stream().collect(Collectors.toMap(kafka::topicName, topic -> topic));
+    return listen(
+        consumer,
+        Sources.of(kafka, Set.copyOf(topics), Listening.eachFromEnd()),
+        records ->
+            handler.accept(
+                records.stream()
+                    .flatMap(record -> FeedTopics.read(byName, record).stream())
+                    .toList()),
+        Map.of());
   }
 
   /** Listens to topics of any content; everything the handler throws is retried for ever. */

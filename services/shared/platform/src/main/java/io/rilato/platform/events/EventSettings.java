@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tries of an event that fails for what it says, before it is dead-lettered
  * @param betweenTries pause between them
  * @param lagEvery how often lag is measured
+ * @param feedReaders how many reads of the feed run at once; the next wait
  * @param replayPage records read and published at once when a log is published again
  */
 @Validated
@@ -30,4 +31,5 @@ public record EventSettings(
     @DefaultValue("3") @Positive int tries,
     @DefaultValue("100ms") Duration betweenTries,
     @DefaultValue("10s") Duration lagEvery,
+    @DefaultValue("4") @Positive int feedReaders,
     @DefaultValue("500") @Positive int replayPage) {}

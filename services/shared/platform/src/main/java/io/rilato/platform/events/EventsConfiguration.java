@@ -75,6 +75,11 @@ public class EventsConfiguration {
   }
 
   @Bean
+  EventFeed eventFeed(KafkaClients kafka, EventSettings settings) {
+    return new EventFeed(kafka, settings.feedReaders());
+  }
+
+  @Bean
   OwnTopics ownTopics(
       KafkaClients kafka, EventSettings settings, ObjectProvider<RecordType<?>> types) {
     return new OwnTopics(

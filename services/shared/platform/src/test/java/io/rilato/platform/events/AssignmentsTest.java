@@ -73,6 +73,7 @@ class AssignmentsTest {
             3,
             Duration.ZERO,
             Duration.ofSeconds(1),
+            4,
             1);
     return new Assignments(
         new RetryingListener("directory", settings, _ -> {}),

@@ -51,6 +51,7 @@ final class EventsFixture implements AutoCloseable {
           3,
           Duration.ofMillis(1),
           Duration.ofMillis(100),
+          4,
           2);
 
   EventsFixture(String prefix, OpenTelemetry telemetry) {

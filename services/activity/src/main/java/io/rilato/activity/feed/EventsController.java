@@ -1,0 +1,141 @@
+package io.rilato.activity.feed;
+
+import io.rilato.contracts.Topic;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.events.EventFeed;
+import io.rilato.platform.events.EventFeed.Budget;
+import io.rilato.platform.events.EventFeed.Reading;
+import io.rilato.platform.events.FeedPositions;
+import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The feed of events for other programs, as far back as Kafka keeps them. */
+@RestController
+@EnableConfigurationProperties(FeedSettings.class)
+class EventsController {
+  private static final String NOW = "now";
+  private static final int DEFAULT_ITEMS = 100;
+  private static final int MOST_ITEMS = 500;
+  private static final Set<String> PARAMETERS = Set.of("after", "types", "limit");
+
+  private final EventFeed feed;
+  private final Viewing viewing;
+  private final FeedSettings settings;
+
+  EventsController(EventFeed feed, Viewing viewing, FeedSettings settings) {
+    this.feed = feed;
+    this.viewing = viewing;
+    this.settings = settings;
+  }
+
+  /**
+   * A page of the feed.
+   *
+   * @param nextCursor where the next page begins, now or later; there always is one
+   * @param caughtUp whether nothing was left to read when the page was made; if not, ask again at
+   *     once, even if it is empty
+   */
+  record EventPage(List<FeedEvent> items, String nextCursor, boolean caughtUp) {}
+
+  /** The caller's events after a cursor; of one record in the order of their publishing. */
+  @Operation(
+      operationId = "listEvents",
+      tags = "events",
+      summary = "What happened: at least once each, in the order of publishing")
+  @GetMapping("/api/v1/events")
+  EventPage list(
+      Caller caller,
+      HttpServletRequest request,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable String types,
+      @RequestParam(required = false) @Nullable String limit) {
+    refuseUnknown(request);
+    int most = limit(limit);
+    WantedTypes wanted = WantedTypes.parse(types);
+    if (NOW.equals(after)) {
+      return new EventPage(List.of(), feed.newest(Viewing.TOPICS).encode(), true);
+    }
+    FeedPositions positions = positions(after);
+    List<FeedEvent> items = new ArrayList<>();
+    Reading reading =
+        feed.read(
+            caller.tenant(),
+            topics(caller, wanted),
+            positions,
+            new Budget(settings.mostRead(), settings.time()),
+            event -> {
+              if ((wanted == null || wanted.includes(event)) && viewing.mayView(caller, event)) {
+                items.add(FeedEvent.of(event, viewing.hiddenFields(caller, event.topic())));
+              }
+              return items.size() < most;
+            });
+    return new EventPage(items, reading.positions().encode(), reading.caughtUp());
+  }
+
+  /** What is read: a type that was asked for by name must be allowed. */
+  private List<Topic> topics(Caller caller, @Nullable WantedTypes wanted) {
+    if (wanted == null) {
+      return viewing.topics(caller);
+    }
+    wanted
+        .byTopic()
+        .keySet()
+        .forEach(topic -> {
+          if (!viewing.mayView(caller, topic)) {
+            throw Problem.of(ProblemType.FORBIDDEN, "You may not view any " + topic.recordType());
+          }
+        });
+    return List.copyOf(wanted.byTopic().keySet());
+  }
+
+  private static FeedPositions positions(@Nullable String after) {
+    return after == null || after.isBlank()
+        ? FeedPositions.OLDEST
+        : FeedPositions.decode(after)
+            .orElseThrow(() ->
+                Problem.of(
+                    ProblemType.INVALID_CURSOR,
+                    "after",
+                    "invalid",
+                    "Send nextCursor as it was received, now, or nothing"));
+  }
+
+  private static int limit(@Nullable String text) {
+    if (text == null) {
+      return DEFAULT_ITEMS;
+    }
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= MOST_ITEMS) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // named below
+    }
+    throw Problem.of(
+        ProblemType.INVALID_REQUEST, "limit", "out-of-range", "Expected 1 to " + MOST_ITEMS);
+  }
+
+  private static void refuseUnknown(HttpServletRequest request) {
+    FieldErrors errors = new FieldErrors();
+    for (String name : Collections.list(request.getParameterNames())) {
+      if (!PARAMETERS.contains(name)) {
+        errors.add(name, "unknown-parameter", "Known are " + new TreeSet<>(PARAMETERS));
+      }
+    }
+    errors.throwIfAny();
+  }
+}

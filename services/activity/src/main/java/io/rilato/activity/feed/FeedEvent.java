@@ -1,0 +1,62 @@
+package io.rilato.activity.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rilato.platform.events.PublishedEvent;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An event as integrators and the portal get it, in the words of CloudEvents.
+ *
+ * @param id the same however often the event is told
+ * @param subject the id of the record
+ */
+record FeedEvent(String id, String type, String subject, String time, Data data) {
+
+  /**
+   * The change.
+   *
+   * @param state the record after it, without what the caller may not see
+   * @param deleted whether the record is deleted now
+   * @param changes {@code field}, {@code from} and {@code to} of each change
+   * @param cause its {@code kind} and {@code detail}
+   */
+  record Data(
+      JsonNode state,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean deleted,
+      List<JsonNode> changes,
+      long version,
+      JsonNode actor,
+      JsonNode cause,
+      String occurredAt) {}
+
+  /** The event without these fields of its record. */
+  static FeedEvent of(PublishedEvent event, Set<String> hidden) {
+    JsonNode body = event.body();
+    return new FeedEvent(
+        body.path("id").asString(""),
+        body.path("type").asString(""),
+        body.path("recordId").asString(""),
+        body.path("recordedAt").asString(""),
+        new Data(
+            without(body.path("state"), hidden),
+            body.path("deleted").asBoolean(false) ? Boolean.TRUE : null,
+            body.path("changes")
+                .valueStream()
+                .filter(change -> !hidden.contains(change.path("field").asString("")))
+                .toList(),
+            body.path("version").asLong(0),
+            body.path("actor"),
+            without(body.path("cause"), Set.of("idempotencyKey", "bodyHash")),
+            body.path("occurredAt").asString("")));
+  }
+
+  private static JsonNode without(JsonNode json, Set<String> fields) {
+    return json instanceof ObjectNode object && !fields.isEmpty()
+        ? object.deepCopy().remove(fields)
+        : json;
+  }
+}
