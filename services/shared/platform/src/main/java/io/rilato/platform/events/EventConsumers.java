@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ import org.springframework.util.backoff.FixedBackOff;
 public final class EventConsumers implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(EventConsumers.class);
   private static final Duration STOP = Duration.ofSeconds(10);
+  private static final int GATHERED_BYTES = 200_000;
   private static final Duration AUTH_RETRY = Duration.ofSeconds(10);
 
   private final KafkaClients kafka;
@@ -141,12 +143,19 @@ public final class EventConsumers implements SmartLifecycle {
     }
     Map<String, Object> config =
         kafka.consumer(groupId, sources.reach() != Listening.Reach.EACH_FROM_END, settings.batch());
+    Duration gather = settings.gatherOf(consumer);
+    if (gather.isPositive() && sources.reach() == Listening.Reach.SHARED) {
+      config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+      config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(gather.toMillis()));
+    }
     config.putAll(clientConfig);
     RetryingListener listener = new RetryingListener(consumer, settings, handler);
     ContainerProperties properties =
         new ContainerProperties(sources.names().toArray(String[]::new));
     properties.setGroupId(groupId);
     properties.setAckMode(AckMode.MANUAL);
+    // What was handled and not committed is handled again, which every handler bears.
+    properties.setSyncCommits(false);
     properties.setMessageListener(listener);
     properties.setAuthExceptionRetryInterval(AUTH_RETRY);
     properties.setConsumerRebalanceListener(

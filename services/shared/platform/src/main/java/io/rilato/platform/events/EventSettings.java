@@ -13,6 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrency threads of each consumer in one instance
  * @param concurrencyOf the same for single consumers, by name
  * @param batch most events handed to a handler at once
+ * @param gather how long Kafka gathers events for a consumer before it hands them over; many at
+ *     once cost little more than one
+ * @param gatherOf the same for single consumers, by name; 0 for those somebody waits for
  * @param retryFirst how long to wait when a part is away, doubled each time up to {@code retryMost}
  * @param tries of an event that fails for what it says, before it is dead-lettered
  * @param betweenTries pause between them
@@ -26,10 +29,17 @@ public record EventSettings(
     @DefaultValue("1") @Positive int concurrency,
     @DefaultValue Map<String, Integer> concurrencyOf,
     @DefaultValue("500") @Positive int batch,
+    @DefaultValue("50ms") Duration gather,
+    @DefaultValue Map<String, Duration> gatherOf,
     @DefaultValue("250ms") Duration retryFirst,
     @DefaultValue("5s") Duration retryMost,
     @DefaultValue("3") @Positive int tries,
     @DefaultValue("100ms") Duration betweenTries,
     @DefaultValue("10s") Duration lagEvery,
     @DefaultValue("4") @Positive int feedReaders,
-    @DefaultValue("500") @Positive int replayPage) {}
+    @DefaultValue("500") @Positive int replayPage) {
+
+  Duration gatherOf(String consumer) {
+    return gatherOf.getOrDefault(consumer, gather);
+  }
+}

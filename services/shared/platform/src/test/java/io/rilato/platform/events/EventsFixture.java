@@ -46,6 +46,8 @@ final class EventsFixture implements AutoCloseable {
           1,
           Map.of(),
           500,
+          Duration.ZERO,
+          Map.of(),
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           3,
