@@ -29,8 +29,7 @@ public record EventSettings(
     @DefaultValue("1") @Positive int concurrency,
     @DefaultValue Map<String, Integer> concurrencyOf,
     @DefaultValue("500") @Positive int batch,
-    @DefaultValue("50ms") Duration gather,
-    @DefaultValue Map<String, Duration> gatherOf,
+    @DefaultValue Map<String, Duration> gather,
     @DefaultValue("250ms") Duration retryFirst,
     @DefaultValue("5s") Duration retryMost,
     @DefaultValue("3") @Positive int tries,
@@ -40,6 +39,6 @@ public record EventSettings(
     @DefaultValue("500") @Positive int replayPage) {
 
   Duration gatherOf(String consumer) {
-    return gatherOf.getOrDefault(consumer, gather);
+    return gather.getOrDefault(consumer, Duration.ZERO);
   }
 }

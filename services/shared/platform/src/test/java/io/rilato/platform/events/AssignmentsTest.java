@@ -68,7 +68,6 @@ class AssignmentsTest {
             1,
             Map.of(),
             1,
-            Duration.ZERO,
             Map.of(),
             Duration.ofMillis(1),
             Duration.ofMillis(1),

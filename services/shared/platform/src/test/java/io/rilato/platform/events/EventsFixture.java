@@ -46,7 +46,6 @@ final class EventsFixture implements AutoCloseable {
           1,
           Map.of(),
           500,
-          Duration.ZERO,
           Map.of(),
           Duration.ofMillis(20),
           Duration.ofMillis(100),
