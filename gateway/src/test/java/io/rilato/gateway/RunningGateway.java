@@ -29,6 +29,7 @@ final class RunningGateway implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
+                "--RILATO_GATEWAY_SERVICES=classpath:two-services.yml",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--rilato.security.issuer=" + TestIssuer.NAME,

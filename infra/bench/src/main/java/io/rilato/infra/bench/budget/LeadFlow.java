@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LeadFlow implements Measurement {
   private static final int CONNECTIONS = 24;
   private static final Duration SETTLING = Duration.ofSeconds(30);
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration WARM_UP = Duration.ofSeconds(120);
 
   private final double perSecond;
   private final Duration time;
