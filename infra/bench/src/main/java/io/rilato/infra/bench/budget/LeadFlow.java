@@ -74,6 +74,16 @@ final class LeadFlow implements Measurement {
     Duration p50 = run.toOwner.percentile(0.5);
     Duration p99 = run.toOwner.percentile(0.99);
     Duration accepted = run.accepted.percentile(0.99);
+    trial
+        .progress()
+        .accept(
+            "    %.0f/s: accepted p50 %s, p99 %s; to owner p50 %s, p99 %s"
+                .formatted(
+                    perSecond,
+                    Format.millis(run.accepted.percentile(0.5)),
+                    Format.millis(accepted),
+                    Format.millis(p50),
+                    Format.millis(p99)));
     boolean whole = run.refused.get() == 0 && run.toOwner.count() == run.accepted.count();
     String rate = "%.0f leads/s for %d s".formatted(perSecond, time.toSeconds());
     String lost =

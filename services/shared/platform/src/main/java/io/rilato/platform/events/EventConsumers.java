@@ -144,7 +144,7 @@ public final class EventConsumers implements SmartLifecycle {
     Map<String, Object> config =
         kafka.consumer(groupId, sources.reach() != Listening.Reach.EACH_FROM_END, settings.batch());
     Duration gather = settings.gatherOf(consumer);
-    if (gather.isPositive() && sources.reach() == Listening.Reach.SHARED) {
+    if (gather.isPositive()) {
       config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
       config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(gather.toMillis()));
     }

@@ -1,5 +1,7 @@
 package io.rilato.infra.bench.proof.leads;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.rilato.infra.bench.data.LeadPeople;
 import io.rilato.infra.bench.data.SalesTeam;
 import io.rilato.infra.bench.proof.Proof;
@@ -8,6 +10,7 @@ import io.rilato.infra.client.Answer;
 import io.rilato.infra.client.Refusal;
 import io.rilato.infra.client.Request;
 import io.rilato.infra.client.RilatoClient;
+import io.rilato.infra.launcher.InfraServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +43,7 @@ public record LeadsProof(
     long seed,
     Consumer<String> progress) {
   private static final Duration SETTLING = Duration.ofSeconds(180);
+  private static final int INSTANTS = 100;
   private static final int SELLERS = 7;
   private static final int CONVERT_ONE_OF = 10;
 
@@ -74,6 +78,12 @@ public record LeadsProof(
             .formatted(accepted.size(), sent.toSeconds(), kills.size(), String.join(", ", kills)));
     facts.addAll(verdict.facts());
     List<String> violations = new ArrayList<>(verdict.violations());
+    try (RilatoClient client = suite.client();
+        MongoClient store = MongoClients.create(suite.address(InfraServer.DOCUMENTS))) {
+      SalesLog log = SalesLog.read(store, "lead-routing", "lead");
+      violations.addAll(new ReportsOracle(client, log).check(INSTANTS, seed));
+      facts.add("reports as of now and of %d past instants against the logs".formatted(INSTANTS));
+    }
     if (accepted.size() != leads || !unexpected.isEmpty()) {
       violations.add(
           "every lead is accepted: %d of %d, such as %s"
