@@ -95,7 +95,13 @@ class ChangeLogKillIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      names = {
+        "AFTER_KEY_BEFORE_ROW",
+        "AFTER_ROW_BEFORE_STATE",
+        "AFTER_STATE_BEFORE_SEND",
+        "AFTER_SEND_BEFORE_CLEAR"
+      })
   void whatAWriterLeavesThatDiesBetweenTwoStepsIsCompleted(CrashPoint point) {
     String broker = "file:" + folder.resolve("events");
     String database = "test_" + Ids.next();
