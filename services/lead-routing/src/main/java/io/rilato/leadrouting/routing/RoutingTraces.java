@@ -84,7 +84,12 @@ class RoutingTraces {
       Map<String, String> detail = event.cause().detail();
       String trace = detail == null ? null : detail.get(DETAIL);
       if (trace != null) {
-        items.add(item(caller.tenant(), trace, items.size() + 1, "ruleSet".equals(include)));
+        TracedDecision item =
+            item(caller.tenant(), trace, items.size() + 1, "ruleSet".equals(include));
+        // A ticket that was found again may have brought a later score under the same decision.
+        if (items.stream().noneMatch(known -> known.id().equals(item.id()))) {
+          items.add(item);
+        }
       }
     }
     return new TracePage(items);

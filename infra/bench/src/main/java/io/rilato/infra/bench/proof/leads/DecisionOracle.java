@@ -11,6 +11,9 @@ final class DecisionOracle {
 
   /** The owner, or an empty text when nobody can take the lead or the pool is the wrong one. */
   static String owner(JsonNode trace, JsonNode ruleSet) {
+    if (!trace.has("ruleSet")) {
+      return trace.path("pool").path("id").asString("").equals("everyone") ? firstOf(trace) : "";
+    }
     JsonNode inputs = trace.path("inputs");
     boolean large =
         inputs.path("employees").asInt(0) > 5_000
@@ -22,6 +25,10 @@ final class DecisionOracle {
     if (!pool.equals(trace.path("pool").path("id").asString(""))) {
       return "";
     }
+    return firstOf(trace);
+  }
+
+  private static String firstOf(JsonNode trace) {
     for (JsonNode candidate : trace.path("candidates")) {
       if (candidate.path("eligible").asBoolean(false)) {
         return candidate.path("userId").asString("");

@@ -34,7 +34,7 @@ final class ReceivedMails {
       return lines
           .takeWhile(line -> !line.isEmpty())
           .filter(line -> line.regionMatches(true, 0, HEADER, 0, HEADER.length()))
-          .map(line -> line.substring(HEADER.length()).strip())
+          .map(line -> line.substring(HEADER.length()).strip().replaceAll("[<>]", ""))
           .findFirst()
           .orElse("");
     } catch (IOException e) {
