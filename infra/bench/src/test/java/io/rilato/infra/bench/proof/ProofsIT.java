@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.rilato.infra.bench.proof.chaos.ChaosProof;
-import io.rilato.infra.bench.proof.leads.LeadsProof;
 import io.rilato.infra.bench.trial.TrialSuite;
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.client.Request;
@@ -91,16 +90,6 @@ class ProofsIT {
   @Order(4)
   void anIndexBuiltAnewWhileWritesGoOnEqualsTheLog() throws InterruptedException, IOException {
     assertThat(new RebuildProof(500, 2, QUIETLY).run(suite).violations()).isEmpty();
-  }
-
-  @Test
-  @Order(8)
-  void everyLeadIsRoutedOnceAndConvertedWholeWhenServersDie()
-      throws InterruptedException, IOException {
-    LeadsProof proof =
-        new LeadsProof(150, 10, 4, List.of("lead-routing", "email", "mail"), 1, QUIETLY);
-
-    assertThat(proof.run(suite).violations()).isEmpty();
   }
 
   @Test
