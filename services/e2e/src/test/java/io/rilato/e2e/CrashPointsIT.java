@@ -116,12 +116,16 @@ class CrashPointsIT {
     // after the company was inserted, and then after the contact was
     awaitCrash("AFTER_STEP_BEFORE_OUTCOME", "contact");
     awaitCrash("AFTER_OUTCOME_BEFORE_NEXT_STEP", "lead-routing");
-    assertThat(lead().path("status").asString("")).isEqualTo("converting");
 
     String conversion = "/api/v1/conversions/" + leadId;
     await()
         .atMost(PATIENCE)
-        .until(() -> api.get(conversion).body().path("state").asString("").equals("done"));
+        .until(() -> {
+          JsonNode seen = api.get(conversion).orThrow().body();
+          boolean done = seen.path("state").asString("").equals("done");
+          assertThat(seen.has("dealId")).as("named only when all are there").isEqualTo(done);
+          return done;
+        });
     JsonNode done = api.get(conversion).orThrow().body();
     assertThat(happened("converted")).hasSize(1);
     assertThat(api.get("/api/v1/companies/" + done.path("companyId").asString()).version())
