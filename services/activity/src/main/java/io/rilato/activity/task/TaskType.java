@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Tasks: whoever does one is its owner, and only commands change how it stands. */
 @Component
-class TaskType implements RecordType<Task> {
+class TaskType extends RecordType<Task> {
   static final int LONGEST_TITLE = 200;
 
   private static final SearchDefinition SEARCH =
@@ -41,24 +41,8 @@ class TaskType implements RecordType<Task> {
           List.of("title"),
           List.of("state"));
 
-  @Override
-  public Topic topic() {
-    return Topic.TASK;
-  }
-
-  @Override
-  public String path() {
-    return "tasks";
-  }
-
-  @Override
-  public Class<Task> stateClass() {
-    return Task.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
+  TaskType() {
+    super(Topic.TASK, "tasks", Task.class, SEARCH);
   }
 
   @Override

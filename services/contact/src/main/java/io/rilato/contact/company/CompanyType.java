@@ -9,7 +9,6 @@ import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.ChangeGuard;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
-import io.rilato.platform.search.SearchDefinition;
 import io.rilato.platform.values.Values;
 import java.time.Clock;
 import java.time.Year;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Companies: their rules and how they are found. */
 @Component
-public class CompanyType implements RecordType<Company> {
+public class CompanyType extends RecordType<Company> {
   private static final Set<String> KINDS = Set.of("customer", "supplier", "partner", "household");
   private static final int EARLIEST_FOUNDING = 500;
 
@@ -31,29 +30,10 @@ public class CompanyType implements RecordType<Company> {
   private final ObjectProvider<RecordRegistry> registry;
 
   CompanyType(Clock clock, CompanyHierarchy hierarchy, ObjectProvider<RecordRegistry> registry) {
+    super(Topic.COMPANY, "companies", Company.class, CompanySearch.DEFINITION);
     this.clock = clock;
     this.hierarchy = hierarchy;
     this.registry = registry;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.COMPANY;
-  }
-
-  @Override
-  public String path() {
-    return "companies";
-  }
-
-  @Override
-  public Class<Company> stateClass() {
-    return Company.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return CompanySearch.DEFINITION;
   }
 
   @Override

@@ -4,16 +4,14 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.contact.ContactConversion;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.criteria.CriteriaSchema.Kind;
-import io.rilato.platform.http.FieldErrors;
-import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.ReadOnlyType;
 import io.rilato.platform.search.SearchDefinition;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What became of leads' conversions to companies and contacts; each has its lead's id. */
 @Component
-class ContactConversionType implements RecordType<ContactConversion> {
+class ContactConversionType extends ReadOnlyType<ContactConversion> {
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
           CriteriaSchema.builder()
@@ -28,34 +26,7 @@ class ContactConversionType implements RecordType<ContactConversion> {
           List.of("contact.recordId", "company.recordId"),
           List.of("contact.kind", "company.kind"));
 
-  @Override
-  public Topic topic() {
-    return Topic.CONTACT_CONVERSION;
-  }
-
-  @Override
-  public String path() {
-    return "contact-conversions";
-  }
-
-  @Override
-  public Class<ContactConversion> stateClass() {
-    return ContactConversion.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
-  }
-
-  @Override
-  public boolean readOnly() {
-    return true;
-  }
-
-  @Override
-  public ContactConversion check(
-      ContactConversion wanted, @Nullable ContactConversion before, FieldErrors errors) {
-    return wanted;
+  ContactConversionType() {
+    super(Topic.CONTACT_CONVERSION, "contact-conversions", ContactConversion.class, SEARCH);
   }
 }

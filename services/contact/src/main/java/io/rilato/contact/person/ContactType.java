@@ -13,7 +13,6 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
-import io.rilato.platform.search.SearchDefinition;
 import io.rilato.platform.values.Values;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Contacts: their rules and how they are found. */
 @Component
-public class ContactType implements RecordType<Contact> {
+public class ContactType extends RecordType<Contact> {
   private static final int MOST_EMAILS = 20;
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1850, 1, 1);
 
@@ -40,29 +39,10 @@ public class ContactType implements RecordType<Contact> {
   private final ObjectProvider<RecordRegistry> registry;
 
   ContactType(Clock clock, CompanyType companies, ObjectProvider<RecordRegistry> registry) {
+    super(Topic.CONTACT, "contacts", Contact.class, ContactSearch.DEFINITION);
     this.clock = clock;
     this.companies = companies;
     this.registry = registry;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.CONTACT;
-  }
-
-  @Override
-  public String path() {
-    return "contacts";
-  }
-
-  @Override
-  public Class<Contact> stateClass() {
-    return Contact.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return ContactSearch.DEFINITION;
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
-import io.rilato.platform.search.SearchDefinition;
 import io.rilato.platform.values.Values;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,35 +23,16 @@ import org.springframework.stereotype.Component;
 
 /** Deals: their rules and how they are found. */
 @Component
-public class DealType implements RecordType<Deal> {
+public class DealType extends RecordType<Deal> {
   private final DealPlaces places;
   private final ProductType products;
   private final ObjectProvider<RecordRegistry> registry;
 
   DealType(DealPlaces places, ProductType products, ObjectProvider<RecordRegistry> registry) {
+    super(Topic.DEAL, "deals", Deal.class, DealSearch.DEFINITION);
     this.places = places;
     this.products = products;
     this.registry = registry;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.DEAL;
-  }
-
-  @Override
-  public String path() {
-    return "deals";
-  }
-
-  @Override
-  public Class<Deal> stateClass() {
-    return Deal.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return DealSearch.DEFINITION;
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Pipelines: their rules and how they are found. */
 @Component
-public class PipelineType implements RecordType<Pipeline> {
+public class PipelineType extends RecordType<Pipeline> {
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
           CriteriaSchema.builder()
@@ -31,24 +31,8 @@ public class PipelineType implements RecordType<Pipeline> {
           List.of("name"),
           List.of("stages.name"));
 
-  @Override
-  public Topic topic() {
-    return Topic.PIPELINE;
-  }
-
-  @Override
-  public String path() {
-    return "pipelines";
-  }
-
-  @Override
-  public Class<Pipeline> stateClass() {
-    return Pipeline.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
+  PipelineType() {
+    super(Topic.PIPELINE, "pipelines", Pipeline.class, SEARCH);
   }
 
   @Override

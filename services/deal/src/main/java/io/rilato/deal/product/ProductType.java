@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Products: their rules and how they are found. No two have the same code, in any case. */
 @Component
-public class ProductType implements RecordType<Product> {
+public class ProductType extends RecordType<Product> {
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
           CriteriaSchema.builder()
@@ -32,24 +32,8 @@ public class ProductType implements RecordType<Product> {
           List.of("name"),
           List.of("code", "series"));
 
-  @Override
-  public Topic topic() {
-    return Topic.PRODUCT;
-  }
-
-  @Override
-  public String path() {
-    return "products";
-  }
-
-  @Override
-  public Class<Product> stateClass() {
-    return Product.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
+  ProductType() {
+    super(Topic.PRODUCT, "products", Product.class, SEARCH);
   }
 
   @Override
@@ -69,7 +53,7 @@ public class ProductType implements RecordType<Product> {
 
   @Override
   public List<UniqueValue> uniqueValues(Product state) {
-    List<UniqueValue> all = new ArrayList<>(RecordType.super.uniqueValues(state));
+    List<UniqueValue> all = new ArrayList<>(super.uniqueValues(state));
     if (state.code() != null) {
       all.add(new UniqueValue("product.code", state.code().toUpperCase(Locale.ROOT), "/code"));
     }

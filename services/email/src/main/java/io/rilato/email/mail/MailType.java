@@ -8,16 +8,14 @@ import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.email.Mail;
 import io.rilato.platform.criteria.CriteriaSchema;
-import io.rilato.platform.http.FieldErrors;
-import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.ReadOnlyType;
 import io.rilato.platform.search.SearchDefinition;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Mails: Rilato alone writes them. */
 @Component
-class MailType implements RecordType<Mail> {
+class MailType extends ReadOnlyType<Mail> {
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
           CriteriaSchema.builder()
@@ -35,33 +33,7 @@ class MailType implements RecordType<Mail> {
           List.of("subject"),
           List.of("to"));
 
-  @Override
-  public Topic topic() {
-    return Topic.MAIL;
-  }
-
-  @Override
-  public String path() {
-    return "mails";
-  }
-
-  @Override
-  public Class<Mail> stateClass() {
-    return Mail.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
-  }
-
-  @Override
-  public boolean readOnly() {
-    return true;
-  }
-
-  @Override
-  public Mail check(Mail wanted, @Nullable Mail before, FieldErrors errors) {
-    return wanted;
+  MailType() {
+    super(Topic.MAIL, "mails", Mail.class, SEARCH);
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Templates: one at most for each purpose of a tenant. */
 @Component
-public class TemplateType implements RecordType<Template> {
+public class TemplateType extends RecordType<Template> {
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_TEXT = 20_000;
 
@@ -33,24 +33,8 @@ public class TemplateType implements RecordType<Template> {
           List.of("name"),
           List.of("purpose", "subject"));
 
-  @Override
-  public Topic topic() {
-    return Topic.TEMPLATE;
-  }
-
-  @Override
-  public String path() {
-    return "templates";
-  }
-
-  @Override
-  public Class<Template> stateClass() {
-    return Template.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
+  TemplateType() {
+    super(Topic.TEMPLATE, "templates", Template.class, SEARCH);
   }
 
   @Override
@@ -93,7 +77,7 @@ public class TemplateType implements RecordType<Template> {
 
   @Override
   public List<UniqueValue> uniqueValues(Template state) {
-    List<UniqueValue> values = new ArrayList<>(RecordType.super.uniqueValues(state));
+    List<UniqueValue> values = new ArrayList<>(super.uniqueValues(state));
     String purpose = state.purpose();
     if (purpose != null) {
       values.add(new UniqueValue("template.purpose", purpose, "/purpose"));

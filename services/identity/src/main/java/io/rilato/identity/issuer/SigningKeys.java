@@ -8,34 +8,33 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.rilato.kernel.Ids;
+import io.rilato.platform.background.BackgroundWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * The keys that sign access tokens: loaded, rotated by age, shared by all instances. While the
  * database is away the keys last loaded go on signing.
  */
-final class SigningKeys implements SmartLifecycle, HealthIndicator {
+final class SigningKeys extends BackgroundWork implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
   private static final int RSA_BITS = 2048;
-  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration RETRY = Duration.ofMillis(500);
 
   private final KeyRing ring;
   private final KeySchedule schedule;
   private final Duration reloadEvery;
   private final Clock clock;
   private volatile List<SigningKey> keys = List.of();
-  private volatile boolean running;
 
   SigningKeys(KeyRing ring, KeySchedule schedule, Duration reloadEvery, Clock clock) {
+    super("signing-keys", RETRY);
     this.ring = ring;
     this.schedule = schedule;
     this.reloadEvery = reloadEvery;
@@ -73,22 +72,6 @@ final class SigningKeys implements SmartLifecycle, HealthIndicator {
     keys = published;
   }
 
-  @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name("signing-keys").start(this::keepFresh);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
   /** Before everything that takes requests. */
   @Override
   public int getPhase() {
@@ -102,15 +85,10 @@ final class SigningKeys implements SmartLifecycle, HealthIndicator {
         : Health.up().build();
   }
 
-  private void keepFresh() {
-    while (running) {
-      try {
-        refresh();
-      } catch (RuntimeException e) {
-        log.warn("signing keys cannot be refreshed: {}", e.getMessage());
-      }
-      LockSupport.parkNanos((keys.isEmpty() ? FIRST_RETRY : reloadEvery).toNanos());
-    }
+  @Override
+  protected Duration work() {
+    refresh();
+    return reloadEvery;
   }
 
   private List<SigningKey> loaded() {

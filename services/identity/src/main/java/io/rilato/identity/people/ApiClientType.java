@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** API clients: their rules and how they are found. */
 @Component
-public class ApiClientType implements RecordType<ApiClient> {
+public class ApiClientType extends RecordType<ApiClient> {
   private static final int MOST_SCOPES = 200;
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
@@ -31,24 +31,8 @@ public class ApiClientType implements RecordType<ApiClient> {
           List.of("name"),
           List.of());
 
-  @Override
-  public Topic topic() {
-    return Topic.API_CLIENT;
-  }
-
-  @Override
-  public String path() {
-    return "api-clients";
-  }
-
-  @Override
-  public Class<ApiClient> stateClass() {
-    return ApiClient.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
+  ApiClientType() {
+    super(Topic.API_CLIENT, "api-clients", ApiClient.class, SEARCH);
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Roles: their rules and how they are found. A name is unique within its tenant. */
 @Component
-public class RoleType implements RecordType<Role> {
+public class RoleType extends RecordType<Role> {
   private static final int MOST_GRANTS = 500;
   private static final Set<String> TYPES =
       orAll(Arrays.stream(Topic.values()).map(Topic::recordType));
@@ -40,24 +40,8 @@ public class RoleType implements RecordType<Role> {
     return Stream.concat(Stream.of("*"), names).collect(Collectors.toUnmodifiableSet());
   }
 
-  @Override
-  public Topic topic() {
-    return Topic.ROLE;
-  }
-
-  @Override
-  public String path() {
-    return "roles";
-  }
-
-  @Override
-  public Class<Role> stateClass() {
-    return Role.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
+  RoleType() {
+    super(Topic.ROLE, "roles", Role.class, SEARCH);
   }
 
   @Override
@@ -80,7 +64,7 @@ public class RoleType implements RecordType<Role> {
 
   @Override
   public List<UniqueValue> uniqueValues(Role state) {
-    List<UniqueValue> values = new ArrayList<>(RecordType.super.uniqueValues(state));
+    List<UniqueValue> values = new ArrayList<>(super.uniqueValues(state));
     values.add(new UniqueValue("role.name", state.name().toLowerCase(Locale.ROOT), "/name"));
     return values;
   }

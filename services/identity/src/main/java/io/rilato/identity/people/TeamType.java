@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Teams: their rules and how they are found. */
 @Component
-public class TeamType implements RecordType<Team> {
+public class TeamType extends RecordType<Team> {
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
           CriteriaSchema.builder()
@@ -43,27 +43,8 @@ public class TeamType implements RecordType<Team> {
   private final ObjectProvider<RecordRegistry> registry;
 
   TeamType(ObjectProvider<RecordRegistry> registry) {
+    super(Topic.TEAM, "teams", Team.class, SEARCH);
     this.registry = registry;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.TEAM;
-  }
-
-  @Override
-  public String path() {
-    return "teams";
-  }
-
-  @Override
-  public Class<Team> stateClass() {
-    return Team.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   @Override

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * tenants sees their own, and only setting one up makes another.
  */
 @Component
-public class TenantType implements RecordType<Tenant> {
+public class TenantType extends RecordType<Tenant> {
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
           CriteriaSchema.builder()
@@ -42,24 +42,8 @@ public class TenantType implements RecordType<Tenant> {
           List.of("name"),
           List.of("baseCurrency"));
 
-  @Override
-  public Topic topic() {
-    return Topic.TENANT;
-  }
-
-  @Override
-  public String path() {
-    return "tenants";
-  }
-
-  @Override
-  public Class<Tenant> stateClass() {
-    return Tenant.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
+  TenantType() {
+    super(Topic.TENANT, "tenants", Tenant.class, SEARCH);
   }
 
   @Override

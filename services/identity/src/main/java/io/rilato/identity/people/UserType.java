@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Users: their rules and how they are found. An email is unique within its tenant. */
 @Component
-public class UserType implements RecordType<User> {
+public class UserType extends RecordType<User> {
   private static final int MOST_ROLES = 20;
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@([\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}");
@@ -50,6 +50,7 @@ public class UserType implements RecordType<User> {
   private final TeamType teams;
 
   UserType(ObjectProvider<RecordRegistry> registry, RoleType roles, TeamType teams) {
+    super(Topic.USER, "users", User.class, SEARCH);
     this.registry = registry;
     this.roles = roles;
     this.teams = teams;
@@ -58,26 +59,6 @@ public class UserType implements RecordType<User> {
   /** The one form in which equal emails are equal. */
   public static String normalise(String email) {
     return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.USER;
-  }
-
-  @Override
-  public String path() {
-    return "users";
-  }
-
-  @Override
-  public Class<User> stateClass() {
-    return User.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   @Override
@@ -124,7 +105,7 @@ public class UserType implements RecordType<User> {
 
   @Override
   public List<UniqueValue> uniqueValues(User state) {
-    List<UniqueValue> values = new ArrayList<>(RecordType.super.uniqueValues(state));
+    List<UniqueValue> values = new ArrayList<>(super.uniqueValues(state));
     values.add(new UniqueValue("user.email", state.email(), "/email"));
     return values;
   }

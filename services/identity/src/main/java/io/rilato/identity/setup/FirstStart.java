@@ -12,15 +12,14 @@ import io.rilato.identity.setup.BootstrapFile.Login;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.SecuritySettings;
+import io.rilato.platform.background.BackgroundWork;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
  * in the database; killed at any point, the next start finishes with the same secrets.
  */
 @Component
-class FirstStart implements SmartLifecycle {
+class FirstStart extends BackgroundWork {
   private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final String DOMAIN = "@rilato.example";
@@ -42,7 +41,6 @@ class FirstStart implements SmartLifecycle {
   private final Secrets secrets;
   private final @Nullable Path file;
   private final String baseUrl;
-  private volatile boolean running;
 
   FirstStart(
       Installation installation,
@@ -50,6 +48,7 @@ class FirstStart implements SmartLifecycle {
       Secrets secrets,
       IdentitySettings settings,
       SecuritySettings security) {
+    super("first-start", RETRY);
     this.installation = installation;
     this.setup = setup;
     this.secrets = secrets;
@@ -58,43 +57,22 @@ class FirstStart implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name("first-start").start(this::untilSetUp);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void untilSetUp() {
-    while (running) {
-      try {
-        if (installation.isSetUp()) {
-          return;
-        }
-        if (file == null || file.toString().isBlank()) {
-          log.warn("nobody can sign in: set RILATO_BOOTSTRAP_FILE to set up the first tenant");
-          return;
-        }
-        TenantId tenant = installation.firstTenant();
-        if (installation.claim()) {
-          setUp(tenant, new BootstrapFile(file));
-          installation.setUp();
-          log.info("set up the first tenant; its secrets are in {}", file);
-          return;
-        }
-      } catch (RuntimeException e) {
-        log.warn("the first tenant cannot be set up yet: {}", e.getMessage());
-      }
-      LockSupport.parkNanos(RETRY.toNanos());
+  protected @Nullable Duration work() {
+    if (installation.isSetUp()) {
+      return null;
     }
+    if (file == null || file.toString().isBlank()) {
+      log.warn("nobody can sign in: set RILATO_BOOTSTRAP_FILE to set up the first tenant");
+      return null;
+    }
+    TenantId tenant = installation.firstTenant();
+    if (!installation.claim()) {
+      return RETRY;
+    }
+    setUp(tenant, new BootstrapFile(file));
+    installation.setUp();
+    log.info("set up the first tenant; its secrets are in {}", file);
+    return null;
   }
 
   void setUp(TenantId tenant, BootstrapFile secretsFile) {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Forms: their rules and how they are found. */
 @Component
-class FormType implements RecordType<Form>, ChangeGuard<Form> {
+class FormType extends RecordType<Form> implements ChangeGuard<Form> {
   private static final int MOST_PER_MINUTE = 100_000;
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
@@ -43,27 +43,8 @@ class FormType implements RecordType<Form>, ChangeGuard<Form> {
   private final ObjectProvider<FormKeys> keys;
 
   FormType(ObjectProvider<FormKeys> keys) {
+    super(Topic.FORM, "forms", Form.class, SEARCH);
     this.keys = keys;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.FORM;
-  }
-
-  @Override
-  public String path() {
-    return "forms";
-  }
-
-  @Override
-  public Class<Form> stateClass() {
-    return Form.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   @Override

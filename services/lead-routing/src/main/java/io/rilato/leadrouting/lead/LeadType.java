@@ -6,7 +6,6 @@ import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordType;
-import io.rilato.platform.search.SearchDefinition;
 import io.rilato.platform.values.Values;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Leads: their rules and how they are found. */
 @Component
-public class LeadType implements RecordType<Lead> {
+public class LeadType extends RecordType<Lead> {
   /** Countries by their English names, as people type them. */
   private static final Map<String, String> COUNTRY_CODES =
       Stream.of(Locale.getISOCountries())
@@ -58,28 +57,9 @@ public class LeadType implements RecordType<Lead> {
   private final LeadRoutingSettings settings;
 
   LeadType(Clock clock, LeadRoutingSettings settings) {
+    super(Topic.LEAD, "leads", Lead.class, LeadSearch.DEFINITION);
     this.clock = clock;
     this.settings = settings;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.LEAD;
-  }
-
-  @Override
-  public String path() {
-    return "leads";
-  }
-
-  @Override
-  public Class<Lead> stateClass() {
-    return Lead.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return LeadSearch.DEFINITION;
   }
 
   /** A lead that is new is routed in time, one that converts is seen through. */

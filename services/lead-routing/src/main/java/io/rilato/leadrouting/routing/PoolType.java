@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Pools: their rules and how they are found. */
 @Component
-public class PoolType implements RecordType<Pool> {
+public class PoolType extends RecordType<Pool> {
   private static final int MOST_MEMBERS = 500;
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
@@ -34,27 +34,8 @@ public class PoolType implements RecordType<Pool> {
   private final Directory directory;
 
   PoolType(Directory directory) {
+    super(Topic.POOL, "routing/pools", Pool.class, SEARCH);
     this.directory = directory;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.POOL;
-  }
-
-  @Override
-  public String path() {
-    return "routing/pools";
-  }
-
-  @Override
-  public Class<Pool> stateClass() {
-    return Pool.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   @Override

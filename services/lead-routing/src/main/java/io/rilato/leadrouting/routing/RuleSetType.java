@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Rule sets: their rules and how they are found. */
 @Component
-public class RuleSetType implements RecordType<RuleSet> {
+public class RuleSetType extends RecordType<RuleSet> {
   private static final int MOST_RULES = 200;
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
@@ -44,29 +44,10 @@ public class RuleSetType implements RecordType<RuleSet> {
   private final ObjectProvider<RecordRegistry> registry;
 
   RuleSetType(Decisions decisions, PoolType pools, ObjectProvider<RecordRegistry> registry) {
+    super(Topic.RULE_SET, "routing/rule-sets", RuleSet.class, SEARCH);
     this.decisions = decisions;
     this.pools = pools;
     this.registry = registry;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.RULE_SET;
-  }
-
-  @Override
-  public String path() {
-    return "routing/rule-sets";
-  }
-
-  @Override
-  public Class<RuleSet> stateClass() {
-    return RuleSet.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   @Override

@@ -2,30 +2,26 @@ package io.rilato.leadrouting.routing;
 
 import io.rilato.leadrouting.lead.LeadRoutingSettings;
 import io.rilato.leadrouting.routing.PoolTurns.Ticket;
+import io.rilato.platform.background.BackgroundWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Completes turns that were taken by somebody who died before the lead was assigned. */
 @Component
-class TicketSweeper implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(TicketSweeper.class);
+class TicketSweeper extends BackgroundWork {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final PoolTurns turns;
   private final Router router;
   private final LeadRoutingSettings settings;
   private final Clock clock;
-  private volatile boolean running;
 
   TicketSweeper(PoolTurns turns, Router router, LeadRoutingSettings settings, Clock clock) {
+    super("ticket-sweeper", EVERY);
     this.turns = turns;
     this.router = router;
     this.settings = settings;
@@ -33,38 +29,13 @@ class TicketSweeper implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name("ticket-sweeper").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void run() {
-    while (running) {
-      LockSupport.parkNanos(EVERY.toNanos());
-      try {
-        sweep();
-      } catch (RuntimeException e) {
-        LOG.warn("Turns that were left behind wait: {}", e.toString());
-      }
-    }
-  }
-
-  private void sweep() {
+  protected Duration work() {
     Instant old = clock.instant().minus(settings.ticketAge());
     for (PoolTurns.State pool : turns.leftBefore(old)) {
       List<Ticket> left =
           pool.tickets().stream().filter(ticket -> ticket.at().isBefore(old)).toList();
       router.assign(pool.tenant(), pool.poolId(), left, Map.of());
     }
+    return EVERY;
   }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Exchange rates: their rules and how they are found. */
 @Component
-public class ExchangeRateType implements RecordType<ExchangeRate> {
+public class ExchangeRateType extends RecordType<ExchangeRate> {
   /** So many survive being stored as a number. */
   private static final int MOST_DIGITS = 15;
 
@@ -42,27 +42,8 @@ public class ExchangeRateType implements RecordType<ExchangeRate> {
   private final ObjectProvider<Circumstances> circumstances;
 
   ExchangeRateType(ObjectProvider<Circumstances> circumstances) {
+    super(Topic.EXCHANGE_RATE, "exchange-rates", ExchangeRate.class, SEARCH);
     this.circumstances = circumstances;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.EXCHANGE_RATE;
-  }
-
-  @Override
-  public String path() {
-    return "exchange-rates";
-  }
-
-  @Override
-  public Class<ExchangeRate> stateClass() {
-    return ExchangeRate.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   @Override
@@ -109,7 +90,7 @@ public class ExchangeRateType implements RecordType<ExchangeRate> {
 
   @Override
   public List<UniqueValue> uniqueValues(ExchangeRate state) {
-    List<UniqueValue> values = new ArrayList<>(RecordType.super.uniqueValues(state));
+    List<UniqueValue> values = new ArrayList<>(super.uniqueValues(state));
     values.add(new UniqueValue(name() + ".day", state.currency() + "|" + state.from(), "/from"));
     return values;
   }

@@ -18,12 +18,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -59,13 +58,9 @@ class ReportController {
       tags = "reports",
       summary = "Leads that came in the time, by source, and what became of them")
   @GetMapping("/leads-by-source")
-  LeadsBySource leadsBySource(
-      Caller caller,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String asOf) {
+  LeadsBySource leadsBySource(Caller caller, @ParameterObject Parameters parameters) {
     Visible visible = Visible.required(access, caller, LEAD, "source", "status", "score");
-    Asked asked = asked(caller, new Parameters(from, to, asOf));
+    Asked asked = asked(caller, parameters);
     return LeadsBySource.of(
         asked, facts.leadsBorn(caller.tenant(), asked.known(), asked.range()), visible);
   }
@@ -76,13 +71,9 @@ class ReportController {
       tags = "reports",
       summary = "Leads that became marketing qualified in each month, and how that grows")
   @GetMapping("/lead-velocity")
-  LeadVelocity leadVelocity(
-      Caller caller,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String asOf) {
+  LeadVelocity leadVelocity(Caller caller, @ParameterObject Parameters parameters) {
     Visible visible = Visible.required(access, caller, LEAD, "score");
-    Asked asked = asked(caller, new Parameters(from, to, asOf));
+    Asked asked = asked(caller, parameters);
     return LeadVelocity.of(
         asked,
         facts.leadsQualified(caller.tenant(), asked.known(), LeadVelocity.needed(asked)),
@@ -95,14 +86,10 @@ class ReportController {
       tags = "reports",
       summary = "How far the leads and deals that came in the time have got")
   @GetMapping("/funnel")
-  Funnel funnel(
-      Caller caller,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String asOf) {
+  Funnel funnel(Caller caller, @ParameterObject Parameters parameters) {
     Visible leads = Visible.required(access, caller, LEAD, "status", "score");
     Visible deals = Visible.ofAny(access, caller, DEAL, "stageId", "outcome");
-    Asked asked = asked(caller, new Parameters(from, to, asOf));
+    Asked asked = asked(caller, parameters);
     TenantId tenant = caller.tenant();
     return Funnel.of(
         asked,
@@ -117,13 +104,8 @@ class ReportController {
       tags = "reports",
       summary = "Open deals by owner and stage, with what they are worth")
   @GetMapping("/pipeline-by-seller")
-  PipelineBySeller pipelineBySeller(
-      Caller caller,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String asOf) {
+  PipelineBySeller pipelineBySeller(Caller caller, @ParameterObject Parameters parameters) {
     Visible visible = Visible.required(access, caller, DEAL, "amount", "stageId");
-    Parameters parameters = new Parameters(from, to, asOf);
     TenantId tenant = caller.tenant();
     Place place = circumstances.place(tenant, parameters.known());
     Asked asked = parameters.in(place.zone(), clock.instant());

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Behaviour events: their rules and how they are found. */
 @Component
-public class BehaviourEventType implements RecordType<BehaviourEvent> {
+public class BehaviourEventType extends RecordType<BehaviourEvent> {
   private static final Pattern TYPE = Pattern.compile("[a-z-]{1,40}");
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
@@ -41,27 +41,8 @@ public class BehaviourEventType implements RecordType<BehaviourEvent> {
   private final Clock clock;
 
   BehaviourEventType(Clock clock) {
+    super(Topic.BEHAVIOUR_EVENT, "behaviour-events", BehaviourEvent.class, SEARCH);
     this.clock = clock;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.BEHAVIOUR_EVENT;
-  }
-
-  @Override
-  public String path() {
-    return "behaviour-events";
-  }
-
-  @Override
-  public Class<BehaviourEvent> stateClass() {
-    return BehaviourEvent.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   /** The lead need not be known: what somebody does may be told before who it is. */

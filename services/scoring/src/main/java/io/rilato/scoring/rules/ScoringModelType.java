@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Scoring models: their rules and how they are found. */
 @Component
-public class ScoringModelType implements RecordType<ScoringModel> {
+public class ScoringModelType extends RecordType<ScoringModel> {
   /** What the types of behaviour events look like. */
   public static final Pattern EVENT = Pattern.compile("[a-z-]{1,40}");
 
@@ -53,27 +53,8 @@ public class ScoringModelType implements RecordType<ScoringModel> {
   private final Models models;
 
   ScoringModelType(Models models) {
+    super(Topic.SCORING_MODEL, "scoring/models", ScoringModel.class, SEARCH);
     this.models = models;
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.SCORING_MODEL;
-  }
-
-  @Override
-  public String path() {
-    return "scoring/models";
-  }
-
-  @Override
-  public Class<ScoringModel> stateClass() {
-    return ScoringModel.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
   }
 
   @Override

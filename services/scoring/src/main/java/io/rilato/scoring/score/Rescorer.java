@@ -3,6 +3,7 @@ package io.rilato.scoring.score;
 import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
+import io.rilato.platform.background.BackgroundWork;
 import io.rilato.platform.records.Command;
 import io.rilato.scoring.ScoringSettings;
 import io.rilato.scoring.rules.Models;
@@ -12,17 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Scores a tenant's open leads anew, page by page, after the model in force has changed. */
 @Component
-class Rescorer implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Rescorer.class);
-
+class Rescorer extends BackgroundWork {
   /** After that every instance knows a model, see {@link io.rilato.platform.events.LocalCopy}. */
   private static final Duration KNOWN_EVERYWHERE = Duration.ofMinutes(1);
 
@@ -32,7 +27,6 @@ class Rescorer implements SmartLifecycle {
   private final Models models;
   private final ScoringSettings settings;
   private final Clock clock;
-  private volatile boolean running;
 
   Rescorer(
       Rescorings rescorings,
@@ -41,6 +35,7 @@ class Rescorer implements SmartLifecycle {
       Models models,
       ScoringSettings settings,
       Clock clock) {
+    super("rescorer", settings.rescoreEvery());
     this.rescorings = rescorings;
     this.subjects = subjects;
     this.scoring = scoring;
@@ -50,30 +45,9 @@ class Rescorer implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name("rescorer").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void run() {
-    while (running) {
-      LockSupport.parkNanos(settings.rescoreEvery().toNanos());
-      try {
-        rescorings.take(clock.instant(), settings.rescoreHold()).ifPresent(this::workOn);
-      } catch (RuntimeException e) {
-        LOG.warn("Leads wait to be scored by another model: {}", e.toString());
-      }
-    }
+  protected Duration work() {
+    rescorings.take(clock.instant(), settings.rescoreHold()).ifPresent(this::workOn);
+    return settings.rescoreEvery();
   }
 
   private void workOn(Rescoring rescoring) {
@@ -92,7 +66,7 @@ class Rescorer implements SmartLifecycle {
             Actor.system("scoring"),
             new Cause("event", Map.of("event", rescoring.eventId()), null, null),
             null);
-    while (running) {
+    while (isRunning()) {
       List<String> page = subjects.open(rescoring.tenant(), after, settings.rescorePage());
       if (page.isEmpty()) {
         rescorings.done(rescoring.tenant(), rescoring);

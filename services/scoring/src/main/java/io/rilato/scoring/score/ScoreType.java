@@ -7,16 +7,14 @@ import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.scoring.Score;
 import io.rilato.platform.criteria.CriteriaSchema;
-import io.rilato.platform.http.FieldErrors;
-import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.ReadOnlyType;
 import io.rilato.platform.search.SearchDefinition;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Scores: written by Rilato alone, under the id of the record they are about. */
 @Component
-public class ScoreType implements RecordType<Score> {
+public class ScoreType extends ReadOnlyType<Score> {
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
           CriteriaSchema.builder()
@@ -34,33 +32,7 @@ public class ScoreType implements RecordType<Score> {
           List.of("grade"),
           List.of("subjectType"));
 
-  @Override
-  public Topic topic() {
-    return Topic.SCORE;
-  }
-
-  @Override
-  public String path() {
-    return "scores";
-  }
-
-  @Override
-  public Class<Score> stateClass() {
-    return Score.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return SEARCH;
-  }
-
-  @Override
-  public boolean readOnly() {
-    return true;
-  }
-
-  @Override
-  public Score check(Score wanted, @Nullable Score before, FieldErrors errors) {
-    return wanted;
+  ScoreType() {
+    super(Topic.SCORE, "scores", Score.class, SEARCH);
   }
 }

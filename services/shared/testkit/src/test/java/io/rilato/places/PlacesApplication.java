@@ -19,27 +19,17 @@ public class PlacesApplication {
     return new PlaceType();
   }
 
-  static final class PlaceType implements RecordType<Team> {
-    @Override
-    public Topic topic() {
-      return Topic.TERRITORY;
-    }
-
-    @Override
-    public String path() {
-      return "places";
-    }
-
-    @Override
-    public Class<Team> stateClass() {
-      return Team.class;
-    }
-
-    @Override
-    public SearchDefinition search() {
-      CriteriaSchema schema =
-          CriteriaSchema.builder().field("name", CriteriaSchema.Kind.TEXT).build();
-      return new SearchDefinition(schema, List.of("name"), List.of("name"), List.of());
+  static final class PlaceType extends RecordType<Team> {
+    PlaceType() {
+      super(
+          Topic.TERRITORY,
+          "places",
+          Team.class,
+          new SearchDefinition(
+              CriteriaSchema.builder().field("name", CriteriaSchema.Kind.TEXT).build(),
+              List.of("name"),
+              List.of("name"),
+              List.of()));
     }
 
     @Override

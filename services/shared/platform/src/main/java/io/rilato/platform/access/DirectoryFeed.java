@@ -7,6 +7,7 @@ import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.RecordState;
+import io.rilato.platform.background.BackgroundWork;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.events.Listening;
 import io.rilato.platform.events.Subscription;
@@ -14,19 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Fills the {@link Directory}: first from this service's own database, then with every event, in
  * every instance. The service is ready once it has handled all that was published before it
  * started; while Kafka is away, what it stored must do.
  */
-final class DirectoryFeed implements SmartLifecycle, HealthIndicator {
+final class DirectoryFeed extends BackgroundWork implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(DirectoryFeed.class);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final Map<Topic, Class<? extends RecordState>> TOPICS =
@@ -40,11 +40,14 @@ final class DirectoryFeed implements SmartLifecycle, HealthIndicator {
   private final DirectoryStore store;
   private final EventConsumers events;
   private final Duration waitForEvents;
-  private volatile boolean running;
+  private @Nullable Subscription subscription;
+  private boolean stored;
+  private long deadline;
   private volatile boolean loaded;
 
   DirectoryFeed(
       Directory directory, DirectoryStore store, EventConsumers events, Duration waitForEvents) {
+    super("directory", BETWEEN_TRIES);
     this.directory = directory;
     this.store = store;
     this.events = events;
@@ -53,19 +56,9 @@ final class DirectoryFeed implements SmartLifecycle, HealthIndicator {
 
   @Override
   public void start() {
-    running = true;
     directory.complete(false);
-    Thread.ofVirtual().name("directory").start(this::load);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+    subscription = null;
+    super.start();
   }
 
   @Override
@@ -75,29 +68,34 @@ final class DirectoryFeed implements SmartLifecycle, HealthIndicator {
         : Health.outOfService().withDetail("reason", "users and roles are not loaded yet").build();
   }
 
-  private void load() {
-    untilItWorks(() -> {
+  @Override
+  protected @Nullable Duration work() {
+    if (subscription == null) {
       TOPICS.forEach((topic, type) -> directory.apply(store.load(topic, type)));
-      return true;
-    });
-    boolean stored = !directory.isEmpty();
-    Subscription subscription =
-        events.subscribe(
-            "directory", TOPICS, Listening.eachFromBeginning().withReplays(), this::take);
-    long deadline = System.nanoTime() + waitForEvents.toNanos();
-    untilItWorks(() -> {
-      try {
-        return subscription.awaitCaughtUp(BETWEEN_TRIES);
-      } catch (RuntimeException e) {
-        if (stored && System.nanoTime() > deadline) {
-          log.warn("users and roles as last stored: their events are not available", e);
-          return true;
-        }
-        throw e;
-      }
-    });
-    loaded = running;
+      stored = !directory.isEmpty();
+      subscription =
+          events.subscribe(
+              "directory", TOPICS, Listening.eachFromBeginning().withReplays(), this::take);
+      deadline = System.nanoTime() + waitForEvents.toNanos();
+    }
+    if (!isCaughtUp(subscription)) {
+      return Duration.ZERO;
+    }
+    loaded = isRunning();
     directory.complete(loaded);
+    return null;
+  }
+
+  private boolean isCaughtUp(Subscription subscription) {
+    try {
+      return subscription.awaitCaughtUp(BETWEEN_TRIES);
+    } catch (RuntimeException e) {
+      if (stored && System.nanoTime() > deadline) {
+        log.warn("users and roles as last stored: their events are not available", e);
+        return true;
+      }
+      throw e;
+    }
   }
 
   private void take(List<RecordEvent<?>> batch) {
@@ -106,22 +104,5 @@ final class DirectoryFeed implements SmartLifecycle, HealthIndicator {
     directory.apply(entries);
     TOPICS.forEach((topic, type) ->
         store.save(topic, entries.stream().filter(e -> type.isInstance(e.state())).toList()));
-  }
-
-  private interface Attempt {
-    boolean succeeded();
-  }
-
-  private void untilItWorks(Attempt attempt) {
-    while (running) {
-      try {
-        if (attempt.succeeded()) {
-          return;
-        }
-      } catch (RuntimeException e) {
-        log.debug("the directory cannot be loaded yet", e);
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.rilato.contracts.RecordEvent;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
+import io.rilato.platform.background.BackgroundWork;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordView;
@@ -15,19 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * All records of one of the service's own types in memory, for those that are few and asked for all
  * the time, such as rules. It follows their events and, should Kafka be away, reads them again and
  * again; a change is seen within milliseconds, at the latest within half a minute.
  */
-public final class LocalCopy<T extends RecordState> implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalCopy.class);
+public final class LocalCopy<T extends RecordState> extends BackgroundWork {
   private static final Duration READ_AGAIN = Duration.ofSeconds(30);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
   private static final int PAGE = 500;
@@ -35,10 +31,10 @@ public final class LocalCopy<T extends RecordState> implements SmartLifecycle {
   private final Records<T> records;
   private final EventConsumers events;
   private final Map<TenantId, Map<RecordId, Stored<T>>> byTenant = new ConcurrentHashMap<>();
-  private volatile boolean running;
   private volatile boolean loaded;
 
   public LocalCopy(Records<T> records, EventConsumers events) {
+    super("copy-" + records.type().name(), BETWEEN_TRIES);
     this.records = records;
     this.events = events;
   }
@@ -75,46 +71,25 @@ public final class LocalCopy<T extends RecordState> implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    Thread.ofVirtual().name("copy-" + records.type().name()).start(this::follow);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void follow() {
     events.subscribe(
         "copy-" + records.type().name(),
         records.type().topic(),
         records.type().stateClass(),
         Listening.eachFromEnd(),
         this::take);
-    while (running) {
-      try {
-        readAll();
-        loaded = true;
-        LockSupport.parkNanos(READ_AGAIN.toNanos());
-      } catch (RuntimeException e) {
-        LOG.debug("{} records cannot be read yet", records.type().name(), e);
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      }
-    }
+    super.start();
   }
 
-  private void readAll() {
+  /** Reads all. */
+  @Override
+  protected Duration work() {
     @Nullable RecordId after = null;
     while (true) {
       List<Stored<T>> page = records.scan(after, PAGE);
       apply(page);
       if (page.size() < PAGE) {
-        return;
+        loaded = true;
+        return READ_AGAIN;
       }
       after = page.getLast().id();
     }

@@ -1,78 +1,50 @@
 package io.rilato.platform.events;
 
 import io.rilato.contracts.Topic;
+import io.rilato.platform.background.BackgroundWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the topics this service owns, however long Kafka takes to appear; existing ones stay as
  * they are. Events are deleted after the retention and never compacted: who lags must not miss a
  * version.
  */
-final class OwnTopics implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(OwnTopics.class);
-
+final class OwnTopics extends BackgroundWork {
   private final KafkaClients kafka;
-  private final EventSettings settings;
   private final Collection<Topic> topics;
   private final Supplier<Admin> clients;
-  private volatile boolean running;
 
   OwnTopics(
       KafkaClients kafka,
       EventSettings settings,
       Collection<Topic> topics,
       Supplier<Admin> clients) {
+    super(kafka.service() + "-topics", settings.retryMost());
     this.kafka = kafka;
-    this.settings = settings;
     this.topics = List.copyOf(topics);
     this.clients = clients;
   }
 
   @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name(kafka.service() + "-topics").start(this::createUntilDone);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void createUntilDone() {
-    while (running) {
-      try (Admin admin = clients.get()) {
-        for (KafkaFuture<Void> created : admin.createTopics(newTopics()).values().values()) {
-          await(created);
-        }
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (ExecutionException | RuntimeException e) {
-        log.warn("cannot create the topics yet: {}", e.toString());
-        LockSupport.parkNanos(settings.retryMost().toNanos());
+  protected @Nullable Duration work() throws InterruptedException, ExecutionException {
+    try (Admin admin = clients.get()) {
+      for (KafkaFuture<Void> created : admin.createTopics(newTopics()).values().values()) {
+        await(created);
       }
     }
+    return null;
   }
 
   private static void await(KafkaFuture<Void> created)

@@ -1,22 +1,18 @@
 package io.rilato.platform.records;
 
 import io.rilato.kernel.RecordState;
+import io.rilato.platform.background.BackgroundWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Hands over records whose {@link RecordType#dueAt} has passed, again and again until their due
  * moment is another. It is part of their state, so it outlives every crash. Several instances may
  * be handed the same record: what is done about it must bear that.
  */
-public final class DueRecords<T extends RecordState> implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(DueRecords.class);
+public final class DueRecords<T extends RecordState> extends BackgroundWork {
   private static final Duration LEASE_TIME = Duration.ofSeconds(2);
   private static final int MOST_AT_ONCE = 200;
 
@@ -25,7 +21,6 @@ public final class DueRecords<T extends RecordState> implements SmartLifecycle {
   private final Clock clock;
   private final Duration every;
   private final Consumer<List<Stored<T>>> work;
-  private volatile boolean running;
 
   /**
    * @param every pause between two looks
@@ -37,6 +32,7 @@ public final class DueRecords<T extends RecordState> implements SmartLifecycle {
       Clock clock,
       Duration every,
       Consumer<List<Stored<T>>> work) {
+    super("due-" + records.type().name(), every);
     this.records = records;
     this.lease = lease;
     this.clock = clock;
@@ -45,32 +41,11 @@ public final class DueRecords<T extends RecordState> implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name("due-" + records.type().name()).start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void run() {
-    while (running) {
-      LockSupport.parkNanos(every.toNanos());
-      try {
-        List<Stored<T>> due = records.due(clock.instant(), MOST_AT_ONCE);
-        if (!due.isEmpty() && running && lease.hold("due-" + records.type().name(), LEASE_TIME)) {
-          work.accept(due);
-        }
-      } catch (RuntimeException e) {
-        LOG.warn("Due {} records wait: {}", records.type().name(), e.toString());
-      }
+  protected Duration work() {
+    List<Stored<T>> due = records.due(clock.instant(), MOST_AT_ONCE);
+    if (!due.isEmpty() && isRunning() && lease.hold("due-" + records.type().name(), LEASE_TIME)) {
+      work.accept(due);
     }
+    return every;
   }
 }

@@ -13,18 +13,40 @@ import org.jspecify.annotations.Nullable;
  * Everything Rilato needs to know about one type of record: declare one bean of it, and the type
  * has its collections, change log, events, search index and endpoints.
  */
-public interface RecordType<T extends RecordState> {
-  /** The topic, and with it the type's name and the wire types of its events. */
-  Topic topic();
+public abstract class RecordType<T extends RecordState> {
+  private final Topic topic;
+  private final String path;
+  private final Class<T> stateClass;
+  private final SearchDefinition search;
 
-  /** The path under {@code /api/v1}, such as {@code contacts}. */
-  String path();
+  /**
+   * @param topic of its events; names the type and the wire types of its events
+   * @param path under {@code /api/v1}, such as {@code contacts}
+   * @param stateClass stored, published and answered in the same JSON shape
+   * @param search what is searched, filtered and sorted by
+   */
+  protected RecordType(Topic topic, String path, Class<T> stateClass, SearchDefinition search) {
+    this.topic = topic;
+    this.path = path;
+    this.stateClass = stateClass;
+    this.search = search;
+  }
 
-  /** The state: stored, published and answered in the same JSON shape. */
-  Class<T> stateClass();
+  public final Topic topic() {
+    return topic;
+  }
 
-  /** What is searched, filtered and sorted by. */
-  SearchDefinition search();
+  public final String path() {
+    return path;
+  }
+
+  public final Class<T> stateClass() {
+    return stateClass;
+  }
+
+  public final SearchDefinition search() {
+    return search;
+  }
 
   /**
    * The state as it will be stored, normalised; every rule that needs no other record. Adds to
@@ -32,7 +54,7 @@ public interface RecordType<T extends RecordState> {
    *
    * @param before the state it replaces, or null for a new record
    */
-  T check(T wanted, @Nullable T before, FieldErrors errors);
+  public abstract T check(T wanted, @Nullable T before, FieldErrors errors);
 
   /**
    * The state that {@link #check} accepted with what other records of the tenant say about it, such
@@ -40,7 +62,7 @@ public interface RecordType<T extends RecordState> {
    *
    * @param at when, for the business, the change happens
    */
-  default T complete(
+  public T complete(
       TenantId tenant, T checked, @Nullable T before, Instant at, FieldErrors errors) {
     return checked;
   }
@@ -49,10 +71,10 @@ public interface RecordType<T extends RecordState> {
    * Rules that need other records, such as that a referenced one exists. Adds to {@code errors}
    * whatever is wrong.
    */
-  default void checkReferences(TenantId tenant, T wanted, @Nullable T before, FieldErrors errors) {}
+  public void checkReferences(TenantId tenant, T wanted, @Nullable T before, FieldErrors errors) {}
 
   /** The values that must be unique within the tenant; external ids by default. */
-  default List<UniqueValue> uniqueValues(T state) {
+  public List<UniqueValue> uniqueValues(T state) {
     return state.externalIds().entrySet().stream()
         .map(id ->
             new UniqueValue(
@@ -63,12 +85,12 @@ public interface RecordType<T extends RecordState> {
   }
 
   /** Called before a change is committed and after; for rules that span records. */
-  default ChangeGuard<T> guard() {
+  public ChangeGuard<T> guard() {
     return ChangeGuard.none();
   }
 
   /** Whether clients may only read these records, since Rilato alone writes them. */
-  default boolean readOnly() {
+  public boolean readOnly() {
     return false;
   }
 
@@ -76,12 +98,12 @@ public interface RecordType<T extends RecordState> {
    * When the record next wants attention, such as a deadline that passes; see {@link DueRecords}.
    * Null, as by default, means never.
    */
-  default @Nullable Instant dueAt(T state) {
+  public @Nullable Instant dueAt(T state) {
     return null;
   }
 
   /** The type's name: its collections, the subject of its events, the prefix of its tokens. */
-  default String name() {
+  public final String name() {
     return topic().recordType();
   }
 }

@@ -1,23 +1,18 @@
 package io.rilato.platform.search;
 
 import io.rilato.kernel.RecordState;
+import io.rilato.platform.background.BackgroundWork;
 import io.rilato.platform.search.IndexAliases.Now;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks after one index without being asked: builds it when it is missing or was made for another
  * definition, completes a rebuild that was begun or asked for, and purges old tombstones.
  */
-final class IndexKeeper<T extends RecordState> {
-  private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
-
+final class IndexKeeper<T extends RecordState> extends BackgroundWork {
   /** How long an instance that dies keeps others from going on with its rebuild. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -27,8 +22,6 @@ final class IndexKeeper<T extends RecordState> {
   private final Predicate<Duration> lease;
   private final Clock clock;
   private final SearchSettings settings;
-  private @Nullable Thread thread;
-  private volatile boolean running;
   private volatile boolean rebuilding;
   private boolean upToDate;
   private Instant nextPurge;
@@ -43,6 +36,7 @@ final class IndexKeeper<T extends RecordState> {
       Predicate<Duration> lease,
       Clock clock,
       SearchSettings settings) {
+    super(aliases.current() + "-keeper", settings.retryEvery());
     this.definition = definition;
     this.aliases = aliases;
     this.rebuild = rebuild;
@@ -52,37 +46,20 @@ final class IndexKeeper<T extends RecordState> {
     this.nextPurge = clock.instant().plus(settings.purgeEvery());
   }
 
-  synchronized void start() {
-    running = true;
-    thread = Thread.ofVirtual().name(aliases.current() + "-keeper").start(this::keep);
-  }
-
-  synchronized void stop() {
-    running = false;
-    LockSupport.unpark(thread);
-  }
-
   /** Has the index built anew, by whichever instance is free; survives a crash of all. */
   void requestRebuild() {
     aliases.createNext(definition);
-    LockSupport.unpark(thread);
+    wake();
   }
 
   boolean rebuilding() {
     return rebuilding;
   }
 
-  private void keep() {
-    while (running) {
-      Duration pause = settings.checkEvery();
-      try {
-        check();
-      } catch (RuntimeException e) {
-        log.warn("{} cannot be looked after now: {}", aliases.current(), e.toString());
-        pause = settings.retryEvery();
-      }
-      LockSupport.parkNanos(pause.toNanos());
-    }
+  @Override
+  protected Duration work() {
+    check();
+    return settings.checkEvery();
   }
 
   /** One look at the index, and what it calls for. */
@@ -96,7 +73,7 @@ final class IndexKeeper<T extends RecordState> {
       if (lease.test(LEASE)) {
         rebuilding = true;
         try {
-          rebuild.run(() -> running && lease.test(LEASE));
+          rebuild.run(() -> isRunning() && lease.test(LEASE));
         } finally {
           rebuilding = false;
         }

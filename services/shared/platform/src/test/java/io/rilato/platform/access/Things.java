@@ -41,26 +41,13 @@ final class Things {
     }
   }
 
-  static final class ThingType implements RecordType<Thing> {
-    @Override
-    public Topic topic() {
-      return Topic.CONTACT;
-    }
-
-    @Override
-    public String path() {
-      return "things";
-    }
-
-    @Override
-    public Class<Thing> stateClass() {
-      return Thing.class;
-    }
-
-    @Override
-    public SearchDefinition search() {
-      return new SearchDefinition(
-          CriteriaSchema.builder().build(), List.of(), List.of(), List.of());
+  static final class ThingType extends RecordType<Thing> {
+    ThingType() {
+      super(
+          Topic.CONTACT,
+          "things",
+          Thing.class,
+          new SearchDefinition(CriteriaSchema.builder().build(), List.of(), List.of(), List.of()));
     }
 
     @Override

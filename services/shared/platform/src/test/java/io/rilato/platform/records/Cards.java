@@ -19,12 +19,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A small record type, and steps that change its records. */
-final class Cards implements RecordType<Cards.Card> {
+final class Cards extends RecordType<Cards.Card> {
   static final TenantId TENANT = new TenantId("acme");
   static final Actor ANNA = Actor.user("anna");
 
   /** What happens after keys are claimed and before the row is sent. */
   volatile Runnable betweenKeyAndRow = () -> {};
+
+  Cards() {
+    super(
+        Topic.CONTACT,
+        "cards",
+        Card.class,
+        new SearchDefinition(CriteriaSchema.builder().build(), List.of(), List.of(), List.of()));
+  }
 
   /** Something with a name and numbers no other may have. */
   record Card(String name, Map<String, String> externalIds) implements RecordState {
@@ -41,26 +49,6 @@ final class Cards implements RecordType<Cards.Card> {
     public @Nullable String territoryId() {
       return null;
     }
-  }
-
-  @Override
-  public Topic topic() {
-    return Topic.CONTACT;
-  }
-
-  @Override
-  public String path() {
-    return "cards";
-  }
-
-  @Override
-  public Class<Card> stateClass() {
-    return Card.class;
-  }
-
-  @Override
-  public SearchDefinition search() {
-    return new SearchDefinition(CriteriaSchema.builder().build(), List.of(), List.of(), List.of());
   }
 
   @Override
