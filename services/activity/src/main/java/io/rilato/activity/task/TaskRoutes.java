@@ -2,6 +2,7 @@ package io.rilato.activity.task;
 
 import io.rilato.contracts.activity.Task;
 import io.rilato.contracts.activity.Task.State;
+import io.rilato.contracts.activity.TaskBuilder;
 import io.rilato.platform.access.Callers;
 import io.rilato.platform.http.DescribedRoute;
 import io.rilato.platform.http.Problem;
@@ -135,17 +136,6 @@ class TaskRoutes {
       throw Problem.of(
           ProblemType.CONFLICT, "The task is " + task.state() + " already: reopen it first");
     }
-    return new Task(
-        task.title(),
-        task.dueAt(),
-        task.subject(),
-        task.assigneeId(),
-        state,
-        state == State.done ? at : null,
-        task.cause(),
-        task.ownerId(),
-        task.territoryId(),
-        task.externalIds(),
-        task.custom());
+    return TaskBuilder.builder(task).state(state).doneAt(state == State.done ? at : null).build();
   }
 }

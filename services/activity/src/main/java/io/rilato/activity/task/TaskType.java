@@ -8,6 +8,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.activity.Task;
 import io.rilato.contracts.activity.Task.State;
 import io.rilato.contracts.activity.Task.Subject;
+import io.rilato.contracts.activity.TaskBuilder;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.criteria.CriteriaSchema.MapOf;
 import io.rilato.platform.http.FieldErrors;
@@ -52,18 +53,13 @@ class TaskType extends RecordType<Task> {
     readOnly("/doneAt", wanted.doneAt(), before == null ? null : before.doneAt(), errors);
     readOnly("/cause", wanted.cause(), before == null ? null : before.cause(), errors);
     String assignee = assignee(wanted, before, errors);
-    return new Task(
-        errors.requiredText("/title", wanted.title(), LONGEST_TITLE),
-        wanted.dueAt(),
-        subject(wanted.subject(), errors),
-        assignee,
-        wanted.state(),
-        wanted.doneAt(),
-        wanted.cause(),
-        assignee,
-        wanted.territoryId(),
-        wanted.externalIds(),
-        Values.custom(wanted.custom(), errors));
+    return TaskBuilder.builder(wanted)
+        .title(errors.requiredText("/title", wanted.title(), LONGEST_TITLE))
+        .subject(subject(wanted.subject(), errors))
+        .assigneeId(assignee)
+        .ownerId(assignee)
+        .custom(Values.custom(wanted.custom(), errors))
+        .build();
   }
 
   private static void readOnly(

@@ -4,6 +4,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.deal.Deal;
 import io.rilato.contracts.deal.Deal.Line;
 import io.rilato.contracts.deal.Deal.Outcome;
+import io.rilato.contracts.deal.DealBuilder;
 import io.rilato.deal.product.ProductType;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
@@ -44,25 +45,19 @@ public class DealType extends RecordType<Deal> {
     List<Line> lines = DealLines.check(wanted.lines(), errors);
     String pipelineId = DealReferences.optional("/pipelineId", wanted.pipelineId(), errors);
     String stageId = errors.text("/stageId", wanted.stageId(), 64);
-    return new Deal(
-        errors.requiredText("/name", wanted.name(), 200),
-        pipelineId == null && before != null ? before.pipelineId() : pipelineId,
-        stageId == null && before != null ? before.stageId() : stageId,
-        wanted.probability(),
-        errors.isEmpty() ? DealLines.amount(wanted.amount(), lines, before) : wanted.amount(),
-        wanted.expectedCloseDate(),
-        DealReferences.optional("/companyId", wanted.companyId(), errors),
-        DealReferences.contacts(wanted.contactIds(), errors),
-        DealReferences.optional("/leadId", wanted.leadId(), errors),
-        lines,
-        wanted.outcome(),
-        errors.text("/lostReason", wanted.lostReason(), 500),
-        wanted.stageEnteredAt(),
-        wanted.closedAt(),
-        wanted.ownerId(),
-        wanted.territoryId(),
-        wanted.externalIds(),
-        Values.custom(wanted.custom(), errors));
+    return DealBuilder.builder(wanted)
+        .name(errors.requiredText("/name", wanted.name(), 200))
+        .pipelineId(pipelineId == null && before != null ? before.pipelineId() : pipelineId)
+        .stageId(stageId == null && before != null ? before.stageId() : stageId)
+        .amount(
+            errors.isEmpty() ? DealLines.amount(wanted.amount(), lines, before) : wanted.amount())
+        .companyId(DealReferences.optional("/companyId", wanted.companyId(), errors))
+        .contactIds(DealReferences.contacts(wanted.contactIds(), errors))
+        .leadId(DealReferences.optional("/leadId", wanted.leadId(), errors))
+        .lines(lines)
+        .lostReason(errors.text("/lostReason", wanted.lostReason(), 500))
+        .custom(Values.custom(wanted.custom(), errors))
+        .build();
   }
 
   /** New deals may say when they entered their stage and were closed, since imports know. */

@@ -2,6 +2,7 @@ package io.rilato.deal.deal;
 
 import io.rilato.contracts.deal.Deal;
 import io.rilato.contracts.deal.Deal.Outcome;
+import io.rilato.contracts.deal.DealBuilder;
 import io.rilato.contracts.deal.Pipeline.Stage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +21,19 @@ record Placement(
 
   /** The deal put there. */
   Deal of(Deal deal) {
-    return new Deal(
-        deal.name(),
-        pipelineId,
-        stage.id(),
-        stage.probability(),
-        deal.amount(),
-        deal.expectedCloseDate(),
-        deal.companyId(),
-        deal.contactIds(),
-        deal.leadId(),
-        deal.lines(),
-        switch (stage.kind()) {
-          case open -> Outcome.open;
-          case won -> Outcome.won;
-          case lost -> Outcome.lost;
-        },
-        lostReason,
-        enteredAt,
-        closedAt,
-        deal.ownerId(),
-        deal.territoryId(),
-        deal.externalIds(),
-        deal.custom());
+    return DealBuilder.builder(deal)
+        .pipelineId(pipelineId)
+        .stageId(stage.id())
+        .probability(stage.probability())
+        .outcome(
+            switch (stage.kind()) {
+              case open -> Outcome.open;
+              case won -> Outcome.won;
+              case lost -> Outcome.lost;
+            })
+        .lostReason(lostReason)
+        .stageEnteredAt(enteredAt)
+        .closedAt(closedAt)
+        .build();
   }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rilato.contracts.email.Mail;
 import io.rilato.contracts.email.Mail.State;
+import io.rilato.contracts.email.MailBuilder;
 import io.rilato.email.smtp.MailSettings;
 import io.rilato.email.smtp.OutgoingMail;
 import io.rilato.email.smtp.SendResult;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -256,30 +256,14 @@ public class Outbox {
   }
 
   private static Mail sent(Mail mail, Instant at) {
-    return after(mail, State.sent, mail.unknownOutcomes(), at, null);
+    return MailBuilder.builder(mail).state(State.sent).sentAt(at).problem(null).build();
   }
 
   private static Mail failed(Mail mail, String problem) {
-    return after(mail, State.failed, mail.unknownOutcomes(), null, problem);
+    return MailBuilder.builder(mail).state(State.failed).sentAt(null).problem(problem).build();
   }
 
   private static Mail withUnknownOutcomes(Mail mail, int count) {
-    return after(mail, mail.state(), count, null, null);
-  }
-
-  private static Mail after(
-      Mail mail, State state, int unknown, @Nullable Instant sentAt, @Nullable String problem) {
-    return new Mail(
-        mail.to(),
-        mail.subject(),
-        mail.text(),
-        mail.messageId(),
-        mail.about(),
-        state,
-        unknown,
-        sentAt,
-        problem,
-        mail.cause(),
-        mail.ownerId());
+    return MailBuilder.builder(mail).unknownOutcomes(count).sentAt(null).problem(null).build();
   }
 }

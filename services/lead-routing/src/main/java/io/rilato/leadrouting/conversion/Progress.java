@@ -3,6 +3,7 @@ package io.rilato.leadrouting.conversion;
 import io.rilato.contracts.leadrouting.Conversion;
 import io.rilato.contracts.leadrouting.Conversion.State;
 import io.rilato.contracts.leadrouting.Conversion.Step;
+import io.rilato.contracts.leadrouting.ConversionBuilder;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.contracts.leadrouting.StepOutcome;
@@ -66,53 +67,23 @@ final class Progress {
   private static Conversion after(Conversion c, StepOutcome outcome, Instant now) {
     Step step = Objects.requireNonNull(c.step());
     if (outcome.kind() == StepOutcome.Kind.refused) {
-      return new Conversion(
-          c.attempt(),
-          State.refused,
-          step,
-          null,
-          c.issues(),
-          c.companyId(),
-          c.contactId(),
-          c.dealId(),
-          c.deal(),
-          c.by(),
-          outcome.problem());
+      return ConversionBuilder.builder(c)
+          .state(State.refused)
+          .stepAt(null)
+          .problem(outcome.problem())
+          .build();
     }
     String id = Objects.requireNonNull(outcome.recordId());
-    Step next =
-        switch (step) {
-          case company -> Step.contact;
-          case contact -> Step.deal;
-          case deal -> null;
-        };
-    return new Conversion(
-        c.attempt(),
-        next == null ? State.done : State.running,
-        next,
-        next == null ? null : now,
-        1,
-        step == Step.company ? id : c.companyId(),
-        step == Step.contact ? id : c.contactId(),
-        step == Step.deal ? id : c.dealId(),
-        c.deal(),
-        c.by(),
-        null);
+    ConversionBuilder next = ConversionBuilder.builder(c).stepAt(now).issues(1);
+    return switch (step) {
+      case company -> next.companyId(id).step(Step.contact).build();
+      case contact -> next.contactId(id).step(Step.deal).build();
+      case deal -> next.dealId(id).state(State.done).step(null).stepAt(null).build();
+    };
   }
 
   static Conversion askedAgain(Lead lead, Instant now) {
     Conversion c = Objects.requireNonNull(lead.conversion());
-    return new Conversion(
-        c.attempt(),
-        c.state(),
-        c.step(),
-        now,
-        c.issues() + 1,
-        c.companyId(),
-        c.contactId(),
-        c.dealId(),
-        c.deal(),
-        c.by(),
-        c.problem());
+    return ConversionBuilder.builder(c).stepAt(now).issues(c.issues() + 1).build();
   }
 }

@@ -3,6 +3,7 @@ package io.rilato.leadrouting.lead;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.leadrouting.Conversion;
 import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.leadrouting.LeadBuilder;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordType;
@@ -82,8 +83,6 @@ public class LeadType extends RecordType<Lead> {
     LeadFields fields =
         new LeadFields(errors, before == null, before == null ? null : before.refused());
     String country = fields.read("country", wanted.country(), LeadType::country);
-    String given = errors.text("/givenName", wanted.givenName(), 100);
-    String family = errors.text("/familyName", wanted.familyName(), 100);
     String email = fields.read("email", wanted.email(), Values::email);
     String phone =
         fields.read(
@@ -92,36 +91,34 @@ public class LeadType extends RecordType<Lead> {
     if (wanted.employees() != null && wanted.employees() < 0) {
       errors.add("/employees", "out-of-range", "Not below 0");
     }
-    LeadEditing lead = LeadEditing.of(before == null ? wanted : before);
-    lead.given(
-        given,
-        family,
-        errors.text("/company", wanted.company(), 200),
-        email,
-        phone,
-        errors.text("/jobTitle", wanted.jobTitle(), 200));
-    lead.place(
-        country,
-        errors.text("/region", wanted.region(), 100),
-        errors.text("/city", wanted.city(), 100),
-        errors.text("/postalCode", wanted.postalCode(), 20));
-    lead.told(
-        errors.text("/industry", wanted.industry(), 100),
-        wanted.employees(),
-        fields.read("language", wanted.language(), LeadType::language),
-        errors.text("/message", wanted.message(), 10_000),
-        wanted.consent());
-    lead.origin(
-        errors.text("/source", wanted.source(), 100),
-        errors.text("/medium", wanted.medium(), 100),
-        errors.text("/campaign", wanted.campaign(), 200),
-        errors.text("/referrer", wanted.referrer(), 2_000),
-        errors.text("/landingPage", wanted.landingPage(), 2_000));
-    lead.refused = fields.refused();
-    lead.territoryId = wanted.territoryId();
-    lead.externalIds = wanted.externalIds();
-    lead.custom = Values.custom(wanted.custom(), errors);
-    return owned(lead, wanted.ownerId(), before);
+    Lead lead =
+        LeadBuilder.builder(before == null ? wanted : before)
+            .givenName(errors.text("/givenName", wanted.givenName(), 100))
+            .familyName(errors.text("/familyName", wanted.familyName(), 100))
+            .company(errors.text("/company", wanted.company(), 200))
+            .email(email)
+            .phone(phone)
+            .jobTitle(errors.text("/jobTitle", wanted.jobTitle(), 200))
+            .country(country)
+            .region(errors.text("/region", wanted.region(), 100))
+            .city(errors.text("/city", wanted.city(), 100))
+            .postalCode(errors.text("/postalCode", wanted.postalCode(), 20))
+            .industry(errors.text("/industry", wanted.industry(), 100))
+            .employees(wanted.employees())
+            .language(fields.read("language", wanted.language(), LeadType::language))
+            .message(errors.text("/message", wanted.message(), 10_000))
+            .consent(wanted.consent())
+            .source(errors.text("/source", wanted.source(), 100))
+            .medium(errors.text("/medium", wanted.medium(), 100))
+            .campaign(errors.text("/campaign", wanted.campaign(), 200))
+            .referrer(errors.text("/referrer", wanted.referrer(), 2_000))
+            .landingPage(errors.text("/landingPage", wanted.landingPage(), 2_000))
+            .refused(fields.refused())
+            .territoryId(wanted.territoryId())
+            .externalIds(wanted.externalIds())
+            .custom(Values.custom(wanted.custom(), errors))
+            .build();
+    return owned(LeadEditing.of(lead), wanted.ownerId(), before);
   }
 
   /** A lead without an owner is routed; who is given one by hand need not be found. */

@@ -1,6 +1,7 @@
 package io.rilato.contracts.activity;
 
 import io.rilato.kernel.RecordState;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param assigneeId who does it; also its owner
  * @param cause the event that made Rilato create it; null when a person did
  */
+@RecordBuilder
 public record Task(
     String title,
     @Nullable Instant dueAt,

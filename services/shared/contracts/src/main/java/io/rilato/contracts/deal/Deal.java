@@ -2,6 +2,7 @@ package io.rilato.contracts.deal;
 
 import io.rilato.kernel.Money;
 import io.rilato.kernel.RecordState;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when, for the business, it was won or lost
  * @param leadId the lead it was converted from
  */
+@RecordBuilder
 public record Deal(
     String name,
     @Nullable String pipelineId,

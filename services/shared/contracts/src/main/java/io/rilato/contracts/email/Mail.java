@@ -1,6 +1,7 @@
 package io.rilato.contracts.email;
 
 import io.rilato.kernel.RecordState;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the event that made Rilato send it
  * @param ownerId the user it is sent to
  */
+@RecordBuilder
 public record Mail(
     String to,
     String subject,

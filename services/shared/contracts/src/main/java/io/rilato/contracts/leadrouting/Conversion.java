@@ -1,6 +1,7 @@
 package io.rilato.contracts.leadrouting;
 
 import io.rilato.kernel.Money;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the user or client who asked
  * @param problem why a step was refused
  */
+@RecordBuilder
 public record Conversion(
     int attempt,
     State state,

@@ -1,6 +1,7 @@
 package io.rilato.contracts.leadrouting;
 
 import io.rilato.kernel.RecordState;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactId the contact whose email or phone this is, or who it was converted to
  * @param declinedBy users who gave it back; routing passes them over
  */
+@RecordBuilder
 public record Lead(
     @Nullable String givenName,
     @Nullable String familyName,

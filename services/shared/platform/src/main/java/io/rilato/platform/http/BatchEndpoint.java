@@ -36,11 +36,17 @@ final class BatchEndpoint<T extends RecordState> {
 
   private final Records<T> records;
   private final RecordEndpoints<T> one;
+  private final ExternalIdEndpoints<T> byExternalId;
   private final Access access;
 
-  BatchEndpoint(Records<T> records, RecordEndpoints<T> one, Access access) {
+  BatchEndpoint(
+      Records<T> records,
+      RecordEndpoints<T> one,
+      ExternalIdEndpoints<T> byExternalId,
+      Access access) {
     this.records = records;
     this.one = one;
+    this.byExternalId = byExternalId;
     this.access = access;
   }
 
@@ -155,8 +161,7 @@ final class BatchEndpoint<T extends RecordState> {
             key == null
                 ? RecordId.next()
                 : Records.derivedId(caller.tenant() + "|" + caller.actor().id() + "|" + key, "id");
-        yield new Step<>(
-            command, id, true, before -> RecordEndpoints.decideCreation(before, state));
+        yield new Step<>(command, id, true, before -> Decisions.creation(before, state));
       }
       case update -> {
         RecordId id = takeId(item, prefix);
@@ -165,13 +170,13 @@ final class BatchEndpoint<T extends RecordState> {
             command,
             id,
             false,
-            before -> one.decidePatch(caller, id, before, version, item, occurredAt, prefix));
+            before -> one.decisions().patch(caller, id, before, version, item, occurredAt, prefix));
       }
       case delete -> {
         RecordId id = takeId(item, prefix);
         long version = takeVersion(item, prefix);
         yield new Step<>(
-            command, id, false, before -> one.decideDelete(caller, id, before, version));
+            command, id, false, before -> one.decisions().delete(caller, id, before, version));
       }
       case upsert -> upsert(write, command, item, prefix);
       case read -> throw new IllegalStateException("reading changes nothing");
@@ -189,7 +194,7 @@ final class BatchEndpoint<T extends RecordState> {
     Optional<Stored<T>> known = Optional.empty();
     for (var externalId : externalIds.properties()) {
       if (known.isEmpty() && externalId.getValue().isString()) {
-        known = one.byExternalId(caller, externalId.getKey(), externalId.getValue().stringValue());
+        known = byExternalId.find(caller, externalId.getKey(), externalId.getValue().stringValue());
       }
     }
     if (externalIds.isEmpty()) {
@@ -202,11 +207,11 @@ final class BatchEndpoint<T extends RecordState> {
           command,
           id,
           false,
-          before -> one.decidePatch(caller, id, before, null, item, command.occurredAt(), prefix));
+          before ->
+              one.decisions().patch(caller, id, before, null, item, command.occurredAt(), prefix));
     }
     T state = one.drafts().create(caller, item, command.occurredAt(), prefix);
-    return new Step<>(
-        command, RecordId.next(), true, before -> RecordEndpoints.decideCreation(before, state));
+    return new Step<>(command, RecordId.next(), true, before -> Decisions.creation(before, state));
   }
 
   private void read(Caller caller, List<ObjectNode> items, Item[] answers) {

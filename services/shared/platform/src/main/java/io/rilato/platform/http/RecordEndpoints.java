@@ -1,6 +1,5 @@
 package io.rilato.platform.http;
 
-import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.platform.access.Access;
@@ -16,17 +15,13 @@ import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Step;
 import io.rilato.platform.records.Step.Decision;
 import io.rilato.platform.records.Stored;
-import io.rilato.platform.records.UniqueValue;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +30,16 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The endpoints for one record of a type: create, read, change, delete, restore, upsert. */
+/**
+ * The endpoints for one record of a type: create, read, change, delete, restore, and commands of
+ * the business.
+ */
 public final class RecordEndpoints<T extends RecordState> {
   private final Records<T> records;
   private final Access access;
   private final IdempotencyKeys idempotency;
   private final Drafts<T> drafts;
+  private final Decisions<T> decisions;
   private final Clock clock;
 
   RecordEndpoints(
@@ -54,10 +53,15 @@ public final class RecordEndpoints<T extends RecordState> {
     this.idempotency = idempotency;
     this.clock = clock;
     this.drafts = new Drafts<>(records.type(), access, directory, clock);
+    this.decisions = new Decisions<>(records.type(), access, drafts);
   }
 
   Drafts<T> drafts() {
     return drafts;
+  }
+
+  Decisions<T> decisions() {
+    return decisions;
   }
 
   ServerResponse create(ServerRequest request) throws IOException, ServletException {
@@ -68,7 +72,7 @@ public final class RecordEndpoints<T extends RecordState> {
     return created(write, createOnce(write, occurredAt, state));
   }
 
-  private Outcome<T> createOnce(WriteRequest write, @Nullable Instant occurredAt, T state) {
+  Outcome<T> createOnce(WriteRequest write, @Nullable Instant occurredAt, T state) {
     String key = write.idempotencyKey();
     if (key == null) {
       return records.change(creation(write, RecordId.next(), true, occurredAt, state));
@@ -88,14 +92,7 @@ public final class RecordEndpoints<T extends RecordState> {
   private static <T extends RecordState> Step<T> creation(
       WriteRequest write, RecordId id, boolean fresh, @Nullable Instant occurredAt, T state) {
     return new Step<>(
-        write.command(occurredAt), id, fresh, before -> decideCreation(before, state));
-  }
-
-  static <T extends RecordState> Decision<T> decideCreation(@Nullable Stored<T> before, T state) {
-    if (before != null && !before.voided()) {
-      throw Problem.of(ProblemType.CONFLICT, "The record exists already");
-    }
-    return new Decision<>(state, "created", false);
+        write.command(occurredAt), id, fresh, before -> Decisions.creation(before, state));
   }
 
   ServerResponse get(ServerRequest request) {
@@ -203,7 +200,7 @@ public final class RecordEndpoints<T extends RecordState> {
                 id,
                 false,
                 before -> {
-                  Stored<T> current = existing(before, id, write.caller(), version);
+                  Stored<T> current = decisions.existing(before, id, write.caller(), version);
                   access.require(write.caller(), Action.EDIT, records.type(), current);
                   return command.decide(
                       write.caller(),
@@ -231,20 +228,7 @@ public final class RecordEndpoints<T extends RecordState> {
                 id,
                 false,
                 before ->
-                    decidePatch(write.caller(), id, before, version, patch, occurredAt, ""))));
-  }
-
-  Decision<T> decidePatch(
-      Caller caller,
-      RecordId id,
-      @Nullable Stored<T> before,
-      @Nullable Long version,
-      ObjectNode patch,
-      @Nullable Instant occurredAt,
-      String prefix) {
-    Stored<T> current = existing(before, id, caller, version);
-    return new Decision<>(
-        drafts.patch(caller, current, patch, occurredAt, prefix), "updated", false);
+                    decisions.patch(write.caller(), id, before, version, patch, occurredAt, ""))));
   }
 
   ServerResponse delete(ServerRequest request) {
@@ -257,16 +241,9 @@ public final class RecordEndpoints<T extends RecordState> {
                     write.command(null),
                     id(request),
                     false,
-                    before -> decideDelete(write.caller(), id(request), before, version)))
+                    before -> decisions.delete(write.caller(), id(request), before, version)))
             .orThrow();
     return Responses.written(HttpStatus.NO_CONTENT, records.type().name(), record).build();
-  }
-
-  Decision<T> decideDelete(
-      Caller caller, RecordId id, @Nullable Stored<T> before, @Nullable Long version) {
-    Stored<T> current = existing(before, id, caller, version);
-    access.require(caller, Action.DELETE, records.type(), current);
-    return new Decision<>(current.state(), "deleted", true);
   }
 
   ServerResponse restore(ServerRequest request) {
@@ -290,111 +267,7 @@ public final class RecordEndpoints<T extends RecordState> {
     return changed(write, outcome);
   }
 
-  ServerResponse getByExternalId(ServerRequest request) {
-    Caller caller = Callers.of(request.principal().orElse(null));
-    Stored<T> record =
-        byExternalId(caller, system(request), externalId(request))
-            .filter(found -> !found.deleted())
-            .orElseThrow(() -> Problem.notFound(records.type().name(), externalId(request)));
-    access.require(caller, Action.VIEW, records.type(), record);
-    return Responses.record(HttpStatus.OK, record).body(view(caller, record));
-  }
-
-  /** Creates the record with this external id, or merges the body into the one that has it. */
-  ServerResponse putByExternalId(ServerRequest request) throws IOException, ServletException {
-    JsonBody body = JsonBody.read(request);
-    WriteRequest write = WriteRequest.of(request, body.hash(request));
-    Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
-    ObjectNode wanted = body.json().deepCopy();
-    wanted.withObject("externalIds").put(system(request), externalId(request));
-    Optional<Stored<T>> known = byExternalId(write.caller(), system(request), externalId(request));
-    if (known.isEmpty()) {
-      T state = drafts.create(write.caller(), wanted, occurredAt, "");
-      Outcome<T> outcome = createOnce(write, occurredAt, state);
-      if (!(outcome instanceof Outcome.Refused<T>(var problem))
-          || problem.type() != ProblemType.DUPLICATE_VALUE) {
-        return created(write, outcome);
-      }
-      known = byExternalId(write.caller(), system(request), externalId(request));
-      if (known.isEmpty()) {
-        throw problem;
-      }
-    }
-    RecordId id = known.get().id();
-    Long version = WriteRequest.optionalVersion(request);
-    return changed(
-        write,
-        records.change(
-            new Step<>(
-                write.command(occurredAt),
-                id,
-                false,
-                before -> decideUpsert(write.caller(), id, before, version, wanted, occurredAt))));
-  }
-
-  private Decision<T> decideUpsert(
-      Caller caller,
-      RecordId id,
-      @Nullable Stored<T> before,
-      @Nullable Long version,
-      ObjectNode wanted,
-      @Nullable Instant occurredAt) {
-    if (before != null && before.deleted()) {
-      throw Problem.of(
-          ProblemType.CONFLICT,
-          "The record " + id + " with this external id is deleted: restore it");
-    }
-    return decidePatch(caller, id, before, version, wanted, occurredAt, "");
-  }
-
-  Optional<Stored<T>> byExternalId(Caller caller, String system, String externalId) {
-    String kind = records.type().name() + ".externalId." + system;
-    return records.findByUnique(
-        caller.tenant(), new UniqueValue(kind, externalId, "/externalIds/" + system));
-  }
-
-  private Stored<T> existing(
-      @Nullable Stored<T> before, RecordId id, Caller caller, @Nullable Long version) {
-    if (before == null || before.voided() || before.deleted()) {
-      throw Problem.notFound(records.type().name(), id);
-    }
-    access.require(caller, Action.VIEW, records.type(), before);
-    if (version != null && version != before.version()) {
-      throw Problem.of(
-          ProblemType.STALE_VERSION,
-          "If-Match",
-          "stale",
-          "You have version " + version + "; the record is at version " + before.version());
-    }
-    return before;
-  }
-
-  ServerResponse access(ServerRequest request) {
-    Caller caller = Callers.of(request.principal().orElse(null));
-    Stored<T> record = records.get(caller.tenant(), id(request));
-    access.require(caller, Action.VIEW, records.type(), record);
-    Caller asked =
-        request
-            .param("userId")
-            .map(user -> new Caller(caller.tenant(), Actor.user(user), Set.of()))
-            .orElse(caller);
-    List<ActionAccess> answers =
-        Arrays.stream(Action.values())
-            .map(action ->
-                ActionAccess.of(action, access.decide(asked, action, records.type(), record)))
-            .toList();
-    return ServerResponse.ok().body(new AccessAnswer(asked.actor().id(), answers));
-  }
-
-  record AccessAnswer(String userId, List<ActionAccess> actions) {}
-
-  record ActionAccess(String action, boolean allowed, String reason) {
-    static ActionAccess of(Action action, io.rilato.platform.access.Decision decision) {
-      return new ActionAccess(action.wireName(), decision.allowed(), decision.reason());
-    }
-  }
-
-  private ServerResponse created(WriteRequest write, Outcome<T> outcome) {
+  ServerResponse created(WriteRequest write, Outcome<T> outcome) {
     Stored<T> record = outcome.orThrow();
     var response =
         Responses.written(HttpStatus.CREATED, records.type().name(), record)
@@ -402,7 +275,7 @@ public final class RecordEndpoints<T extends RecordState> {
     return Responses.replayed(response, outcome).body(view(write.caller(), record));
   }
 
-  private ServerResponse changed(WriteRequest write, Outcome<T> outcome) {
+  ServerResponse changed(WriteRequest write, Outcome<T> outcome) {
     Stored<T> record = outcome.orThrow();
     var response = Responses.written(HttpStatus.OK, records.type().name(), record);
     return Responses.replayed(response, outcome).body(view(write.caller(), record));
@@ -422,13 +295,5 @@ public final class RecordEndpoints<T extends RecordState> {
     } catch (IllegalArgumentException e) {
       throw Problem.of(ProblemType.NOT_FOUND, "There is no such record");
     }
-  }
-
-  private static String system(ServerRequest request) {
-    return request.pathVariable("system");
-  }
-
-  private static String externalId(ServerRequest request) {
-    return Objects.requireNonNull(request.pathVariable("externalId"));
   }
 }

@@ -57,7 +57,7 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     }
     addSchema(api, PROBLEM, ProblemBody.class);
     addSchema(api, "History", HistoryEndpoint.Page.class);
-    addSchema(api, "AccessAnswer", RecordEndpoints.AccessAnswer.class);
+    addSchema(api, "AccessAnswer", AccessEndpoint.AccessAnswer.class);
     addBatch(api.getComponents());
     registry.all().forEach(records -> describe(api, records.type()));
     routes.forEach(route -> describe(api, route));

@@ -82,7 +82,9 @@ public final class RecordRoutes {
   private <T extends RecordState> RouterFunction<ServerResponse> routes(Records<T> records) {
     RecordEndpoints<T> one = endpoints(records.type());
     var many = new ListEndpoints<>(records, indexes, access, settings);
-    var batch = new BatchEndpoint<>(records, one, access);
+    var byExternalId = new ExternalIdEndpoints<>(records, access, one);
+    var batch = new BatchEndpoint<>(records, one, byExternalId, access);
+    var allowed = new AccessEndpoint<>(records, access);
     var history = new HistoryEndpoint<>(records, access);
     return RouterFunctions.route()
         .nest(
@@ -90,15 +92,15 @@ public final class RecordRoutes {
             routes -> {
               routes
                   .GET("/suggest", many::suggest)
-                  .GET("/by/{system}/{externalId}", one::getByExternalId)
+                  .GET("/by/{system}/{externalId}", byExternalId::get)
                   .GET("/{id}/history", history::list)
-                  .GET("/{id}/access", one::access)
+                  .GET("/{id}/access", allowed::get)
                   .GET("/{id}", one::get)
                   .GET("", many::list);
               if (!records.type().readOnly()) {
                 routes
                     .POST("/batch", batch::run)
-                    .PUT("/by/{system}/{externalId}", one::putByExternalId)
+                    .PUT("/by/{system}/{externalId}", byExternalId::put)
                     .POST("/{id}/restore", one::restore)
                     .PATCH("/{id}", one::patch)
                     .DELETE("/{id}", one::delete)

@@ -1,0 +1,74 @@
+package io.rilato.platform.http;
+
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.RecordState;
+import io.rilato.platform.access.Access;
+import io.rilato.platform.access.Action;
+import io.rilato.platform.access.Caller;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Step.Decision;
+import io.rilato.platform.records.Stored;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What requests make of a record: the rules that the single and the batch endpoints share. */
+final class Decisions<T extends RecordState> {
+  private final RecordType<T> type;
+  private final Access access;
+  private final Drafts<T> drafts;
+
+  Decisions(RecordType<T> type, Access access, Drafts<T> drafts) {
+    this.type = type;
+    this.access = access;
+    this.drafts = drafts;
+  }
+
+  static <T extends RecordState> Decision<T> creation(@Nullable Stored<T> before, T state) {
+    if (before != null && !before.voided()) {
+      throw Problem.of(ProblemType.CONFLICT, "The record exists already");
+    }
+    return new Decision<>(state, "created", false);
+  }
+
+  Decision<T> patch(
+      Caller caller,
+      RecordId id,
+      @Nullable Stored<T> before,
+      @Nullable Long version,
+      ObjectNode patch,
+      @Nullable Instant occurredAt,
+      String prefix) {
+    Stored<T> current = existing(before, id, caller, version);
+    return new Decision<>(
+        drafts.patch(caller, current, patch, occurredAt, prefix), "updated", false);
+  }
+
+  Decision<T> delete(
+      Caller caller, RecordId id, @Nullable Stored<T> before, @Nullable Long version) {
+    Stored<T> current = existing(before, id, caller, version);
+    access.require(caller, Action.DELETE, type, current);
+    return new Decision<>(current.state(), "deleted", true);
+  }
+
+  /**
+   * The record, which the caller may view.
+   *
+   * @param version the only one the request may change; null means any
+   */
+  Stored<T> existing(
+      @Nullable Stored<T> before, RecordId id, Caller caller, @Nullable Long version) {
+    if (before == null || before.voided() || before.deleted()) {
+      throw Problem.notFound(type.name(), id);
+    }
+    access.require(caller, Action.VIEW, type, before);
+    if (version != null && version != before.version()) {
+      throw Problem.of(
+          ProblemType.STALE_VERSION,
+          "If-Match",
+          "stale",
+          "You have version " + version + "; the record is at version " + before.version());
+    }
+    return before;
+  }
+}
