@@ -3,6 +3,8 @@ package io.rilato.reporting.report;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.reporting.facts.Range;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,19 @@ record Asked(Range range, boolean given, @Nullable Instant known, Instant asOf, 
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
   /** What a request's parameters say, before the tenant's time zone is known. */
-  record Parameters(@Nullable String from, @Nullable String to, @Nullable String asOf) {
+  record Parameters(
+      @Parameter(
+              description = "first day, or moment; by default 30 days before the end",
+              schema = @Schema(types = "string"))
+          @Nullable String from,
+      @Parameter(
+              description = "the day, or moment, after the last; by default that of asOf",
+              schema = @Schema(types = "string"))
+          @Nullable String to,
+      @Parameter(
+              description = "tells what was known at this moment; by default now",
+              schema = @Schema(types = "string"))
+          @Nullable String asOf) {
     /**
      * The instant whose knowledge is asked for; null means now.
      *
