@@ -1,65 +1,36 @@
 package io.rilato.infra.bench.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.rilato.infra.bench.proof.chaos.ChaosProof;
+import io.rilato.infra.bench.proof.leads.LeadsProof;
 import io.rilato.infra.bench.trial.TrialSuite;
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.client.Request;
 import io.rilato.infra.client.RilatoClient;
-import io.rilato.infra.launcher.InfraServer;
-import io.rilato.infra.launcher.Project;
-import io.rilato.infra.launcher.Service;
-import io.rilato.infra.launcher.SuiteSettings;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The small form of the proofs; {@code rilato proof} runs the same code at full size. */
+@ExtendWith(ProofSuite.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProofsIT {
   private static final Consumer<String> QUIETLY = _ -> {};
   private static final String CONTACTS = "/api/v1/contacts";
 
-  private static @Nullable TrialSuite suite;
+  private static TrialSuite suite;
 
   @BeforeAll
-  static void start() {
-    Project project = Project.find();
-    Stream<String> modules =
-        Stream.concat(
-            Arrays.stream(InfraServer.values()).map(InfraServer::module),
-            Arrays.stream(Service.values()).map(Service::module));
-    assumeThat(modules.filter(module -> !project.isBuilt(module)))
-        .as("needs everything built, as make test does")
-        .isEmpty();
-    suite =
-        TrialSuite.create(
-                project.root().resolve("infra/bench/target/proofs"),
-                SuiteSettings.Mode.PROCESSES,
-                TrialSuite.Jit.C1,
-                Map.of(),
-                (_, _) -> {})
-            .start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (suite != null) {
-      suite.close();
-    }
+  static void start(TrialSuite running) {
+    suite = running;
   }
 
   @Test
@@ -140,6 +111,15 @@ class ProofsIT {
       assertFound("afterwards", patient.send(newContact("Afterwards")).orThrow());
       assertThat(patient.get(CONTACTS + "?q=neverstored").orThrow().body().path("items")).isEmpty();
     }
+  }
+
+  @Test
+  @Order(8)
+  void everyLeadIsRoutedOnceAndConvertedWholeWhoeverDies()
+      throws InterruptedException, IOException {
+    LeadsProof proof = new LeadsProof(100, 8, 6, List.of("lead-routing", "email"), 1, QUIETLY);
+
+    assertThat(proof.run(suite).violations()).isEmpty();
   }
 
   private interface Meanwhile {

@@ -19,7 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Applications in this JVM, each in a Spring context of its own. */
-final class OneJvm implements Parts {
+final class OneJvm {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String GATEWAY = "gateway";
 
@@ -119,8 +119,8 @@ final class OneJvm implements Parts {
     return context.getBean(type);
   }
 
-  @Override
-  public URI url(String name) {
+  /** Where it answers HTTP. */
+  URI url(String name) {
     Integer port = ports.get(name);
     if (port == null) {
       throw new IllegalArgumentException(name + " is not part of this suite: " + names());
@@ -128,18 +128,12 @@ final class OneJvm implements Parts {
     return URI.create("http://localhost:" + port);
   }
 
-  @Override
-  public boolean has(String name) {
-    return applications.containsKey(name);
-  }
-
   private Set<String> names() {
     return applications.keySet();
   }
 
   /** As near to a kill as one JVM allows: requests are cut off, but threads end in order. */
-  @Override
-  public void kill(String name) {
+  void kill(String name) {
     ConfigurableApplicationContext context = running.remove(name);
     if (context == null) {
       throw new IllegalStateException(name + " does not run");
@@ -147,8 +141,8 @@ final class OneJvm implements Parts {
     context.close();
   }
 
-  @Override
-  public void restart(String name) {
+  /** Starts it again, ending it first if it runs, and returns when it is ready. */
+  void restart(String name) {
     if (running.containsKey(name)) {
       kill(name);
     }
@@ -156,8 +150,7 @@ final class OneJvm implements Parts {
     awaitReady(name);
   }
 
-  @Override
-  public void close() {
+  void close() {
     List.copyOf(applications.keySet()).reversed().stream()
         .filter(running::containsKey)
         .forEach(this::kill);

@@ -22,11 +22,6 @@ public final class ReceivedMails {
     return new ReceivedMails(LocalServers.shared().data(InfraServer.MAIL));
   }
 
-  /** Of the suite that keeps everything in this folder. */
-  static ReceivedMails in(Path home) {
-    return new ReceivedMails(InfraServer.MAIL.data(home));
-  }
-
   /** All of them, in the order of their arrival. */
   public List<ReceivedMail> list() {
     return ReceivedMail.list(folder);

@@ -35,14 +35,14 @@ public final class RunningSuite implements AutoCloseable {
   private static final String GATEWAY = "gateway";
   private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-  private final Parts parts;
+  private final OneJvm parts;
   private final Tokens tokens;
   private final AllowedCommands commands;
   private final String front;
   private final @Nullable StandInEvents events;
 
   private RunningSuite(
-      Parts parts,
+      OneJvm parts,
       Tokens tokens,
       AllowedCommands commands,
       String front,
@@ -97,7 +97,7 @@ public final class RunningSuite implements AutoCloseable {
     settings.putAll(SuiteEnvironment.of(servers, unique, ports, SECRET_KEY));
     settings.putAll(more);
     AllowedCommands commands = new AllowedCommands();
-    Parts parts = new OneJvm(applications, ports, settings, commands).start();
+    OneJvm parts = new OneJvm(applications, ports, settings, commands).start();
     StandInEvents events = new StandInEvents(servers.kafkaBootstrapServers(), unique + ".");
     return new RunningSuite(parts, tokens, commands, front, events);
   }
@@ -111,25 +111,6 @@ public final class RunningSuite implements AutoCloseable {
 
   private static String last(Map<String, ?> applications) {
     return applications.keySet().stream().reduce((_, later) -> later).orElseThrow();
-  }
-
-  /** All of Rilato as processes of its own, which may be killed at will. */
-  public static RunningSuite asProcesses() {
-    return asProcesses(Map.of());
-  }
-
-  /** As {@link #asProcesses()}, with these environment variables for what steers the start. */
-  public static RunningSuite asProcesses(Map<String, String> variables) {
-    int offset = Ports.freeRange(1) - 27_017 + 10_000;
-    Path home = Path.of("target", "suites", "p" + offset).toAbsolutePath();
-    Processes processes = new Processes(home, offset, variables).start();
-    String base = processes.suite().settings().baseUrl();
-    return new RunningSuite(
-        processes,
-        new IssuedTokens(() -> Connection.of(base, Connection.bootstrap(home))),
-        new AllowedCommands(),
-        GATEWAY,
-        null);
   }
 
   /** Requests to the gateway, or to the only service, as the API client that may do everything. */
@@ -174,9 +155,7 @@ public final class RunningSuite implements AutoCloseable {
 
   /** What the mail server took. */
   public ReceivedMails mails() {
-    return parts instanceof Processes processes
-        ? ReceivedMails.in(processes.suite().home())
-        : ReceivedMails.shared();
+    return ReceivedMails.shared();
   }
 
   public URI url(String service) {
@@ -185,16 +164,10 @@ public final class RunningSuite implements AutoCloseable {
 
   /** A bean of an application in this JVM. */
   public <T> T bean(String service, Class<T> type) {
-    if (parts instanceof OneJvm jvm) {
-      return jvm.bean(service, type);
-    }
-    throw new IllegalStateException("the services run as processes");
+    return parts.bean(service, type);
   }
 
-  /**
-   * Kills a service; as processes also {@code kafka}, {@code elasticsearch} and {@code
-   * document-server}, by SIGKILL.
-   */
+  /** Ends a service as if it had died, as far as one JVM allows. */
   public void kill(String name) {
     parts.kill(name);
   }

@@ -3,6 +3,7 @@ package io.rilato.infra.bench.proof.leads;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.rilato.infra.bench.trial.TrialSuite;
+import io.rilato.infra.client.ReceivedMail;
 import io.rilato.infra.launcher.InfraServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -142,7 +143,9 @@ final class LeadsOracle {
   }
 
   private void checkMails(Set<String> accepted, SalesLog mails) throws IOException {
-    Map<String, Integer> received = ReceivedMails.byMessageId(suite.home().resolve("data/mail"));
+    Map<String, Integer> received = new HashMap<>();
+    ReceivedMail.list(InfraServer.MAIL.data(suite.home()))
+        .forEach(mail -> received.merge(mail.messageId(), 1, Integer::sum));
     Map<String, Integer> byLead = new HashMap<>();
     int unknown = 0;
     int repeats = 0;
