@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -79,6 +80,7 @@ class TenantRoutes {
         "createTenant",
         "Sets up a tenant with its administrator; tells their secrets this once",
         NewTenant.class,
+        HttpStatus.CREATED,
         CreatedTenant.class);
   }
 

@@ -159,6 +159,7 @@ class ConversionRoutes {
         "convertLead",
         "Makes it a company, a contact and a deal; GET the conversion to see how it went",
         Conversions.class,
+        HttpStatus.ACCEPTED,
         ConversionView.class);
   }
 

@@ -31,7 +31,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springframework.http.HttpMethod;
 
 /** Describes the endpoints of every record type in the service's OpenAPI document. */
 final class RecordOpenApi implements GlobalOpenApiCustomizer {
@@ -70,7 +69,7 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
             typePath,
             route.operationId(),
             route.summary(),
-            route.method().equals(HttpMethod.POST) ? "201" : "200",
+            String.valueOf(route.status().value()),
             route.answer() == null ? ref(recordAt(typePath)) : schema(api, route.answer()));
     if (route.body() != null) {
       withBody(operation, schema(api, route.body()));
