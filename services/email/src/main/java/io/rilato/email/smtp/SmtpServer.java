@@ -7,9 +7,11 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.util.StreamProvider;
 import java.net.URI;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,8 @@ public class SmtpServer {
     } catch (AddressException e) {
       throw new IllegalArgumentException("rilato.mail.from is no address: " + settings.from(), e);
     }
+    // Otherwise it searches the whole class path for it, twice for every mail.
+    System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     this.session = Session.getInstance(properties(settings), (Authenticator) null);
     this.tracer = telemetry.getIfAvailable(OpenTelemetry::noop).getTracer("io.rilato.email");
   }
