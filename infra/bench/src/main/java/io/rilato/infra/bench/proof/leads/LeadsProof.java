@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,6 +53,10 @@ public record LeadsProof(
     List<String> kills = new ArrayList<>();
     Map<Long, String> accepted = new ConcurrentHashMap<>();
     Queue<String> unexpected = new ConcurrentLinkedQueue<>();
+    Set<String> earlier;
+    try (MongoClient store = MongoClients.create(suite.address(InfraServer.DOCUMENTS))) {
+      earlier = SalesLog.read(store, "lead-routing", "lead").ids();
+    }
     long begin = System.nanoTime();
     try (RilatoClient client = suite.client();
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -71,7 +76,7 @@ public record LeadsProof(
     Duration sent = Duration.ofNanos(System.nanoTime() - begin);
     progress.accept("  judging %,d leads".formatted(accepted.size()));
     LeadsOracle.Verdict verdict =
-        new LeadsOracle(suite).judge(List.copyOf(accepted.values()), SETTLING);
+        new LeadsOracle(suite, earlier).judge(List.copyOf(accepted.values()), SETTLING);
     List<String> facts = new ArrayList<>();
     facts.add(
         "%,d leads accepted within %d s; %d kills: %s"
