@@ -91,7 +91,8 @@ labels:
 - name: SPRING_CONFIG_ADDITIONAL_LOCATION
   value: file:/etc/rilato/
 - name: JAVA_TOOL_OPTIONS
-  value: {{ $settings.javaOptions }}{{ if $values.trustStore.configMap }} -Djavax.net.ssl.trustStore=/etc/rilato-trust/{{ $values.trustStore.key }}{{ end }}
+  {{- $trust := printf "-Djavax.net.ssl.trustStore=/etc/rilato-trust/%s" $values.trustStore.key }}
+  value: {{ ternary (printf "%s %s" $settings.javaOptions $trust) $settings.javaOptions (not (empty $values.trustStore.configMap)) | quote }}
 - name: RILATO_ISSUER
   value: {{ include "rilato.issuer" $root }}
 - name: RILATO_JWKS_URI
