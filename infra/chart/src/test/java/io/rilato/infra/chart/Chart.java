@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The chart of this working copy, linted and rendered by Helm itself. */
@@ -19,6 +22,7 @@ final class Chart {
   private static final Path ROOT = Path.of(System.getProperty("rilato.root", "../.."));
   static final Path FOLDER = ROOT.resolve("charts/rilato");
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Map<Path, Manifests> RENDERED = new ConcurrentHashMap<>();
 
   private Chart() {}
 
@@ -57,8 +61,8 @@ final class Chart {
     return template.call();
   }
 
-  static Manifests render(Path... values) {
-    return Manifests.read(text(values));
+  static Manifests render(Path values) {
+    return RENDERED.computeIfAbsent(values, file -> Manifests.read(text(file)));
   }
 
   /** What {@code helm lint --strict} says of a copy of the chart that has these values as its own. */
@@ -71,9 +75,20 @@ final class Chart {
       }
     }
     Path own = folder.resolve("rilato/values.yaml");
-    JsonNode all = YAML.readTree(Files.readString(own));
-    YAML.readerForUpdating(all).readValue(Files.readString(values));
+    ObjectNode all = (ObjectNode) YAML.readTree(Files.readString(own));
+    layOver(all, YAML.readTree(Files.readString(values)));
     Files.writeString(own, YAML.writeValueAsString(all));
     return new Helm(folder.resolve("rilato")).lint().strict().call();
+  }
+
+  /** As Helm does: maps are merged, all else is replaced. */
+  private static void layOver(ObjectNode lower, JsonNode upper) {
+    upper.forEachEntry((key, value) -> {
+      if (lower.get(key) instanceof ObjectNode below && value.isObject()) {
+        layOver(below, value);
+      } else {
+        lower.set(key, value);
+      }
+    });
   }
 }

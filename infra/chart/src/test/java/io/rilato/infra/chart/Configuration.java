@@ -72,6 +72,7 @@ final class Configuration {
         .environment(environment)
         .properties("spring.config.name=" + service)
         .registerShutdownHook(false)
+        .logStartupInfo(false)
         .run()
         .close();
     return environment;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
@@ -62,7 +63,7 @@ class ConfigurationTest {
         if (!own.isEmpty()) {
           // Throws when a setting is not in the record, or does not fit its type.
           new Binder(new MapConfigurationPropertySource(own))
-              .bind(type.getKey(), Bindable.of(type.getValue()), new NoUnboundElementsBindHandler());
+              .bind(type.getKey(), Bindable.of(type.getValue()), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
           unknown.removeAll(own.keySet());
         }
       }

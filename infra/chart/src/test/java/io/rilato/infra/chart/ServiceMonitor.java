@@ -8,8 +8,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** As much of the Prometheus operator's resource as the chart uses. */
+// Not as a resource of unknown kind, which is how the interface would have it read.
+@JsonDeserialize(using = ValueDeserializer.None.class)
 @Group("monitoring.coreos.com")
 @Version("v1")
 final class ServiceMonitor implements HasMetadata {
