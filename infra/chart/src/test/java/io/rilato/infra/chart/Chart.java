@@ -65,7 +65,9 @@ final class Chart {
     return RENDERED.computeIfAbsent(values, file -> Manifests.read(text(file)));
   }
 
-  /** What {@code helm lint --strict} says of a copy of the chart that has these values as its own. */
+  /**
+   * What {@code helm lint --strict} says of a copy of the chart that has these values as its own.
+   */
   static LintResult lint(Path values, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

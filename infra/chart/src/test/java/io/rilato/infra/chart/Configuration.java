@@ -28,8 +28,7 @@ final class Configuration {
   /** The settings in a service's ConfigMap, by their full names. */
   static Map<String, Object> of(ConfigMap map) {
     var yaml = new YamlPropertiesFactoryBean();
-    yaml.setResources(
-        new ByteArrayResource(text(map).getBytes(StandardCharsets.UTF_8)));
+    yaml.setResources(new ByteArrayResource(text(map).getBytes(StandardCharsets.UTF_8)));
     Map<String, Object> settings = new TreeMap<>();
     Objects.requireNonNull(yaml.getObject()).forEach((key, value) -> settings.put("" + key, value));
     return settings;

@@ -63,7 +63,10 @@ class ConfigurationTest {
         if (!own.isEmpty()) {
           // Throws when a setting is not in the record, or does not fit its type.
           new Binder(new MapConfigurationPropertySource(own))
-              .bind(type.getKey(), Bindable.of(type.getValue()), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+              .bind(
+                  type.getKey(),
+                  Bindable.of(type.getValue()),
+                  new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
           unknown.removeAll(own.keySet());
         }
       }
@@ -96,8 +99,7 @@ class ConfigurationTest {
     Manifests manifests = Chart.render(values);
     for (Deployment deployment : manifests.of(Deployment.class)) {
       String service = Manifests.component(deployment);
-      ConfigurableEnvironment environment =
-          Configuration.environment(manifests, service, folder);
+      ConfigurableEnvironment environment = Configuration.environment(manifests, service, folder);
       assertThat(environment.getProperty("spring.application.name")).isEqualTo(service);
       assertThat(environment.getProperty("server.port")).as(service).isEqualTo("8080");
       if (!service.equals("gateway")) {
@@ -123,10 +125,11 @@ class ConfigurationTest {
                 .map(Manifests::component)
                 .filter(name -> !name.equals("gateway"))
                 .toList());
-    assertThat(settings.services()).allSatisfy((name, service) -> {
-      assertThat(service.url()).isEqualTo(URI.create("http://rilato-" + name + ":8080"));
-      assertThat(service.paths()).isNotEmpty();
-    });
+    assertThat(settings.services())
+        .allSatisfy((name, service) -> {
+          assertThat(service.url()).isEqualTo(URI.create("http://rilato-" + name + ":8080"));
+          assertThat(service.paths()).isNotEmpty();
+        });
   }
 
   @Test
@@ -136,10 +139,7 @@ class ConfigurationTest {
     var environment = Configuration.environment(manifests, "contact", folder);
 
     assertThat(
-            bound(
-                    environment,
-                    "rilato.kafka",
-                    io.rilato.platform.events.KafkaSettings.class)
+            bound(environment, "rilato.kafka", io.rilato.platform.events.KafkaSettings.class)
                 .properties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
@@ -149,10 +149,7 @@ class ConfigurationTest {
             "org.apache.kafka.common.security.scram.ScramLoginModule required"
                 + " username=\"KAFKA_USERNAME\" password=\"KAFKA_PASSWORD\";");
     assertThat(
-            bound(
-                    environment,
-                    "rilato.search",
-                    io.rilato.platform.search.SearchSettings.class)
+            bound(environment, "rilato.search", io.rilato.platform.search.SearchSettings.class)
                 .headers())
         .containsExactly(Map.entry("Authorization", "ELASTICSEARCH_AUTHORIZATION"));
     assertThat(environment.getProperty("rilato.security.open-paths[0]"))

@@ -70,8 +70,8 @@ class ManifestsTest {
   void aFieldKubernetesDoesNotKnowIsFound() {
     String text = Chart.text(Chart.installable("minimal"));
 
-    assertThatThrownBy(() ->
-            Manifests.read(text.replace("enableServiceLinks:", "enableServiceLink:")))
+    assertThatThrownBy(
+            () -> Manifests.read(text.replace("enableServiceLinks:", "enableServiceLink:")))
         .hasMessageContaining("\"enableServiceLink\"");
     assertThatThrownBy(() -> Manifests.read(text.replace("policy/v1", "policy/v1beta1")))
         .hasMessageContaining("PodDisruptionBudget in policy/v1beta1");

@@ -24,20 +24,23 @@ class NetworkRulesTest {
   @MethodSource(VALUES)
   void everyServiceLeadsToThePodsOfItsDeploymentAlone(Path values) {
     Manifests manifests = Chart.render(values);
-    assertThat(manifests.of(Service.class)).hasSize(9).allSatisfy(service -> {
-      assertThat(service.getSpec().getType()).isEqualTo("ClusterIP");
-      List<Deployment> selected = selected(manifests, service.getSpec().getSelector());
-      assertThat(selected)
-          .extracting(Manifests::component)
-          .containsExactly(Manifests.component(service));
-      assertThat(selected.getFirst().getSpec().getTemplate().getSpec().getContainers().getFirst())
-          .satisfies(container ->
-              assertThat(service.getSpec().getPorts())
-                  .allSatisfy(port ->
-                      assertThat(container.getPorts())
-                          .extracting(own -> own.getName())
-                          .contains(port.getTargetPort().getStrVal())));
-    });
+    assertThat(manifests.of(Service.class))
+        .hasSize(9)
+        .allSatisfy(service -> {
+          assertThat(service.getSpec().getType()).isEqualTo("ClusterIP");
+          List<Deployment> selected = selected(manifests, service.getSpec().getSelector());
+          assertThat(selected)
+              .extracting(Manifests::component)
+              .containsExactly(Manifests.component(service));
+          assertThat(
+                  selected.getFirst().getSpec().getTemplate().getSpec().getContainers().getFirst())
+              .satisfies(container ->
+                  assertThat(service.getSpec().getPorts())
+                      .allSatisfy(port ->
+                          assertThat(container.getPorts())
+                              .extracting(own -> own.getName())
+                              .contains(port.getTargetPort().getStrVal())));
+        });
   }
 
   @ParameterizedTest
@@ -51,8 +54,7 @@ class NetworkRulesTest {
                     Manifests.selects(p.getSpec().getPodSelector().getMatchLabels(), deployment))
                 .singleElement()
                 .satisfies(p ->
-                    assertThat(p.getSpec().getPolicyTypes())
-                        .containsExactly("Ingress", "Egress")));
+                    assertThat(p.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress")));
   }
 
   @ParameterizedTest
@@ -66,8 +68,8 @@ class NetworkRulesTest {
     assertThat(manifests.of(Ingress.class))
         .flatExtracting(ingress -> ingress.getSpec().getRules())
         .flatExtracting(rule -> rule.getHttp().getPaths())
-        .allSatisfy(path ->
-            assertThat(path.getBackend().getService().getName()).endsWith("-gateway"));
+        .allSatisfy(
+            path -> assertThat(path.getBackend().getService().getName()).endsWith("-gateway"));
     assertThat(manifests.of(HTTPRoute.class))
         .flatExtracting(route -> route.getSpec().getRules())
         .flatExtracting(rule -> rule.getBackendRefs())
@@ -77,11 +79,12 @@ class NetworkRulesTest {
   @Test
   void theGatewayReachesTheServicesAndTheyReachIdentity() {
     Manifests manifests = Chart.render(Chart.installable("minimal"));
-    assertThat(manifests.of(Deployment.class)).allSatisfy(deployment -> {
-      String name = Manifests.component(deployment);
-      assertThat(mayReach(manifests, "gateway", name)).as("gateway to " + name).isTrue();
-      assertThat(mayReach(manifests, name, "identity")).as(name + " to identity").isTrue();
-    });
+    assertThat(manifests.of(Deployment.class))
+        .allSatisfy(deployment -> {
+          String name = Manifests.component(deployment);
+          assertThat(mayReach(manifests, "gateway", name)).as("gateway to " + name).isTrue();
+          assertThat(mayReach(manifests, name, "identity")).as(name + " to identity").isTrue();
+        });
     assertThat(mayReach(manifests, "contact", "deal")).isFalse();
     assertThat(mayReach(manifests, "contact", "gateway")).isFalse();
   }

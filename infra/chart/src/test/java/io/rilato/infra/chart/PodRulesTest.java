@@ -26,53 +26,57 @@ class PodRulesTest {
   @ParameterizedTest
   @MethodSource(VALUES)
   void everyPodMeetsTheRestrictedSecurityStandard(Path values) {
-    assertThat(Chart.render(values).of(Deployment.class)).allSatisfy(deployment -> {
-      PodSpec pod = pod(deployment);
-      assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-      assertThat(pod.getSecurityContext().getSeccompProfile().getType())
-          .isEqualTo("RuntimeDefault");
-      assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-      var container = container(deployment).getSecurityContext();
-      assertThat(container.getAllowPrivilegeEscalation()).isFalse();
-      assertThat(container.getReadOnlyRootFilesystem()).isTrue();
-      assertThat(container.getCapabilities().getDrop()).containsExactly("ALL");
-      assertThat(pod.getVolumes())
-          .allMatch(volume -> volume.getConfigMap() != null || volume.getEmptyDir() != null);
-      assertThat(container(deployment).getVolumeMounts())
-          .anyMatch(mount -> mount.getMountPath().equals("/tmp"));
-    });
+    assertThat(Chart.render(values).of(Deployment.class))
+        .allSatisfy(deployment -> {
+          PodSpec pod = pod(deployment);
+          assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+          assertThat(pod.getSecurityContext().getSeccompProfile().getType())
+              .isEqualTo("RuntimeDefault");
+          assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+          var container = container(deployment).getSecurityContext();
+          assertThat(container.getAllowPrivilegeEscalation()).isFalse();
+          assertThat(container.getReadOnlyRootFilesystem()).isTrue();
+          assertThat(container.getCapabilities().getDrop()).containsExactly("ALL");
+          assertThat(pod.getVolumes())
+              .allMatch(volume -> volume.getConfigMap() != null || volume.getEmptyDir() != null);
+          assertThat(container(deployment).getVolumeMounts())
+              .anyMatch(mount -> mount.getMountPath().equals("/tmp"));
+        });
   }
 
   @ParameterizedTest
   @MethodSource(VALUES)
   void everyPodIsProbedAndHasRequestsAndLimits(Path values) {
-    assertThat(Chart.render(values).of(Deployment.class)).allSatisfy(deployment -> {
-      Container container = container(deployment);
-      boolean gateway = container.getName().equals("gateway");
-      String live = gateway ? "/livez" : "/actuator/health/liveness";
-      assertThat(path(container.getStartupProbe())).isEqualTo(live);
-      assertThat(path(container.getLivenessProbe())).isEqualTo(live);
-      assertThat(path(container.getReadinessProbe()))
-          .isEqualTo(gateway ? "/readyz" : "/actuator/health/readiness");
-      var resources = container.getResources();
-      assertThat(resources.getRequests()).containsKeys("cpu", "memory");
-      assertThat(resources.getLimits()).containsKeys("cpu", "memory");
-    });
+    assertThat(Chart.render(values).of(Deployment.class))
+        .allSatisfy(deployment -> {
+          Container container = container(deployment);
+          boolean gateway = container.getName().equals("gateway");
+          String live = gateway ? "/livez" : "/actuator/health/liveness";
+          assertThat(path(container.getStartupProbe())).isEqualTo(live);
+          assertThat(path(container.getLivenessProbe())).isEqualTo(live);
+          assertThat(path(container.getReadinessProbe()))
+              .isEqualTo(gateway ? "/readyz" : "/actuator/health/readiness");
+          var resources = container.getResources();
+          assertThat(resources.getRequests()).containsKeys("cpu", "memory");
+          assertThat(resources.getLimits()).containsKeys("cpu", "memory");
+        });
   }
 
   @ParameterizedTest
   @MethodSource(VALUES)
   void aPodHasTimeToDrainAndToEndItsWork(Path values) {
     Manifests manifests = Chart.render(values);
-    assertThat(manifests.of(Deployment.class)).allSatisfy(deployment -> {
-      var strategy = deployment.getSpec().getStrategy().getRollingUpdate();
-      assertThat(strategy.getMaxUnavailable().getIntVal()).isZero();
-      long drain = container(deployment).getLifecycle().getPreStop().getSleep().getSeconds();
-      long phase = phaseSeconds(manifests.one(ConfigMap.class, Manifests.component(deployment)));
-      assertThat(drain).isPositive();
-      assertThat(pod(deployment).getTerminationGracePeriodSeconds())
-          .isGreaterThan(drain + 2 * phase);
-    });
+    assertThat(manifests.of(Deployment.class))
+        .allSatisfy(deployment -> {
+          var strategy = deployment.getSpec().getStrategy().getRollingUpdate();
+          assertThat(strategy.getMaxUnavailable().getIntVal()).isZero();
+          long drain = container(deployment).getLifecycle().getPreStop().getSleep().getSeconds();
+          long phase =
+              phaseSeconds(manifests.one(ConfigMap.class, Manifests.component(deployment)));
+          assertThat(drain).isPositive();
+          assertThat(pod(deployment).getTerminationGracePeriodSeconds())
+              .isGreaterThan(drain + 2 * phase);
+        });
   }
 
   /** A Service named rilato-contact would else set RILATO_CONTACT_PORT, which the service reads. */
@@ -87,15 +91,16 @@ class PodRulesTest {
   @MethodSource(VALUES)
   void everyPodHasAnAccountOfItsOwnAndItsSettings(Path values) {
     Manifests manifests = Chart.render(values);
-    assertThat(manifests.of(Deployment.class)).allSatisfy(deployment -> {
-      String name = deployment.getMetadata().getName();
-      assertThat(pod(deployment).getServiceAccountName()).isEqualTo(name);
-      assertThat(manifests.one(ServiceAccount.class, Manifests.component(deployment)))
-          .returns(name, account -> account.getMetadata().getName())
-          .returns(false, ServiceAccount::getAutomountServiceAccountToken);
-      assertThat(pod(deployment).getVolumes())
-          .anyMatch(v -> v.getConfigMap() != null && name.equals(v.getConfigMap().getName()));
-    });
+    assertThat(manifests.of(Deployment.class))
+        .allSatisfy(deployment -> {
+          String name = deployment.getMetadata().getName();
+          assertThat(pod(deployment).getServiceAccountName()).isEqualTo(name);
+          assertThat(manifests.one(ServiceAccount.class, Manifests.component(deployment)))
+              .returns(name, account -> account.getMetadata().getName())
+              .returns(false, ServiceAccount::getAutomountServiceAccountToken);
+          assertThat(pod(deployment).getVolumes())
+              .anyMatch(v -> v.getConfigMap() != null && name.equals(v.getConfigMap().getName()));
+        });
   }
 
   @ParameterizedTest
@@ -112,8 +117,8 @@ class PodRulesTest {
     assertThat(manifests.of(PodDisruptionBudget.class))
         .allSatisfy(budget ->
             assertThat(manifests.of(Deployment.class))
-                .filteredOn(d ->
-                    Manifests.selects(budget.getSpec().getSelector().getMatchLabels(), d))
+                .filteredOn(
+                    d -> Manifests.selects(budget.getSpec().getSelector().getMatchLabels(), d))
                 .extracting(Manifests::component)
                 .containsExactly(Manifests.component(budget)));
   }
@@ -121,7 +126,8 @@ class PodRulesTest {
   @ParameterizedTest
   @MethodSource(VALUES)
   void whatIsSecretComesFromSecrets(Path values) {
-    Pattern secret = Pattern.compile("(?i).*(password|secret|jaas|authorization|mongodb|smtp_url).*");
+    Pattern secret =
+        Pattern.compile("(?i).*(password|secret|jaas|authorization|mongodb|smtp_url).*");
     Manifests manifests = Chart.render(values);
     assertThat(manifests.of(Deployment.class))
         .flatExtracting(deployment -> container(deployment).getEnv())
