@@ -1,36 +1,28 @@
 package io.rilato.infra.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Whether the services read what the chart sets, and understand it. */
 class ConfigurationTest {
@@ -45,39 +37,50 @@ class ConfigurationTest {
           "TZ",
           "IMPORT_PASSWORD");
 
-  private static final Map<String, Class<?>> RECORDS = settingsRecords();
-
   @TempDir Path folder;
 
   @ParameterizedTest
   @MethodSource(VALUES)
   void everySettingInAConfigMapIsOneTheServicesHave(Path values) throws IOException {
-    Set<String> springs = springsSettings();
     for (ConfigMap map : Chart.render(values).of(ConfigMap.class)) {
-      Map<String, Object> settings = Configuration.of(map);
-      Set<String> unknown = new HashSet<>(settings.keySet());
-      unknown.removeIf(key -> isKnownToSpring(springs, key));
-      for (var type : RECORDS.entrySet()) {
-        Map<String, Object> own = new TreeMap<>(settings);
-        own.keySet().removeIf(key -> !key.startsWith(type.getKey() + "."));
-        if (!own.isEmpty()) {
-          // Throws when a setting is not in the record, or does not fit its type.
-          new Binder(new MapConfigurationPropertySource(own))
-              .bind(
-                  type.getKey(),
-                  Bindable.of(type.getValue()),
-                  new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
-          unknown.removeAll(own.keySet());
-        }
-      }
-      assertThat(unknown).as(map.getMetadata().getName()).isEmpty();
+      assertThat(unread(Configuration.of(map))).as(map.getMetadata().getName()).isEmpty();
     }
+  }
+
+  @Test
+  void aSettingTheServicesDoNotHaveIsFound() throws IOException {
+    assertThat(unread(Map.of("server.port", 8080, "server.prot", 8080, "rliato.kafka.prefix", "a")))
+        .containsExactlyInAnyOrder("server.prot", "rliato.kafka.prefix");
+    assertThatThrownBy(() -> unread(Map.of("rilato.kafka.replicas", 3)))
+        .hasStackTraceContaining("rilato.kafka.replicas");
+    assertThatThrownBy(() -> unread(Map.of("rilato.kafka.retention", "a week")))
+        .hasStackTraceContaining("rilato.kafka.retention");
+  }
+
+  /** Throws when a setting of ours is not in its record, or does not fit its type. */
+  private static Set<String> unread(Map<String, Object> settings) throws IOException {
+    Set<String> unread = new HashSet<>(settings.keySet());
+    unread.removeAll(ReadByServices.springsSettings());
+    unread.removeIf(key -> key.startsWith("logging.level."));
+    for (var type : ReadByServices.settingsRecords().entrySet()) {
+      Map<String, Object> own = new TreeMap<>(settings);
+      own.keySet().removeIf(key -> !key.startsWith(type.getKey() + "."));
+      if (!own.isEmpty()) {
+        new Binder(new MapConfigurationPropertySource(own))
+            .bind(
+                type.getKey(),
+                Bindable.of(type.getValue()),
+                new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+        unread.removeAll(own.keySet());
+      }
+    }
+    return unread;
   }
 
   @ParameterizedTest
   @MethodSource(VALUES)
   void everyVariableIsReadSomewhere(Path values) throws IOException {
-    String sources = sources();
+    String sources = ReadByServices.sources();
     Manifests manifests = Chart.render(values);
     for (Deployment deployment : manifests.of(Deployment.class)) {
       String map =
@@ -179,62 +182,5 @@ class ConfigurationTest {
 
   private static <T> T bound(ConfigurableEnvironment environment, String prefix, Class<T> type) {
     return Binder.get(environment).bind(prefix, type).get();
-  }
-
-  private static Map<String, Class<?>> settingsRecords() {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-    Map<String, Class<?>> records = new TreeMap<>();
-    for (var found : scanner.findCandidateComponents("io.rilato")) {
-      try {
-        Class<?> type = Class.forName(found.getBeanClassName());
-        var annotation =
-            AnnotatedElementUtils.findMergedAnnotation(type, ConfigurationProperties.class);
-        if (annotation != null) {
-          records.put(annotation.prefix(), type);
-        }
-      } catch (ClassNotFoundException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-    return records;
-  }
-
-  private static boolean isKnownToSpring(Set<String> springs, String key) {
-    return springs.contains(key) || key.startsWith("logging.level.");
-  }
-
-  /** Names of all settings that Spring Boot's libraries describe. */
-  private static Set<String> springsSettings() throws IOException {
-    Set<String> names = new HashSet<>();
-    String description = "META-INF/spring-configuration-metadata.json";
-    ClassLoader loader = ConfigurationTest.class.getClassLoader();
-    for (var url : Collections.list(loader.getResources(description))) {
-      try (var stream = url.openStream()) {
-        JsonMapper.shared()
-            .readTree(stream)
-            .path("properties")
-            .forEach(property -> names.add(property.path("name").asString()));
-      }
-    }
-    return names;
-  }
-
-  private static String sources() throws IOException {
-    List<String> texts = new ArrayList<>();
-    Path root = Chart.FOLDER.resolve("../..");
-    for (String part : List.of("services", "gateway")) {
-      try (Stream<Path> files = Files.walk(root.resolve(part))) {
-        for (Path file : files.filter(ConfigurationTest::isSource).toList()) {
-          texts.add(Files.readString(file));
-        }
-      }
-    }
-    return String.join("\n", texts);
-  }
-
-  private static boolean isSource(Path file) {
-    return file.toString().contains("/src/main/")
-        && file.toString().matches(".*\\.(java|yml|properties)");
   }
 }
