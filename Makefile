@@ -1,6 +1,6 @@
 # make prints what there is to do. MODE=processes runs each service as a process of its own.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset demo build test format docs bench proof-chaos proof-leads clean
+.PHONY: help up down status logs reset demo build test format docs bench proof-chaos proof-leads images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,11 @@ proof-chaos: ## kill every server while 20,000 changes run; nothing acknowledged
 proof-leads: ## kill a server every 30 s while 5,000 leads come in; each is routed once, converted whole
 	@infra/bin/build --if-stale
 	@infra/bin/rilato proof leads
+
+images: ## container images as tars, or pushed: REGISTRY=registry.example.org [BASE=image]
+	@infra/bin/maven target/images.log package -Dmaven.test.skip=true \
+		$(if $(BASE),-Dimage.base=$(BASE)) \
+		$(if $(REGISTRY),-Dimage.registry=$(REGISTRY) jib:build,jib:buildTar)
 
 clean: ## delete what the build made; the data stays
 	@infra/bin/maven target/clean.log clean
