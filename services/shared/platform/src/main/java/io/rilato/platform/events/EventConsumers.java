@@ -156,6 +156,8 @@ public final class EventConsumers implements SmartLifecycle {
     properties.setAckMode(AckMode.MANUAL);
     // What was handled and not committed is handled again, which every handler bears.
     properties.setSyncCommits(false);
+    // A batch that failed comes again when a poll returns: that must not outlast the pause.
+    properties.setPollTimeout(settings.retryFirst().toMillis());
     properties.setMessageListener(listener);
     properties.setAuthExceptionRetryInterval(AUTH_RETRY);
     properties.setConsumerRebalanceListener(
