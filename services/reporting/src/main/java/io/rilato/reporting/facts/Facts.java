@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -71,55 +73,47 @@ public class Facts {
   }
 
   private Collection<LeadFact> leads(TenantId tenant, @Nullable Instant asOf, List<Bson> which) {
-    Map<String, LeadFact> found = new HashMap<>();
-    leads
-        .find(filter(tenant, asOf, which))
-        .projection(
-            Projections.include(
-                "recordId",
-                "version",
-                "gone",
-                "source",
-                "status",
-                "ownerId",
-                "qualifiedAt",
-                "everOwned"))
-        .batchSize(BATCH)
-        .forEach(row -> {
-          if (!row.getBoolean("gone")) {
-            LeadFact lead = lead(row);
-            found.merge(lead.id(), lead, (a, b) -> a.version() > b.version() ? a : b);
-          }
-        });
-    return found.values();
+    return newest(
+        leads.find(filter(tenant, asOf, which)),
+        Facts::lead,
+        "source",
+        "status",
+        "ownerId",
+        "qualifiedAt",
+        "everOwned");
   }
 
   private Collection<DealFact> deals(TenantId tenant, @Nullable Instant asOf, List<Bson> which) {
-    Map<String, DealFact> found = new HashMap<>();
-    deals
-        .find(filter(tenant, asOf, which))
-        .projection(
-            Projections.include(
-                "recordId",
-                "version",
-                "gone",
-                "ownerId",
-                "pipelineId",
-                "stageId",
-                "probability",
-                "outcome",
-                "amount",
-                "currency",
-                "occurredAt",
-                "stages"))
+    return newest(
+        deals.find(filter(tenant, asOf, which)),
+        Facts::deal,
+        "ownerId",
+        "pipelineId",
+        "stageId",
+        "probability",
+        "outcome",
+        "amount",
+        "currency",
+        "occurredAt",
+        "stages");
+  }
+
+  /** While a row is being closed, the row that follows it may be there as well. */
+  private static <F> Collection<F> newest(
+      FindIterable<Document> rows, Function<Document, F> fact, String... fields) {
+    Map<String, Document> newest = new HashMap<>();
+    rows.projection(
+            Projections.fields(
+                Projections.include("recordId", "version", "gone"), Projections.include(fields)))
         .batchSize(BATCH)
-        .forEach(row -> {
-          if (!row.getBoolean("gone")) {
-            DealFact deal = deal(row);
-            found.merge(deal.id(), deal, (a, b) -> a.version() > b.version() ? a : b);
-          }
-        });
-    return found.values();
+        .forEach(row ->
+            newest.merge(
+                row.getString("recordId"), row, (a, b) -> version(a) > version(b) ? a : b));
+    return newest.values().stream().filter(row -> !row.getBoolean("gone")).map(fact).toList();
+  }
+
+  private static long version(Document row) {
+    return row.get("version", Number.class).longValue();
   }
 
   private static Bson filter(TenantId tenant, @Nullable Instant asOf, List<Bson> which) {
@@ -142,7 +136,7 @@ public class Facts {
     Date qualifiedAt = row.getDate("qualifiedAt");
     return new LeadFact(
         row.getString("recordId"),
-        row.get("version", Number.class).longValue(),
+        version(row),
         row.getString("source"),
         row.getString("status"),
         row.getString("ownerId"),
@@ -154,7 +148,7 @@ public class Facts {
     String amount = row.getString("amount");
     return new DealFact(
         row.getString("recordId"),
-        row.get("version", Number.class).longValue(),
+        version(row),
         row.getString("ownerId"),
         row.getString("pipelineId"),
         row.getString("stageId"),
