@@ -1,0 +1,150 @@
+package io.rilato.matching.name;
+
+import io.rilato.matching.name.script.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A person's full name, parsed once for many comparisons: titles are left out, particles and
+ * initials told from names. Immutable and safe for any number of threads.
+ */
+public final class PersonName {
+  static final int MOST_PARTS = 10;
+  private static final Pattern SEPARATOR =
+      Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’‘`ʼʻ׳.\u200c\u200d]+");
+  private static final Pattern QUOTES = Pattern.compile("['’‘`ʼʻ]");
+
+  /** A word of the name and what it is. */
+  record Part(Word word, Kind kind, int[] nicknames, boolean common, long letters) {
+    boolean initial() {
+      return kind == Kind.INITIAL;
+    }
+  }
+
+  enum Kind {
+    NAME,
+    INITIAL,
+    PATRONYMIC
+  }
+
+  private final String text;
+  private final Part[] parts;
+  private final String suffix;
+  private final String compact;
+  private final Word[][] joined;
+
+  private PersonName(String text, List<Part> parts, String suffix) {
+    this.text = text;
+    this.parts = parts.toArray(Part[]::new);
+    this.suffix = suffix;
+    StringBuilder all = new StringBuilder();
+    for (Part part : this.parts) {
+      all.append(part.word().latin());
+    }
+    compact = all.toString();
+    joined = new Word[Math.max(0, this.parts.length - 1)][];
+    for (int i = 0; i < joined.length; i++) {
+      joined[i] = new Word[Math.min(3, this.parts.length - 1 - i)];
+      StringBuilder run = new StringBuilder(this.parts[i].word().latin());
+      for (int k = 0; k < joined[i].length; k++) {
+        run.append(this.parts[i + k + 1].word().latin());
+        joined[i][k] = Word.of(run.toString());
+      }
+    }
+  }
+
+  public static PersonName of(String text) {
+    String shortened = text.length() > 400 ? text.substring(0, 400) : text;
+    List<String> tokens = tokens(familyNameLast(shortened));
+    List<Part> parts = new ArrayList<>();
+    String suffix = "";
+    List<Part> spare = new ArrayList<>(); // titles and particles, for a name that is nothing else
+    boolean mixed = !shortened.equals(shortened.toUpperCase(Locale.ROOT));
+    for (String token : tokens) {
+      Word word = Word.of(PersonWords.lettersForDigits(token));
+      String latin = word.latin();
+      if (latin.isEmpty()) {
+        continue;
+      }
+      if (latin.length() > 1 && PersonWords.SUFFIXES.contains(latin) && !parts.isEmpty()) {
+        suffix = PersonWords.suffix(latin);
+      } else if (PersonWords.TITLES.contains(latin) && latin.length() > 1
+          || PersonWords.PARTICLES.contains(latin) && (latin.length() > 1 || !mixed)) {
+        spare.add(part(word));
+      } else if (mixed && PersonWords.initials(token, latin)) {
+        for (int i = 0; i < latin.length() && parts.size() < MOST_PARTS; i++) {
+          parts.add(part(Word.of(latin.substring(i, i + 1))));
+        }
+      } else if (parts.size() < MOST_PARTS && !repeats(parts, latin)) {
+        parts.add(part(word));
+      }
+    }
+    return new PersonName(text, parts.isEmpty() ? spare.stream().limit(4).toList() : parts, suffix);
+  }
+
+  private static boolean repeats(List<Part> parts, String latin) {
+    return latin.length() > 1 && parts.stream().anyMatch(p -> p.word().latin().equals(latin));
+  }
+
+  private static Part part(Word word) {
+    String latin = word.latin();
+    Kind kind =
+        latin.length() == 1
+            ? Kind.INITIAL
+            : PersonWords.patronymic(latin) ? Kind.PATRONYMIC : Kind.NAME;
+    long letters = 0;
+    for (int i = 0; i < latin.length(); i++) {
+      letters |= 1L << (latin.charAt(i) & 63);
+    }
+    return new Part(
+        word, kind, PersonWords.nicknames(latin), PersonWords.COMMON.contains(latin), letters);
+  }
+
+  /** "Family, Given" as "Given Family"; what follows a further comma stays at the end. */
+  private static String familyNameLast(String text) {
+    int comma = text.indexOf(',');
+    return comma <= 0 ? text : text.substring(comma + 1) + ' ' + text.substring(0, comma);
+  }
+
+  private static List<String> tokens(String text) {
+    List<String> tokens = new ArrayList<>();
+    for (String run : SEPARATOR.split(QUOTES.matcher(text).replaceAll(""))) {
+      // J.C. is two initials, Dr.Smith two words, St. one.
+      for (String token : run.split("\\.")) {
+        if (!token.isEmpty()) {
+          tokens.add(token);
+        }
+      }
+    }
+    return tokens;
+  }
+
+  Part[] parts() {
+    return parts;
+  }
+
+  String suffix() {
+    return suffix;
+  }
+
+  String compact() {
+    return compact;
+  }
+
+  /** Parts i to i + k + 1 written together. */
+  Word[][] joined() {
+    return joined;
+  }
+
+  /** How likely this and the other name are one person's, and why, from the names alone. */
+  public NameMatch compare(PersonName other) {
+    return PersonComparison.of(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
