@@ -139,6 +139,12 @@ final class PersonComparison {
         x.word().system() == y.word().system()
             && Long.bitCount(x.letters() ^ y.letters()) * 0.25 > 0.6 * lengths;
     double alike = far ? 0 : WordSimilarity.of(x.word(), y.word());
+    if (x.kind() != y.kind()) {
+      return alike * 0.75; // Oleksandr is not Oleksandrovych
+    }
+    if (x.kind() == Kind.PATRONYMIC && alike < 0.93) {
+      return alike * alike * alike; // the ending is the same in all of them
+    }
     if (alike < NICKNAME && PersonWords.shareNickname(x.nicknames(), y.nicknames())) {
       return NICKNAME;
     }

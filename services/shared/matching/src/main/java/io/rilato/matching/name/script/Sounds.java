@@ -45,6 +45,8 @@ final class Sounds {
       switch (c) {
         case 'c' -> append(out, next == 'e' || next == 'i' || next == 'y' ? 's' : 'k');
         case 'q' -> append(out, 'k');
+        // Pinyin's x, and the first letter of Xavier, is nearer to sh than to ks.
+        case 'x' -> append(out, i == 0 ? 'S' : 'x');
         case 'w' -> append(out, 'v');
         case 'y' -> append(out, 'i');
         case 'h' -> {

@@ -25,8 +25,8 @@ final class SpellingTable {
   static {
     TABLES.put(WritingSystem.CYRILLIC, read("cyrillic", "cyrillic-more"));
     TABLES.put(WritingSystem.GREEK, read("greek"));
-    TABLES.put(WritingSystem.ARABIC, read("arabic"));
-    TABLES.put(WritingSystem.HEBREW, read("hebrew"));
+    TABLES.put(WritingSystem.ARABIC, abjad("arabic"));
+    TABLES.put(WritingSystem.HEBREW, abjad("hebrew"));
     TABLES.put(WritingSystem.INDIC, read("indic", "indic-south"));
     TABLES.put(WritingSystem.TAMIL, tamil("indic", "indic-south"));
   }
@@ -42,7 +42,7 @@ final class SpellingTable {
   private final Map<String, Integer> symbolIds = new HashMap<>();
   private final float[][][] costs;
 
-  private SpellingTable(Map<String, Map<String, Double>> counts) {
+  private SpellingTable(Map<String, Map<String, Double>> counts, boolean abjad) {
     Map<String, Double> ofSymbols = new HashMap<>();
     double all = 0;
     for (var latin : counts.entrySet()) {
@@ -69,8 +69,12 @@ final class SpellingTable {
                 int s = symbolIds.get(symbols);
                 double joint = -Math.log(count / total);
                 double givenLatin = latin.isEmpty() ? joint : -Math.log(count / ofLatin);
-                double givenSymbols =
-                    symbols.isEmpty() ? joint : -Math.log(count / ofSymbols.get(symbols));
+                double givenSymbols = -Math.log(count / ofSymbols.get(symbols));
+                if (symbols.isEmpty()) {
+                  // Where vowels are not written they are no surprise; elsewhere they are.
+                  givenSymbols = abjad ? givenSymbols / 2 : joint;
+                  givenLatin = abjad ? givenLatin / 2 : givenLatin;
+                }
                 costs[Given.LATIN.ordinal()][l][s] = (float) givenLatin;
                 costs[Given.SYMBOLS.ordinal()][l][s] = (float) givenSymbols;
                 costs[Given.EITHER.ordinal()][l][s] = (float) (givenLatin + givenSymbols) / 2;
@@ -108,7 +112,11 @@ final class SpellingTable {
   }
 
   private static SpellingTable read(String... names) {
-    return new SpellingTable(counts(names));
+    return new SpellingTable(counts(names), false);
+  }
+
+  private static SpellingTable abjad(String name) {
+    return new SpellingTable(counts(name), true);
   }
 
   /** Tamil's letters for k, t, p and the like stand for the voiced and aspirated ones too. */
@@ -122,7 +130,7 @@ final class SpellingTable {
                         counts
                             .computeIfAbsent(latin, l -> new HashMap<>())
                             .merge(merged(symbols), count, Double::sum)));
-    return new SpellingTable(counts);
+    return new SpellingTable(counts, false);
   }
 
   /** The letters that Tamil has, in place of the ones that it lacks. */
