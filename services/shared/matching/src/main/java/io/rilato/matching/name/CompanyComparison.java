@@ -14,6 +14,7 @@ import java.util.Locale;
 final class CompanyComparison {
   private static final double PRIOR = -2;
   private static final double MOST_FOR = 5.5;
+  private static final double NOT = -99;
 
   private final Form a;
   private final Form b;
@@ -186,16 +187,16 @@ final class CompanyComparison {
     String y = b.compact().latin();
     boolean asides = a.parts().length + b.parts().length > 0 && (aside(a) || aside(b));
     if (x.length() < 4 || y.length() < 4 || asides) {
-      return -9;
+      return NOT;
     }
     if (x.equals(y)) {
       return 3;
     }
     if (a.parts().length == b.parts().length || Math.abs(x.length() - y.length()) > 1) {
-      return -9;
+      return NOT;
     }
     double alike = WordSimilarity.of(a.compact(), b.compact());
-    return x.length() >= 8 && alike >= 0.93 ? 1.5 : -9;
+    return x.length() >= 8 && alike >= 0.93 ? 1.5 : NOT;
   }
 
   private static boolean aside(Form form) {
@@ -213,14 +214,14 @@ final class CompanyComparison {
 
   private static double acronym(Form brief, Form full) {
     if (brief.parts().length == 0 || full.parts().length < 3) {
-      return -9;
+      return NOT;
     }
     String letters = brief.parts()[0].word().latin();
     boolean fits = letters.length() >= 3 && letters.length() <= 6 && letters.equals(full.initials());
     for (int i = 1; i < brief.parts().length && fits; i++) {
       fits = brief.parts()[i].role() == Role.PLACE || brief.parts()[i].role() == Role.GROUP;
     }
-    return fits ? 0.6 : -9;
+    return fits ? 0.6 : NOT;
   }
 
   private void note(String what) {

@@ -83,7 +83,8 @@ public final class CompanyName {
     }
     List<String> outside = words(aside.replaceAll(" "));
     List<Part> parts = new ArrayList<>();
-    add(parts, LegalForms.strip(outside, classes), false);
+    List<String> core = LegalForms.strip(outside, classes);
+    add(parts, core, false);
     List<String> asides = inside.isEmpty() ? inside : LegalForms.strip(inside, classes);
     if (!asides.isEmpty() && (asides != inside || inside.size() > 1 || !isForm(inside, classes))) {
       add(parts, asides, !parts.isEmpty());
@@ -95,10 +96,12 @@ public final class CompanyName {
     }
     parts.removeIf(p -> p.word().latin().isEmpty());
     StringBuilder compact = new StringBuilder();
+    for (String word : core) {
+      compact.append(Word.of(word).latin());
+    }
     StringBuilder initials = new StringBuilder();
     for (Part part : parts) {
       if (!part.aside()) {
-        compact.append(part.word().latin());
         initials.append(part.word().latin().charAt(0));
       }
     }

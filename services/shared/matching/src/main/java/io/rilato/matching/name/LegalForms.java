@@ -136,7 +136,7 @@ final class LegalForms {
       }
     }
     Set<String> firms = Set.copyOf(Arrays.asList("limited", "stock"));
-    return firms.containsAll(x) && firms.containsAll(y) ? -1.8 : -3.5;
+    return firms.containsAll(x) && firms.containsAll(y) ? -3.3 : -5;
   }
 
   static String folded(String word) {
