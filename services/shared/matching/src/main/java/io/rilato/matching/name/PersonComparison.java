@@ -162,7 +162,9 @@ final class PersonComparison {
             break;
           }
           int length = joined[i][k].latin().length();
-          if (Math.abs(length - parts[j].word().latin().length()) > 2) {
+          if (length < 4
+              || parts[j].initial()
+              || Math.abs(length - parts[j].word().latin().length()) > 2) {
             continue;
           }
           double alike = WordSimilarity.of(joined[i][k], parts[j].word());

@@ -1,10 +1,10 @@
 package io.rilato.matching.name;
 
+import io.rilato.matching.name.script.Tokens;
 import io.rilato.matching.name.script.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A person's full name, parsed once for many comparisons: titles are left out, particles and
@@ -12,10 +12,6 @@ import java.util.regex.Pattern;
  */
 public final class PersonName {
   static final int MOST_PARTS = 10;
-  private static final Pattern SEPARATOR =
-      Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’‘`ʼʻ׳.\u200c\u200d]+");
-  private static final Pattern QUOTES = Pattern.compile("['’‘`ʼʻ]");
-
   /** A word of the name and what it is. */
   record Part(Word word, Kind kind, int[] nicknames, boolean common, long letters) {
     boolean initial() {
@@ -47,17 +43,17 @@ public final class PersonName {
     joined = new Word[Math.max(0, this.parts.length - 1)][];
     for (int i = 0; i < joined.length; i++) {
       joined[i] = new Word[Math.min(3, this.parts.length - 1 - i)];
-      StringBuilder run = new StringBuilder(this.parts[i].word().latin());
+      List<Word> run = new ArrayList<>(List.of(this.parts[i].word()));
       for (int k = 0; k < joined[i].length; k++) {
-        run.append(this.parts[i + k + 1].word().latin());
-        joined[i][k] = Word.of(run.toString());
+        run.add(this.parts[i + k + 1].word());
+        joined[i][k] = Word.joined(run);
       }
     }
   }
 
   public static PersonName of(String text) {
     String shortened = text.length() > 400 ? text.substring(0, 400) : text;
-    List<String> tokens = tokens(familyNameLast(shortened));
+    List<String> tokens = Tokens.of(familyNameLast(shortened));
     List<Part> parts = new ArrayList<>();
     String suffix = "";
     List<Part> spare = new ArrayList<>(); // titles and particles, for a name that is nothing else
@@ -106,19 +102,6 @@ public final class PersonName {
   private static String familyNameLast(String text) {
     int comma = text.indexOf(',');
     return comma <= 0 ? text : text.substring(comma + 1) + ' ' + text.substring(0, comma);
-  }
-
-  private static List<String> tokens(String text) {
-    List<String> tokens = new ArrayList<>();
-    for (String run : SEPARATOR.split(QUOTES.matcher(text).replaceAll(""))) {
-      // J.C. is two initials, Dr.Smith two words, St. one.
-      for (String token : run.split("\\.")) {
-        if (!token.isEmpty()) {
-          tokens.add(token);
-        }
-      }
-    }
-    return tokens;
   }
 
   Part[] parts() {

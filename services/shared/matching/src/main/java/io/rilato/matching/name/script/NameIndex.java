@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** An inverted index of names by the n-grams of their sounds. */
 public final class NameIndex {
-  private static final int CANDIDATES = Integer.getInteger("cand", 250);
+  private static final int CANDIDATES = 250;
 
   /** A name's place in the list, and its similarity to what was searched. */
   public record Near(int index, double similarity) {}

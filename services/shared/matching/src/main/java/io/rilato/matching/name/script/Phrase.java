@@ -7,17 +7,20 @@ import java.util.TreeSet;
 
 /** A name as its words, in the order written, prepared for keys and for the ranking of neighbours. */
 public final class Phrase {
+  private static final int MOST_WORDS = 16;
   private static final float UNMATCHED = 3;
   private final List<Word> words;
+  private final Word whole;
 
   private Phrase(List<Word> words) {
     this.words = words;
+    whole = words.size() == 1 ? words.getFirst() : Word.joined(words);
   }
 
   public static Phrase of(String text) {
     List<Word> words = new ArrayList<>();
-    for (String part : text.split("[^\\p{L}\\p{M}\\p{N}'’׳`\u200c\u200d]+")) {
-      if (!part.isEmpty()) {
+    for (String part : Tokens.of(text)) {
+      if (words.size() < MOST_WORDS) {
         Word word = Word.of(part);
         if (!word.latin().isEmpty()) {
           words.add(word);
@@ -82,6 +85,15 @@ public final class Phrase {
     if (mine.size() == 1 && other.size() == 1) {
       return WordSimilarity.cost(mine.getFirst(), other.getFirst(), limit);
     }
+    double apart = byWords(mine, other);
+    if (mine.size() == other.size()) {
+      return apart;
+    }
+    // Perhaps one of them is written together.
+    return Math.min(apart, 1 + WordSimilarity.cost(whole, given.whole, Math.min(limit, apart)));
+  }
+
+  private static double byWords(List<Word> mine, List<Word> other) {
     double sum = 0;
     boolean[] used = new boolean[other.size()];
     int letters = 0;

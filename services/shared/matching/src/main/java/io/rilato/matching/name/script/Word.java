@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * digits alone; its sound is the same for the usual spellings of one pronunciation.
  */
 public final class Word {
+  private final String text;
   private final WritingSystem system;
   private final String symbols;
   private final String latin;
@@ -17,6 +18,7 @@ public final class Word {
   private int @Nullable [][][] latinChunks;
 
   private Word(String text) {
+    this.text = text;
     system = WritingSystem.of(text);
     latin = Latin.of(text, system).replaceAll("[^a-z0-9]", "");
     String letters = Symbols.of(text, system);
@@ -29,6 +31,15 @@ public final class Word {
 
   public static Word of(String text) {
     return new Word(text);
+  }
+
+  /** The words written together. */
+  public static Word joined(java.util.List<Word> words) {
+    StringBuilder text = new StringBuilder();
+    for (Word word : words) {
+      text.append(word.text);
+    }
+    return new Word(text.toString());
   }
 
   public WritingSystem system() {

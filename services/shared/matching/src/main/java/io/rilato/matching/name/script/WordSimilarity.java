@@ -3,6 +3,7 @@ package io.rilato.matching.name.script;
 /** How alike two words sound and look, whatever their scripts: 0 for unlike, 1 for the same. */
 public final class WordSimilarity {
   private static final float NATS_A_LETTER = 2.4f;
+  private static final float NATS_A_LETTER_OF_ABJADS = 3;
   private static final float USUAL = 0.45f;
 
   /** The same in both directions. About 0.9 is one slight slip, below 0.6 another word. */
@@ -29,8 +30,9 @@ public final class WordSimilarity {
               latin.latinChunks(table, other.system()),
               other.chunks(),
               SpellingTable.Given.EITHER,
-              length * NATS_A_LETTER);
-      best = Math.clamp(1 - (cost / length - USUAL) / NATS_A_LETTER, 0, 0.99);
+              length * NATS_A_LETTER_OF_ABJADS);
+      float nats = other.system().abjad() ? NATS_A_LETTER_OF_ABJADS : NATS_A_LETTER;
+      best = Math.clamp(1 - (cost / length - USUAL) / nats, 0, 0.99);
       if (a.system().abjad() || b.system().abjad()) {
         return best;
       }
