@@ -141,7 +141,8 @@ final class CompanyComparison {
       return;
     }
     double slip = (1 - alike) * Math.max(1, 5.0 / length);
-    double evidence = slip <= 0.05 ? 2.8 : slip <= 0.2 ? 2.8 - (slip - 0.05) * 14 : 0.7 - (slip - 0.2) * 40;
+    double evidence =
+        slip <= 0.05 ? 2.8 : slip <= 0.2 ? 2.8 - (slip - 0.05) * 14 : 0.7 - (slip - 0.2) * 40;
     if (evidence > 0) {
       sameness += evidence;
     } else {
@@ -217,7 +218,8 @@ final class CompanyComparison {
       return NOT;
     }
     String letters = brief.parts()[0].word().latin();
-    boolean fits = letters.length() >= 3 && letters.length() <= 6 && letters.equals(full.initials());
+    boolean fits =
+        letters.length() >= 3 && letters.length() <= 6 && letters.equals(full.initials());
     for (int i = 1; i < brief.parts().length && fits; i++) {
       fits = brief.parts()[i].role() == Role.PLACE || brief.parts()[i].role() == Role.GROUP;
     }
@@ -225,6 +227,9 @@ final class CompanyComparison {
   }
 
   private void note(String what) {
-    reason = reason.isEmpty() ? what : reason.length() > 80 ? reason : String.format(Locale.ROOT, "%s, %s", reason, what);
+    reason =
+        reason.isEmpty()
+            ? what
+            : reason.length() > 80 ? reason : String.format(Locale.ROOT, "%s, %s", reason, what);
   }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * A firm's name, parsed once for many comparisons: legal forms are taken off and classified, and
  * generic, geographic and number words told from the distinctive ones. A text that holds several
- * names (trading as, formerly, a/b) has each as an alternative. Immutable and safe for any number of
- * threads.
+ * names (trading as, formerly, a/b) has each as an alternative. Immutable and safe for any number
+ * of threads.
  */
 public final class CompanyName {
   private static final int MOST_WORDS = 16;
@@ -106,7 +106,10 @@ public final class CompanyName {
       }
     }
     return new Form(
-        parts.toArray(Part[]::new), Set.copyOf(classes), Word.of(compact.toString()), initials.toString());
+        parts.toArray(Part[]::new),
+        Set.copyOf(classes),
+        Word.of(compact.toString()),
+        initials.toString());
   }
 
   /** Whether the parentheses hold a legal form alone, which is then taken for what it is. */
@@ -121,7 +124,8 @@ public final class CompanyName {
     for (String word : SEPARATOR.split(text.replace("&", " & ").replace("+", " & "))) {
       String lower = word.toLowerCase(Locale.ROOT);
       // Latin words lose their marks; others are looked up as they are written.
-      String plain = lower.codePoints().allMatch(c -> c < 0x0250) ? LegalForms.folded(lower) : lower;
+      String plain =
+          lower.codePoints().allMatch(c -> c < 0x0250) ? LegalForms.folded(lower) : lower;
       if (lower.equals("&")) {
         words.add("&");
       } else if (!plain.isEmpty() && words.size() < 2 * MOST_WORDS) {

@@ -14,8 +14,10 @@ import java.util.TreeSet;
 /** The legal forms of firms in many countries, and the class of each: limited, stock, … */
 final class LegalForms {
   private static final Map<String, String> CLASSES = new HashMap<>();
+
   /** Forms in scripts written without spaces, the longest first. */
   private static final List<String> ATTACHED = new ArrayList<>();
+
   /** Long words of forms, by themselves with any one letter left out. */
   private static final Map<String, String> NEAR = new HashMap<>();
 
@@ -66,8 +68,8 @@ final class LegalForms {
   }
 
   /**
-   * Takes the forms off a row of words, wherever they stand, long ones first and slips in long words
-   * forgiven, unless nothing else is in the row.
+   * Takes the forms off a row of words, wherever they stand, long ones first and slips in long
+   * words forgiven, unless nothing else is in the row.
    */
   static List<String> strip(List<String> words, Set<String> classes) {
     List<String> left = new ArrayList<>();

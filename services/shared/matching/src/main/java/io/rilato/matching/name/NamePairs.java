@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Compares rows of two names. The last names seen are kept parsed, so that a file which compares one
- * name with many parses it once. For one thread.
+ * Compares rows of two names. The last names seen are kept parsed, so that a file which compares
+ * one name with many parses it once. For one thread.
  */
 public final class NamePairs {
   private static final int KEPT = 4096;
@@ -27,19 +27,17 @@ public final class NamePairs {
     return switch (type) {
       case PERSON -> {
         Map<String, PersonName> kept = kept();
-        yield new NamePairs(
-            one ->
-                two ->
-                    kept.computeIfAbsent(one, PersonName::of)
-                        .compare(kept.computeIfAbsent(two, PersonName::of)));
+        yield new NamePairs(one ->
+            two ->
+                kept.computeIfAbsent(one, PersonName::of)
+                    .compare(kept.computeIfAbsent(two, PersonName::of)));
       }
       case COMPANY -> {
         Map<String, CompanyName> kept = kept();
-        yield new NamePairs(
-            one ->
-                two ->
-                    kept.computeIfAbsent(one, CompanyName::of)
-                        .compare(kept.computeIfAbsent(two, CompanyName::of)));
+        yield new NamePairs(one ->
+            two ->
+                kept.computeIfAbsent(one, CompanyName::of)
+                    .compare(kept.computeIfAbsent(two, CompanyName::of)));
       }
     };
   }

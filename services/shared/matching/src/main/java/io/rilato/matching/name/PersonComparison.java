@@ -122,8 +122,7 @@ final class PersonComparison {
     double[] odds = {CONFLICT, -5.5, -4, -2.2, -0.3, 0.6, 1.5, 2.4, 3};
     for (int i = 1; i < at.length; i++) {
       if (alike <= at[i]) {
-        return odds[i - 1]
-            + (alike - at[i - 1]) / (at[i] - at[i - 1]) * (odds[i] - odds[i - 1]);
+        return odds[i - 1] + (alike - at[i - 1]) / (at[i] - at[i - 1]) * (odds[i] - odds[i - 1]);
       }
     }
     return odds[odds.length - 1];
@@ -229,6 +228,9 @@ final class PersonComparison {
   }
 
   private void note(String what) {
-    difference = difference.isEmpty() ? what : difference.length() > 80 ? difference : difference + ", " + what;
+    difference =
+        difference.isEmpty()
+            ? what
+            : difference.length() > 80 ? difference : difference + ", " + what;
   }
 }

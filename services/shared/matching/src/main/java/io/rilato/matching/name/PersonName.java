@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 public final class PersonName {
   static final int MOST_PARTS = 10;
+
   /** A word of the name and what it is. */
   record Part(Word word, Kind kind, int[] nicknames, boolean common, long letters) {
     boolean initial() {

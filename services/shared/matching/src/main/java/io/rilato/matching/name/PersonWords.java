@@ -53,11 +53,20 @@ final class PersonWords {
 
   static boolean patronymic(String latin) {
     return latin.length() > 6
-        && (latin.endsWith("ovich") || latin.endsWith("evich") || latin.endsWith("ovych")
-            || latin.endsWith("evych") || latin.endsWith("yovich") || latin.endsWith("ovna")
-            || latin.endsWith("evna") || latin.endsWith("ivna") || latin.endsWith("ovitch")
-            || latin.endsWith("evitch") || latin.endsWith("owicz") && latin.length() > 9
-            || latin.endsWith("oglu") || latin.endsWith("ogly") || latin.endsWith("qizi")
+        && (latin.endsWith("ovich")
+            || latin.endsWith("evich")
+            || latin.endsWith("ovych")
+            || latin.endsWith("evych")
+            || latin.endsWith("yovich")
+            || latin.endsWith("ovna")
+            || latin.endsWith("evna")
+            || latin.endsWith("ivna")
+            || latin.endsWith("ovitch")
+            || latin.endsWith("evitch")
+            || latin.endsWith("owicz") && latin.length() > 9
+            || latin.endsWith("oglu")
+            || latin.endsWith("ogly")
+            || latin.endsWith("qizi")
             || latin.endsWith("kyzy"));
   }
 

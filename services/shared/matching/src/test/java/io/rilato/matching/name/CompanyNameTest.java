@@ -61,10 +61,14 @@ class CompanyNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "GmbH", "&", "()", "The", "Ltd.", "/", "a/b", "株式会社", "\u0000", "(((", "d/b/a"})
+  @ValueSource(
+      strings = {
+        "", " ", "GmbH", "&", "()", "The", "Ltd.", "/", "a/b", "株式会社", "\u0000", "(((", "d/b/a"
+      })
   void takesAnyTextForAName(String text) {
     NameMatch match = CompanyName.of(text).compare(CompanyName.of("Kestrel Optics"));
     assertThat(match.same()).isFalse();
-    assertThat(CompanyName.of(text).compare(CompanyName.of(text)).probability()).isBetween(0.0, 1.0);
+    assertThat(CompanyName.of(text).compare(CompanyName.of(text)).probability())
+        .isBetween(0.0, 1.0);
   }
 }

@@ -16,11 +16,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NearestTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"ಸುರೇಶ್ ಕುಮಾರ್", "सुरेश कुमार", "சுரேஷ் குமார்", "సురేష్ కుమార్", "Сурэш Кумар", "Σουρές Κουμάρ", "سوريش كومار", "סורש קומאר"})
+      strings = {
+        "ಸುರೇಶ್ ಕುಮಾರ್",
+        "सुरेश कुमार",
+        "சுரேஷ் குமார்",
+        "సురేష్ కుమార్",
+        "Сурэш Кумар",
+        "Σουρές Κουμάρ",
+        "سوريش كومار",
+        "סורש קומאר"
+      })
   void findsANameWrittenInAnotherScript(String query) {
     Nearest nearest =
         Nearest.of(List.of("Sunil Kapoor", "Ramesh Kumar", "Suresh Kumar", "Sarah Kramer"));
-    assertThat(nearest.find(query, 2)).first().extracting(Nearest.Hit::name).isEqualTo("Suresh Kumar");
+    assertThat(nearest.find(query, 2))
+        .first()
+        .extracting(Nearest.Hit::name)
+        .isEqualTo("Suresh Kumar");
   }
 
   @Test
@@ -68,7 +80,8 @@ class NearestTest {
       List<Nearest.Hit> hits = nearest.find(toLatin ? row.other() : row.latin(), 1);
       String found = hits.isEmpty() ? "" : hits.getFirst().name();
       asked++;
-      if (truth.contains(toLatin ? new Spelling(found, row.other()) : new Spelling(row.latin(), found))) {
+      if (truth.contains(
+          toLatin ? new Spelling(found, row.other()) : new Spelling(row.latin(), found))) {
         right++;
       } else {
         wrong.append(String.format(" %s/%s: %s;", row.latin(), row.other(), found));

@@ -78,7 +78,8 @@ class PersonNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "...", "?", "Dr.", "van der", "\u0000", "😀", "1234", ",", "-'-"})
+  @ValueSource(
+      strings = {"", "   ", "...", "?", "Dr.", "van der", "\u0000", "😀", "1234", ",", "-'-"})
   void takesAnyTextForAName(String text) {
     NameMatch match = PersonName.of(text).compare(PersonName.of("Anna Becker"));
     assertThat(match.same()).isFalse();

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A name as its words, in the order written, prepared for keys and for the ranking of neighbours. */
+/**
+ * A name as its words, in the order written, prepared for keys and for the ranking of neighbours.
+ */
 public final class Phrase {
   private static final int MOST_WORDS = 16;
   private static final float UNMATCHED = 3;

@@ -7,14 +7,59 @@ package io.rilato.matching.name.script;
  */
 final class Sounds {
   private static final String[][] CLUSTERS = {
-    {"szcz", "SC"}, {"shch", "SC"}, {"tsch", "C"}, {"dsch", "j"}, {"sch", "S"}, {"tch", "C"},
-    {"chh", "C"}, {"dzh", "j"}, {"eau", "o"}, {"cz", "C"}, {"ch", "C"}, {"sh", "S"}, {"sz", "S"},
-    {"zh", "Z"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"dh", "d"}, {"bh", "b"},
-    {"ck", "k"}, {"qu", "k"}, {"tz", "c"}, {"ts", "c"}, {"dj", "j"}, {"rh", "r"}, {"wh", "v"},
-    {"oo", "u"}, {"ou", "u"}, {"ee", "i"}, {"ie", "i"}, {"ei", "i"}, {"ij", "i"}, {"iy", "i"},
-    {"yi", "i"}, {"ii", "i"}, {"uu", "u"}, {"aa", "a"}, {"ae", "e"}, {"oe", "o"}, {"ue", "u"},
-    {"ks", "x"}, {"ll", "l"}, {"gu", "g"}, {"lj", "l"}, {"nj", "n"}, {"dg", "j"}, {"yu", "u"},
-    {"ya", "a"}, {"ye", "e"}, {"yo", "o"}, {"ia", "a"}, {"io", "o"},
+    {"szcz", "SC"},
+    {"shch", "SC"},
+    {"tsch", "C"},
+    {"dsch", "j"},
+    {"sch", "S"},
+    {"tch", "C"},
+    {"chh", "C"},
+    {"dzh", "j"},
+    {"eau", "o"},
+    {"cz", "C"},
+    {"ch", "C"},
+    {"sh", "S"},
+    {"sz", "S"},
+    {"zh", "Z"},
+    {"kh", "h"},
+    {"gh", "g"},
+    {"ph", "f"},
+    {"th", "t"},
+    {"dh", "d"},
+    {"bh", "b"},
+    {"ck", "k"},
+    {"qu", "k"},
+    {"tz", "c"},
+    {"ts", "c"},
+    {"dj", "j"},
+    {"rh", "r"},
+    {"wh", "v"},
+    {"oo", "u"},
+    {"ou", "u"},
+    {"ee", "i"},
+    {"ie", "i"},
+    {"ei", "i"},
+    {"ij", "i"},
+    {"iy", "i"},
+    {"yi", "i"},
+    {"ii", "i"},
+    {"uu", "u"},
+    {"aa", "a"},
+    {"ae", "e"},
+    {"oe", "o"},
+    {"ue", "u"},
+    {"ks", "x"},
+    {"ll", "l"},
+    {"gu", "g"},
+    {"lj", "l"},
+    {"nj", "n"},
+    {"dg", "j"},
+    {"yu", "u"},
+    {"ya", "a"},
+    {"ye", "e"},
+    {"yo", "o"},
+    {"ia", "a"},
+    {"io", "o"},
   };
   private static final String[][][] BY_FIRST = new String[128][][];
 
@@ -62,7 +107,8 @@ final class Sounds {
     return out.toString();
   }
 
-  private static String @org.jspecify.annotations.Nullable [] cluster(String latin, int at, char c) {
+  private static String @org.jspecify.annotations.Nullable [] cluster(
+      String latin, int at, char c) {
     if (c < 128) {
       for (String[] candidate : BY_FIRST[c]) {
         if (latin.startsWith(candidate[0], at)) {

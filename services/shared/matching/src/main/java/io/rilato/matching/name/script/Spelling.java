@@ -9,7 +9,9 @@ final class Spelling {
   private static final ThreadLocal<float[][]> BEST =
       ThreadLocal.withInitial(() -> new float[32][32]);
 
-  /** In nats: about 0.5 a letter for a usual spelling; stops above the limit, with a larger number. */
+  /**
+   * In nats: about 0.5 a letter for a usual spelling; stops above the limit, with a larger number.
+   */
   static float cost(
       SpellingTable table, int[][] latin, int[][] symbols, SpellingTable.Given given, float limit) {
     int n = latin.length;

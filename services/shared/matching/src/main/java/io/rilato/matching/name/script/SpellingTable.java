@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SpellingTable {
   static final int MAX_LATIN = 4;
   static final int MAX_SYMBOLS = 3;
-  private static final Map<WritingSystem, SpellingTable> TABLES = new EnumMap<>(WritingSystem.class);
+  private static final Map<WritingSystem, SpellingTable> TABLES =
+      new EnumMap<>(WritingSystem.class);
 
   static {
     TABLES.put(WritingSystem.CYRILLIC, read("cyrillic", "cyrillic-more"));
@@ -60,26 +61,24 @@ final class SpellingTable {
       }
     }
     double total = all;
-    counts.forEach(
-        (latin, units) -> {
-          double ofLatin = units.values().stream().mapToDouble(Double::doubleValue).sum();
-          units.forEach(
-              (symbols, count) -> {
-                int l = latinIds.get(latin);
-                int s = symbolIds.get(symbols);
-                double joint = -Math.log(count / total);
-                double givenLatin = latin.isEmpty() ? joint : -Math.log(count / ofLatin);
-                double givenSymbols = -Math.log(count / ofSymbols.get(symbols));
-                if (symbols.isEmpty()) {
-                  // Where vowels are not written they are no surprise; elsewhere they are.
-                  givenSymbols = abjad ? givenSymbols / 2 : joint;
-                  givenLatin = abjad ? givenLatin / 2 : givenLatin;
-                }
-                costs[Given.LATIN.ordinal()][l][s] = (float) givenLatin;
-                costs[Given.SYMBOLS.ordinal()][l][s] = (float) givenSymbols;
-                costs[Given.EITHER.ordinal()][l][s] = (float) (givenLatin + givenSymbols) / 2;
-              });
-        });
+    counts.forEach((latin, units) -> {
+      double ofLatin = units.values().stream().mapToDouble(Double::doubleValue).sum();
+      units.forEach((symbols, count) -> {
+        int l = latinIds.get(latin);
+        int s = symbolIds.get(symbols);
+        double joint = -Math.log(count / total);
+        double givenLatin = latin.isEmpty() ? joint : -Math.log(count / ofLatin);
+        double givenSymbols = -Math.log(count / ofSymbols.get(symbols));
+        if (symbols.isEmpty()) {
+          // Where vowels are not written they are no surprise; elsewhere they are.
+          givenSymbols = abjad ? givenSymbols / 2 : joint;
+          givenLatin = abjad ? givenLatin / 2 : givenLatin;
+        }
+        costs[Given.LATIN.ordinal()][l][s] = (float) givenLatin;
+        costs[Given.SYMBOLS.ordinal()][l][s] = (float) givenSymbols;
+        costs[Given.EITHER.ordinal()][l][s] = (float) (givenLatin + givenSymbols) / 2;
+      });
+    });
   }
 
   /** The table of a writing system, or null for one without a table: Latin and the rest. */
@@ -105,7 +104,9 @@ final class SpellingTable {
     for (int at = 0; at <= word.length(); at++) {
       for (int length = 0; length <= longest; length++) {
         chunks[at][length] =
-            at + length > word.length() ? -1 : ids.getOrDefault(word.substring(at, at + length), -1);
+            at + length > word.length()
+                ? -1
+                : ids.getOrDefault(word.substring(at, at + length), -1);
       }
     }
     return chunks;
@@ -123,13 +124,11 @@ final class SpellingTable {
   private static SpellingTable tamil(String... names) {
     Map<String, Map<String, Double>> counts = new HashMap<>();
     counts(names)
-        .forEach(
-            (latin, units) ->
-                units.forEach(
-                    (symbols, count) ->
-                        counts
-                            .computeIfAbsent(latin, l -> new HashMap<>())
-                            .merge(merged(symbols), count, Double::sum)));
+        .forEach((latin, units) ->
+            units.forEach((symbols, count) ->
+                counts
+                    .computeIfAbsent(latin, l -> new HashMap<>())
+                    .merge(merged(symbols), count, Double::sum)));
     return new SpellingTable(counts, false);
   }
 
@@ -154,7 +153,8 @@ final class SpellingTable {
       try (InputStream in = SpellingTable.class.getResourceAsStream(path);
           BufferedReader lines =
               new BufferedReader(
-                  new InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+                  new InputStreamReader(
+                      java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           String[] cells = line.split("\t", -1);
           if (cells.length == 3 && cells[0].length() + cells[1].length() > 0) {

@@ -51,7 +51,9 @@ final class Symbols {
       char c = plain.charAt(i);
       if (Character.isLetter(c) && c != 'ـ' || c == '׳' && !out.isEmpty()) {
         out.append(c);
-      } else if (c == '\'' && !out.isEmpty() && WritingSystem.of(out.charAt(0)) == WritingSystem.HEBREW) {
+      } else if (c == '\''
+          && !out.isEmpty()
+          && WritingSystem.of(out.charAt(0)) == WritingSystem.HEBREW) {
         out.append('׳');
       }
     }

@@ -12,17 +12,35 @@ import java.util.regex.Pattern;
  */
 public final class Tokens {
   private static final Pattern QUOTES = Pattern.compile("['’‘`ʼʻ]");
-  private static final Pattern SEPARATOR =
-      Pattern.compile("[^\\p{L}\\p{M}\\p{N}׳.\u200c\u200d]+");
+  private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{M}\\p{N}׳.\u200c\u200d]+");
   private static final Map<String, String> LETTERS =
       Map.ofEntries(
-          Map.entry("e", "a"), Map.entry("bi", "b"), Map.entry("si", "c"), Map.entry("di", "d"),
-          Map.entry("i", "e"), Map.entry("eph", "f"), Map.entry("ef", "f"), Map.entry("ji", "g"),
-          Map.entry("ech", "h"), Map.entry("ecch", "h"), Map.entry("ai", "i"),
-          Map.entry("je", "j"), Map.entry("ke", "k"), Map.entry("el", "l"), Map.entry("em", "m"),
-          Map.entry("en", "n"), Map.entry("o", "o"), Map.entry("pi", "p"), Map.entry("kyu", "q"),
-          Map.entry("ar", "r"), Map.entry("es", "s"), Map.entry("ti", "t"), Map.entry("yu", "u"),
-          Map.entry("vi", "v"), Map.entry("eks", "x"), Map.entry("vai", "y"));
+          Map.entry("e", "a"),
+          Map.entry("bi", "b"),
+          Map.entry("si", "c"),
+          Map.entry("di", "d"),
+          Map.entry("i", "e"),
+          Map.entry("eph", "f"),
+          Map.entry("ef", "f"),
+          Map.entry("ji", "g"),
+          Map.entry("ech", "h"),
+          Map.entry("ecch", "h"),
+          Map.entry("ai", "i"),
+          Map.entry("je", "j"),
+          Map.entry("ke", "k"),
+          Map.entry("el", "l"),
+          Map.entry("em", "m"),
+          Map.entry("en", "n"),
+          Map.entry("o", "o"),
+          Map.entry("pi", "p"),
+          Map.entry("kyu", "q"),
+          Map.entry("ar", "r"),
+          Map.entry("es", "s"),
+          Map.entry("ti", "t"),
+          Map.entry("yu", "u"),
+          Map.entry("vi", "v"),
+          Map.entry("eks", "x"),
+          Map.entry("vai", "y"));
 
   public static List<String> of(String text) {
     List<String> tokens = new ArrayList<>();

@@ -23,7 +23,14 @@ class PhraseTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ಸುರೇಶ್ ಕುಮಾರ್", "सुरेश कुमार", "சுரேஷ் குமார்", "సురేష్ కుమార్", "Суреш Кумар", "Suraesh Kummaar"})
+      strings = {
+        "ಸುರೇಶ್ ಕುಮಾರ್",
+        "सुरेश कुमार",
+        "சுரேஷ் குமார்",
+        "సురేష్ కుమార్",
+        "Суреш Кумар",
+        "Suraesh Kummaar"
+      })
   void givesOneNameTheSameKeysInEveryScript(String name) {
     assertThat(Phrase.of(name).keys()).contains("k:SRS", "k:KNR", "w:SRSKNR");
   }
