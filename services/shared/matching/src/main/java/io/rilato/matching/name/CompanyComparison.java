@@ -16,6 +16,7 @@ final class CompanyComparison {
   private static final double MOST_FOR = 5.5;
   private static final double NOT = -99;
 
+  private final boolean explained;
   private final Form a;
   private final Form b;
   private double sameness;
@@ -23,12 +24,13 @@ final class CompanyComparison {
   private boolean exact = true;
   private String reason = "";
 
-  private CompanyComparison(Form a, Form b) {
+  private CompanyComparison(Form a, Form b, boolean explained) {
+    this.explained = explained;
     this.a = a;
     this.b = b;
   }
 
-  static NameMatch of(CompanyName a, CompanyName b) {
+  static NameMatch of(CompanyName a, CompanyName b, boolean explained) {
     if (a.forms().isEmpty() || b.forms().isEmpty()) {
       boolean same = !a.toString().isBlank() && a.toString().strip().equals(b.toString().strip());
       return NameMatch.of(same ? 1 : -3, same ? "the same text" : "no name to compare");
@@ -36,7 +38,7 @@ final class CompanyComparison {
     NameMatch best = null;
     for (Form x : a.forms()) {
       for (Form y : b.forms()) {
-        NameMatch match = new CompanyComparison(x, y).outcome();
+        NameMatch match = new CompanyComparison(x, y, explained).outcome();
         if (best == null || match.logOdds() > best.logOdds()) {
           best = match;
         }
@@ -48,7 +50,7 @@ final class CompanyComparison {
   private NameMatch outcome() {
     double legal = LegalForms.evidence(a.classes(), b.classes());
     if (legal < 0) {
-      note("other legal form");
+      if (explained) {        note("other legal form");      }
     }
     boolean core = a.parts().length + b.parts().length < 60 && words();
     double odds = PRIOR + Math.min(MOST_FOR, sameness) - against;
@@ -117,7 +119,8 @@ final class CompanyComparison {
     if (x.role() == Role.NUMBER || y.role() == Role.NUMBER) {
       return x.word().latin().equals(y.word().latin()) ? 1 : 0;
     }
-    return WordSimilarity.of(x.word(), y.word());
+    boolean far = x.word().system() == y.word().system() && x.word().farFrom(y.word());
+    return far ? 0 : WordSimilarity.of(x.word(), y.word());
   }
 
   private void pair(Part x, Part y, double alike, boolean distinctive) {
@@ -128,7 +131,7 @@ final class CompanyComparison {
       return;
     }
     exact &= alike >= 0.97;
-    note(x.word() + " is spelt " + y.word());
+    if (explained) {      note(x.word() + " is spelt " + y.word());    }
     if (!named) {
       // Estonia is not Ethiopia: words of a list are spelt right, and alike ones are others.
       boolean both = x.role() != Role.DISTINCTIVE && y.role() != Role.DISTINCTIVE;
@@ -177,7 +180,7 @@ final class CompanyComparison {
               case BRANCH -> 0.4;
             };
         sum += parts[i].aside() ? weight * 0.4 : weight;
-        note(parts[i].word() + " only in one");
+        if (explained) {          note(parts[i].word() + " only in one");        }
       }
     }
     return sum;

@@ -185,7 +185,12 @@ public final class CompanyName {
 
   /** How likely this and the other name are one firm's, and why, from the names alone. */
   public NameMatch compare(CompanyName other) {
-    return CompanyComparison.of(this, other);
+    return CompanyComparison.of(this, other, true);
+  }
+
+  /** The same probability without the reason, for millions of comparisons. */
+  public double probability(CompanyName other) {
+    return CompanyComparison.of(this, other, false).probability();
   }
 
   @Override

@@ -17,6 +17,7 @@ final class PersonComparison {
   private static final double INITIAL_CONFLICT = -4.5;
   private static final double CONFLICT = -6;
 
+  private final boolean explained;
   private final PersonName a;
   private final PersonName b;
   private final boolean[] usedA;
@@ -25,19 +26,20 @@ final class PersonComparison {
   private int named;
   private String difference = "";
 
-  private PersonComparison(PersonName a, PersonName b) {
+  private PersonComparison(PersonName a, PersonName b, boolean explained) {
+    this.explained = explained;
     this.a = a;
     this.b = b;
     usedA = new boolean[a.parts().length];
     usedB = new boolean[b.parts().length];
   }
 
-  static NameMatch of(PersonName a, PersonName b) {
+  static NameMatch of(PersonName a, PersonName b, boolean explained) {
     if (a.parts().length == 0 || b.parts().length == 0) {
       boolean same = !a.toString().isBlank() && a.toString().strip().equals(b.toString().strip());
       return NameMatch.of(same ? 1 : -3, same ? "the same text" : "no name to compare");
     }
-    return new PersonComparison(a, b).outcome();
+    return new PersonComparison(a, b, explained).outcome();
   }
 
   private NameMatch outcome() {
@@ -61,11 +63,11 @@ final class PersonComparison {
     leftovers(y, usedB);
     if (swaps > 0) {
       logOdds -= 0.3;
-      note("other order");
+      if (explained) {        note("other order");      }
     }
     if (!a.suffix().equals(b.suffix())) {
       logOdds -= a.suffix().isEmpty() || b.suffix().isEmpty() ? 0.5 : 4;
-      note("generation differs");
+      if (explained) {        note("generation differs");      }
     }
     return NameMatch.of(logOdds, difference.isEmpty() ? "the same parts" : difference);
   }
@@ -106,11 +108,11 @@ final class PersonComparison {
     named++;
     logOdds += evidence(alike, x.common() || y.common(), x.word().latin().length());
     if (alike < 0.78) {
-      note(x.word() + " is not " + y.word());
+      if (explained) {        note(x.word() + " is not " + y.word());      }
     } else if (alike == NICKNAME && !x.word().latin().equals(y.word().latin())) {
-      note(x.word() + " is short for or a form of " + y.word());
+      if (explained) {        note(x.word() + " is short for or a form of " + y.word());      }
     } else if (alike < 0.999) {
-      note(x.word() + " is spelt " + y.word());
+      if (explained) {        note(x.word() + " is spelt " + y.word());      }
     }
   }
 
@@ -132,11 +134,7 @@ final class PersonComparison {
     if (x.initial() || y.initial()) {
       return 0;
     }
-    // Each letter that only one of them has is an edit of at least a quarter.
-    int lengths = Math.max(x.word().latin().length(), y.word().latin().length());
-    boolean far =
-        x.word().system() == y.word().system()
-            && Long.bitCount(x.letters() ^ y.letters()) * 0.25 > 0.6 * lengths;
+    boolean far = x.word().system() == y.word().system() && x.word().farFrom(y.word());
     double alike = far ? 0 : WordSimilarity.of(x.word(), y.word());
     if (x.kind() != y.kind()) {
       return alike * 0.75; // Oleksandr is not Oleksandrovych
@@ -174,7 +172,7 @@ final class PersonComparison {
             }
             named += k + 2;
             logOdds += evidence(alike, false, length) + (whole.parts().length == 1 ? 1 : 0);
-            note(parts[j].word() + " is written as " + (k + 2) + " words");
+            if (explained) {              note(parts[j].word() + " is written as " + (k + 2) + " words");            }
           }
         }
       }
@@ -194,7 +192,7 @@ final class PersonComparison {
         usedA[i] = true;
         usedB[best] = true;
         logOdds += INITIAL;
-        note(x[i].initial() && y[best].initial() ? "the same initial" : "an initial");
+        if (explained) {          note(x[i].initial() && y[best].initial() ? "the same initial" : "an initial");        }
       }
     }
     for (int i = 0; i < x.length; i++) {
@@ -203,7 +201,7 @@ final class PersonComparison {
           usedA[i] = true;
           usedB[j] = true;
           logOdds += INITIAL_CONFLICT;
-          note("the initial " + x[i].word() + " is not " + y[j].word());
+          if (explained) {            note("the initial " + x[i].word() + " is not " + y[j].word());          }
         }
       }
     }
@@ -222,7 +220,7 @@ final class PersonComparison {
         boolean slight = parts[i].initial() || parts[i].kind() == Kind.PATRONYMIC;
         logOdds -= slight ? 0.1 : first ? 0.35 : 0.2;
         first = first && slight;
-        note(parts[i].word() + " only in one");
+        if (explained) {          note(parts[i].word() + " only in one");        }
       }
     }
   }

@@ -14,7 +14,7 @@ public final class PersonName {
   static final int MOST_PARTS = 10;
 
   /** A word of the name and what it is. */
-  record Part(Word word, Kind kind, int[] nicknames, boolean common, long letters) {
+  record Part(Word word, Kind kind, int[] nicknames, boolean common) {
     boolean initial() {
       return kind == Kind.INITIAL;
     }
@@ -91,12 +91,8 @@ public final class PersonName {
         latin.length() == 1
             ? Kind.INITIAL
             : PersonWords.patronymic(latin) ? Kind.PATRONYMIC : Kind.NAME;
-    long letters = 0;
-    for (int i = 0; i < latin.length(); i++) {
-      letters |= 1L << (latin.charAt(i) & 63);
-    }
     return new Part(
-        word, kind, PersonWords.nicknames(latin), PersonWords.COMMON.contains(latin), letters);
+        word, kind, PersonWords.nicknames(latin), PersonWords.COMMON.contains(latin));
   }
 
   /** "Family, Given" as "Given Family"; what follows a further comma stays at the end. */
@@ -124,7 +120,12 @@ public final class PersonName {
 
   /** How likely this and the other name are one person's, and why, from the names alone. */
   public NameMatch compare(PersonName other) {
-    return PersonComparison.of(this, other);
+    return PersonComparison.of(this, other, true);
+  }
+
+  /** The same probability without the reason, for millions of comparisons. */
+  public double probability(PersonName other) {
+    return PersonComparison.of(this, other, false).probability();
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class Word {
   private final String skeleton;
   private final @Nullable SpellingTable table;
   private final int[][] chunks;
+  private final int classes;
   private int @Nullable [][][] latinChunks;
 
   private Word(String text) {
@@ -25,6 +26,11 @@ public final class Word {
     symbols = system == WritingSystem.TAMIL ? SpellingTable.merged(letters) : letters;
     sound = Sounds.of(latin);
     skeleton = Sounds.skeleton(sound);
+    int mask = 0;
+    for (int i = 0; i < skeleton.length(); i++) {
+      mask |= skeleton.charAt(i) == 'A' ? 0 : 1 << (skeleton.charAt(i) & 31);
+    }
+    classes = mask;
     table = SpellingTable.of(system);
     chunks = table == null ? new int[0][] : table.symbolChunks(symbols);
   }
@@ -48,6 +54,17 @@ public final class Word {
 
   public String latin() {
     return latin;
+  }
+
+  /**
+   * Whether so many classes of consonants are in one word alone that no slip or spelling explains
+   * it: a quick test before the words are compared letter by letter.
+   */
+  public boolean farFrom(Word other) {
+    int missing =
+        Math.max(Integer.bitCount(classes & ~other.classes), Integer.bitCount(other.classes & ~classes));
+    int longer = Math.max(latin.length(), other.latin.length());
+    return missing >= (longer <= 6 ? 2 : longer <= 9 ? 3 : 4);
   }
 
   /** The phonetic form, in a small alphabet of its own. */

@@ -41,6 +41,9 @@ public final class WordSimilarity {
     if (letters > best) {
       best = letters;
     }
+    if (written && best >= 0.93) {
+      return best;
+    }
     String s = a.sound();
     String t = b.sound();
     // Two spellings of one sound are near, never the same; across scripts sound is all there is.
