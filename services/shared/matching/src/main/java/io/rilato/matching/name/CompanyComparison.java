@@ -50,7 +50,9 @@ final class CompanyComparison {
   private NameMatch outcome() {
     double legal = LegalForms.evidence(a.classes(), b.classes());
     if (legal < 0) {
-      if (explained) {        note("other legal form");      }
+      if (explained) {
+        note("other legal form");
+      }
     }
     boolean core = a.parts().length + b.parts().length < 60 && words();
     double odds = PRIOR + Math.min(MOST_FOR, sameness) - against;
@@ -131,7 +133,9 @@ final class CompanyComparison {
       return;
     }
     exact &= alike >= 0.97;
-    if (explained) {      note(x.word() + " is spelt " + y.word());    }
+    if (explained) {
+      note(x.word() + " is spelt " + y.word());
+    }
     if (!named) {
       // Estonia is not Ethiopia: words of a list are spelt right, and alike ones are others.
       boolean both = x.role() != Role.DISTINCTIVE && y.role() != Role.DISTINCTIVE;
@@ -180,7 +184,9 @@ final class CompanyComparison {
               case BRANCH -> 0.4;
             };
         sum += parts[i].aside() ? weight * 0.4 : weight;
-        if (explained) {          note(parts[i].word() + " only in one");        }
+        if (explained) {
+          note(parts[i].word() + " only in one");
+        }
       }
     }
     return sum;

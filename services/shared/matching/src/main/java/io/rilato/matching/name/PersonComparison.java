@@ -63,11 +63,15 @@ final class PersonComparison {
     leftovers(y, usedB);
     if (swaps > 0) {
       logOdds -= 0.3;
-      if (explained) {        note("other order");      }
+      if (explained) {
+        note("other order");
+      }
     }
     if (!a.suffix().equals(b.suffix())) {
       logOdds -= a.suffix().isEmpty() || b.suffix().isEmpty() ? 0.5 : 4;
-      if (explained) {        note("generation differs");      }
+      if (explained) {
+        note("generation differs");
+      }
     }
     return NameMatch.of(logOdds, difference.isEmpty() ? "the same parts" : difference);
   }
@@ -108,11 +112,17 @@ final class PersonComparison {
     named++;
     logOdds += evidence(alike, x.common() || y.common(), x.word().latin().length());
     if (alike < 0.78) {
-      if (explained) {        note(x.word() + " is not " + y.word());      }
+      if (explained) {
+        note(x.word() + " is not " + y.word());
+      }
     } else if (alike == NICKNAME && !x.word().latin().equals(y.word().latin())) {
-      if (explained) {        note(x.word() + " is short for or a form of " + y.word());      }
+      if (explained) {
+        note(x.word() + " is short for or a form of " + y.word());
+      }
     } else if (alike < 0.999) {
-      if (explained) {        note(x.word() + " is spelt " + y.word());      }
+      if (explained) {
+        note(x.word() + " is spelt " + y.word());
+      }
     }
   }
 
@@ -172,7 +182,9 @@ final class PersonComparison {
             }
             named += k + 2;
             logOdds += evidence(alike, false, length) + (whole.parts().length == 1 ? 1 : 0);
-            if (explained) {              note(parts[j].word() + " is written as " + (k + 2) + " words");            }
+            if (explained) {
+              note(parts[j].word() + " is written as " + (k + 2) + " words");
+            }
           }
         }
       }
@@ -192,7 +204,9 @@ final class PersonComparison {
         usedA[i] = true;
         usedB[best] = true;
         logOdds += INITIAL;
-        if (explained) {          note(x[i].initial() && y[best].initial() ? "the same initial" : "an initial");        }
+        if (explained) {
+          note(x[i].initial() && y[best].initial() ? "the same initial" : "an initial");
+        }
       }
     }
     for (int i = 0; i < x.length; i++) {
@@ -201,7 +215,9 @@ final class PersonComparison {
           usedA[i] = true;
           usedB[j] = true;
           logOdds += INITIAL_CONFLICT;
-          if (explained) {            note("the initial " + x[i].word() + " is not " + y[j].word());          }
+          if (explained) {
+            note("the initial " + x[i].word() + " is not " + y[j].word());
+          }
         }
       }
     }
@@ -220,7 +236,9 @@ final class PersonComparison {
         boolean slight = parts[i].initial() || parts[i].kind() == Kind.PATRONYMIC;
         logOdds -= slight ? 0.1 : first ? 0.35 : 0.2;
         first = first && slight;
-        if (explained) {          note(parts[i].word() + " only in one");        }
+        if (explained) {
+          note(parts[i].word() + " only in one");
+        }
       }
     }
   }

@@ -64,11 +64,11 @@ final class SpellingTable {
     counts.forEach((latin, units) -> {
       double ofLatin = units.values().stream().mapToDouble(Double::doubleValue).sum();
       units.forEach((symbols, count) -> {
-        int l = latinIds.get(latin);
-        int s = symbolIds.get(symbols);
+        int l = latinIds.getOrDefault(latin, 0);
+        int s = symbolIds.getOrDefault(symbols, 0);
         double joint = -Math.log(count / total);
         double givenLatin = latin.isEmpty() ? joint : -Math.log(count / ofLatin);
-        double givenSymbols = -Math.log(count / ofSymbols.get(symbols));
+        double givenSymbols = -Math.log(count / ofSymbols.getOrDefault(symbols, count));
         if (symbols.isEmpty()) {
           // Where vowels are not written they are no surprise; elsewhere they are.
           givenSymbols = abjad ? givenSymbols / 2 : joint;

@@ -62,7 +62,8 @@ public final class Word {
    */
   public boolean farFrom(Word other) {
     int missing =
-        Math.max(Integer.bitCount(classes & ~other.classes), Integer.bitCount(other.classes & ~classes));
+        Math.max(
+            Integer.bitCount(classes & ~other.classes), Integer.bitCount(other.classes & ~classes));
     int longer = Math.max(latin.length(), other.latin.length());
     return missing >= (longer <= 6 ? 2 : longer <= 9 ? 3 : 4);
   }
