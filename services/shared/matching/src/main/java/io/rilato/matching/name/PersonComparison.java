@@ -45,6 +45,9 @@ final class PersonComparison {
   private NameMatch outcome() {
     Part[] x = a.parts();
     Part[] y = b.parts();
+    if (x.length != y.length && a.compact().length() > 5 && a.compact().equals(b.compact())) {
+      return NameMatch.of(3.5, "the same letters");
+    }
     double[][] alike = new double[x.length][y.length];
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < y.length; j++) {
@@ -54,9 +57,6 @@ final class PersonComparison {
     int swaps = take(x, y, alike, 0.78);
     together(a, usedA, b, usedB, y);
     together(b, usedB, a, usedA, x);
-    if (named == 0 && a.compact().equals(b.compact())) {
-      return NameMatch.of(3, "the same letters");
-    }
     initials(x, y);
     take(x, y, alike, 0);
     leftovers(x, usedA);
@@ -68,7 +68,7 @@ final class PersonComparison {
       }
     }
     if (!a.suffix().equals(b.suffix())) {
-      logOdds -= a.suffix().isEmpty() || b.suffix().isEmpty() ? 0.5 : 4;
+      logOdds -= a.suffix().isEmpty() || b.suffix().isEmpty() ? 0.5 : 7;
       if (explained) {
         note("generation differs");
       }

@@ -32,15 +32,11 @@ public final class PersonName {
   private final String compact;
   private final Word[][] joined;
 
-  private PersonName(String text, List<Part> parts, String suffix) {
+  private PersonName(String text, List<Part> parts, String suffix, String compact) {
     this.text = text;
     this.parts = parts.toArray(Part[]::new);
     this.suffix = suffix;
-    StringBuilder all = new StringBuilder();
-    for (Part part : this.parts) {
-      all.append(part.word().latin());
-    }
-    compact = all.toString();
+    this.compact = compact;
     joined = new Word[Math.max(0, this.parts.length - 1)][];
     for (int i = 0; i < joined.length; i++) {
       joined[i] = new Word[Math.min(3, this.parts.length - 1 - i)];
@@ -57,6 +53,7 @@ public final class PersonName {
     List<String> tokens = Tokens.of(familyNameLast(shortened));
     List<Part> parts = new ArrayList<>();
     String suffix = "";
+    StringBuilder compact = new StringBuilder();
     List<Part> spare = new ArrayList<>(); // titles and particles, for a name that is nothing else
     boolean mixed = !shortened.equals(shortened.toUpperCase(Locale.ROOT));
     for (String token : tokens) {
@@ -70,15 +67,19 @@ public final class PersonName {
       } else if (PersonWords.TITLES.contains(latin) && latin.length() > 1
           || PersonWords.PARTICLES.contains(latin) && (latin.length() > 1 || !mixed)) {
         spare.add(part(word));
+        compact.append(PersonWords.TITLES.contains(latin) ? "" : latin);
       } else if (mixed && PersonWords.initials(token, latin)) {
         for (int i = 0; i < latin.length() && parts.size() < MOST_PARTS; i++) {
           parts.add(part(Word.of(latin.substring(i, i + 1))));
         }
+        compact.append(latin);
       } else if (parts.size() < MOST_PARTS && !repeats(parts, latin)) {
         parts.add(part(word));
+        compact.append(latin);
       }
     }
-    return new PersonName(text, parts.isEmpty() ? spare.stream().limit(4).toList() : parts, suffix);
+    List<Part> named = parts.isEmpty() ? spare.stream().limit(4).toList() : parts;
+    return new PersonName(text, named, suffix, compact.toString());
   }
 
   private static boolean repeats(List<Part> parts, String latin) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /** What the words of personal names mean: titles, particles, patronymics, nicknames. */
 final class PersonWords {
   static final Set<String> TITLES = WordList.words("name-words.txt", "title");
-  static final Set<String> SUFFIXES = Set.of("jr", "junior", "ii", "iii", "iv", "senior");
+  static final Set<String> SUFFIXES = Set.of("jr", "sr", "junior", "ii", "iii", "iv", "senior");
   static final Set<String> PARTICLES = WordList.words("name-words.txt", "particle");
   static final Set<String> COMMON = WordList.words("name-words.txt", "common");
   private static final Map<String, int[]> NICKNAMES = new HashMap<>();
@@ -46,7 +46,7 @@ final class PersonWords {
   static String suffix(String latin) {
     return switch (latin) {
       case "jr", "junior" -> "junior";
-      case "senior" -> "senior";
+      case "senior", "sr" -> "senior";
       default -> latin;
     };
   }

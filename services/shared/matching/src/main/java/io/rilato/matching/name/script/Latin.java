@@ -111,7 +111,9 @@ final class Latin {
    */
   private static String indic(String symbols, String word) {
     if (word.codePoints().anyMatch(c -> c >= 0x0B80 && c < 0x0D80)) {
-      return letters(symbols);
+      // Tamil's letter is s where it stands alone, ch where doubled or after a nasal.
+      boolean tamil = WritingSystem.of(word) == WritingSystem.TAMIL;
+      return letters(tamil ? symbols.replaceAll("(?<![चञ])च(?!च)", "स") : symbols);
     }
     StringBuilder kept = new StringBuilder(symbols);
     for (int i = kept.length() - 1; i > 0; i--) {
