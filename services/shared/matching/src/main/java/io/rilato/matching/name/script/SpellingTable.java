@@ -88,7 +88,18 @@ final class SpellingTable {
 
   /** The chunks of a Latin word that occur in the table: [position][length], -1 for none. */
   int[][] latinChunks(String word) {
-    return chunks('^' + word + '$', latinIds, MAX_LATIN);
+    String marked = '^' + word + '$';
+    int[][] chunks = chunks(marked, latinIds, MAX_LATIN);
+    // A marked letter that the table does not have is spelt like the plain one.
+    for (int at = 0; at < chunks.length; at++) {
+      for (int length = 1; length <= MAX_LATIN && at + length <= marked.length(); length++) {
+        if (chunks[at][length] < 0) {
+          String plain = Latin.fold(marked.substring(at, at + length));
+          chunks[at][length] = latinIds.getOrDefault(plain, -1);
+        }
+      }
+    }
+    return chunks;
   }
 
   int[][] symbolChunks(String word) {
