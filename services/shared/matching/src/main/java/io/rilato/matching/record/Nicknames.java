@@ -19,17 +19,11 @@ final class Nicknames {
 
   private final int[][] groups;
 
-  private Nicknames(int[][] groups) {
-    this.groups = groups;
-  }
-
-  static Nicknames of(RecordStore store) {
-    ValueTable table = store.table(Column.GIVEN);
-    int[][] groups = new int[table.size()][];
+  Nicknames(ValueTable table) {
+    groups = new int[table.size()][];
     for (int i = 0; i < groups.length; i++) {
       groups[i] = GROUPS.getOrDefault(table.string(i), NONE);
     }
-    return new Nicknames(groups);
   }
 
   boolean related(int a, int b) {

@@ -13,7 +13,7 @@ final class PersonNames {
     this.table = store.table(Column.GIVEN);
     this.features = features;
     this.typos = typos;
-    this.nicknames = Nicknames.of(store);
+    this.nicknames = store.nicknames();
   }
 
   void compare(int a, int b, Comparison into) {

@@ -17,6 +17,7 @@ public final class RecordStore {
   private final int[][] counts;
   private final int[] filled;
   private final CompanyWords companies;
+  private final Nicknames nicknames;
 
   RecordStore(String[] ids, int[] sources, int[][] columns, ValueTable[] tables) {
     int n = ids.length;
@@ -48,6 +49,7 @@ public final class RecordStore {
     }
     this.companies =
         new CompanyWords(tables[Column.Table.COMPANY.ordinal()], counts[Column.COMPANY.ordinal()]);
+    this.nicknames = new Nicknames(tables[Column.Table.NAME.ordinal()]);
   }
 
   public int size() {
@@ -118,6 +120,10 @@ public final class RecordStore {
   /** The words of company names with their rarity. */
   CompanyWords companies() {
     return companies;
+  }
+
+  Nicknames nicknames() {
+    return nicknames;
   }
 
   /** The rarest words of the record's company name, rarest first; empty if it has none. */

@@ -48,6 +48,11 @@ public final class RecordStoreBuilder {
     return size;
   }
 
+  /** How many sources the records so far are from. */
+  public int sources() {
+    return sourceNumbers.size();
+  }
+
   public RecordStore build() {
     for (ValueTable table : tables) {
       table.seal();
