@@ -1,6 +1,7 @@
 package io.rilato.matching.model;
 
 import io.rilato.matching.record.Evidence;
+import io.rilato.matching.record.Evidence.Rarity;
 import io.rilato.matching.record.Features;
 import io.rilato.matching.record.Level;
 
@@ -15,6 +16,7 @@ final class Learner {
   private static final int ROUNDS = 40;
   private static final double SEEN_TRUE = 25;
   private static final double SEEN_OTHER = 4;
+  private static final double LEAST_OF_EXPECTED = 0.02;
   private static final int EVIDENCE = Evidence.values().length;
 
   private final Patterns.Sorted candidates;
@@ -22,7 +24,8 @@ final class Learner {
   private final double pairs;
   private final Features features;
   private final boolean[][] used = new boolean[EVIDENCE][Parameters.LEVELS];
-  private final boolean[][] byFrequency = new boolean[EVIDENCE][Parameters.LEVELS];
+  private final Rarity[][] rarity = new Rarity[EVIDENCE][Parameters.LEVELS];
+  private final double[][] usual = new double[EVIDENCE][Parameters.LEVELS];
   private final double[][] expectedM = new double[EVIDENCE][Parameters.LEVELS];
   private final double[][] expectedU = new double[EVIDENCE][Parameters.LEVELS];
   private double[][] m = new double[EVIDENCE][Parameters.LEVELS];
@@ -52,7 +55,7 @@ final class Learner {
       for (var entry : evidence.levels().entrySet()) {
         int l = entry.getKey().ordinal();
         used[e][l] = true;
-        byFrequency[e][l] = entry.getValue().frequency() && features.termFrequency();
+        rarity[e][l] = features.termFrequency() ? entry.getValue().rarity() : Rarity.IGNORED;
         boolean apart = entry.getKey() == Level.CONFIRMED;
         expectedM[e][l] = entry.getValue().m() / (apart ? 1 : sumM);
         expectedU[e][l] = entry.getValue().u() / (apart ? 1 : sumU);
@@ -63,26 +66,53 @@ final class Learner {
 
   Parameters learn() {
     u = shares(random, expectedU, SEEN_OTHER, false, true);
+    ratios();
+    learnUsual();
     for (int round = 0; round < ROUNDS; round++) {
       ratios();
       if (features.learning()) {
         m = shares(candidates, expectedM, SEEN_TRUE, true, false);
       }
       u = shares(random, expectedU, SEEN_OTHER, false, false);
+      learnUsual();
       double found = 1;
       for (int i = 0; i < candidates.counts().length; i++) {
         found += candidates.counts()[i] * posterior(candidates, i);
       }
       trueShare = Math.min(0.5, found / (pairs + 1));
     }
-    return new Parameters(trueShare / (1 - trueShare), m, u, byFrequency);
+    return new Parameters(trueShare / (1 - trueShare), m, u, rarity, usual);
+  }
+
+  /** How rare the values are at the levels that are scaled, in pairs that are not true. */
+  private void learnUsual() {
+    double[][] sums = new double[EVIDENCE][Parameters.LEVELS];
+    double[][] counts = new double[EVIDENCE][Parameters.LEVELS];
+    for (int i = 0; i < random.counts().length; i++) {
+      double count = random.counts()[i] * (1 - posterior(random, i));
+      for (int e = 0; e < EVIDENCE; e++) {
+        int l = random.levels()[i][e];
+        sums[e][l] += count * Patterns.Sorted.surprise(random.steps()[i][e]);
+        counts[e][l] += count;
+      }
+    }
+    for (int e = 0; e < EVIDENCE; e++) {
+      double exact = mean(sums[e], counts[e], Level.EXACT.ordinal(), 6);
+      for (int l = 0; l < Parameters.LEVELS; l++) {
+        usual[e][l] = mean(sums[e], counts[e], l, exact);
+      }
+    }
+  }
+
+  private static double mean(double[] sums, double[] counts, int level, double expected) {
+    return (sums[level] + 10 * expected) / (counts[level] + 10);
   }
 
   private void ratios() {
     for (int e = 0; e < EVIDENCE; e++) {
       for (int l = 1; l < Parameters.LEVELS; l++) {
         if (used[e][l]) {
-          logRatio[e][l] = Parameters.log2(m[e][l] / (byFrequency[e][l] ? 1 : u[e][l]));
+          logRatio[e][l] = Parameters.log2(m[e][l] / (rarity[e][l] == Rarity.SHARED ? 1 : u[e][l]));
         }
       }
     }
@@ -96,9 +126,12 @@ final class Learner {
       int l = levels[e];
       if (l > 0) {
         score += logRatio[e][l];
-        if (byFrequency[e][l]) {
-          score += Patterns.Sorted.surprise(steps[e]);
-        }
+        score +=
+            switch (rarity[e][l]) {
+              case IGNORED -> 0;
+              case SHARED -> Patterns.Sorted.surprise(steps[e]);
+              case SCALED -> Parameters.scaled(Patterns.Sorted.surprise(steps[e]), usual[e][l]);
+            };
       }
     }
     return 1 / (1 + Math.pow(2, -score));
@@ -117,6 +150,12 @@ final class Learner {
     }
     for (int e = 0; e < EVIDENCE; e++) {
       divide(sums[e], expected[e], used[e], seen);
+      if (!ofTrue) {
+        // What was hardly seen is not taken to be as rare as that.
+        for (int l = 1; l < Parameters.LEVELS; l++) {
+          sums[e][l] = Math.max(sums[e][l], used[e][l] ? expected[e][l] * LEAST_OF_EXPECTED : 0);
+        }
+      }
     }
     return sums;
   }

@@ -2,6 +2,7 @@ package io.rilato.matching.model;
 
 import io.rilato.matching.record.Comparison;
 import io.rilato.matching.record.Evidence;
+import io.rilato.matching.record.Evidence.Rarity;
 import io.rilato.matching.record.Level;
 
 /**
@@ -13,6 +14,9 @@ public final class Parameters {
   /** Thousandths in a bit. */
   public static final int BIT = 1000;
 
+  private static final double LEAST_SCALE = 5;
+  private static final double MOST_SCALE = 2;
+
   static final int LEVELS = Level.values().length;
   private static final Evidence[] EVIDENCE = Evidence.values();
   private static final Level[] LEVEL = Level.values();
@@ -20,15 +24,21 @@ public final class Parameters {
   private final int prior;
   private final double[][] m;
   private final double[][] u;
-  private final boolean[][] byFrequency;
+  private final Rarity[][] rarity;
+  private final double[][] usual;
   private final int[][] weights;
   private final int[][] shares;
 
-  Parameters(double priorOdds, double[][] m, double[][] u, boolean[][] byFrequency) {
+  /**
+   * @param usual the mean of log2(1 / frequency) that other pairs have at a level
+   */
+  Parameters(
+      double priorOdds, double[][] m, double[][] u, Rarity[][] rarity, double[][] usual) {
     this.prior = (int) Math.round(BIT * log2(priorOdds));
     this.m = m;
     this.u = u;
-    this.byFrequency = byFrequency;
+    this.rarity = rarity;
+    this.usual = usual;
     weights = new int[EVIDENCE.length][LEVELS];
     shares = new int[EVIDENCE.length][LEVELS];
     for (int e = 0; e < EVIDENCE.length; e++) {
@@ -53,10 +63,22 @@ public final class Parameters {
     if (level == 0) {
       return 0;
     }
-    if (!byFrequency[evidence][level]) {
-      return weights[evidence][level];
-    }
-    return shares[evidence][level] + surprise(comparison.frequency(which));
+    return switch (rarity[evidence][level]) {
+      case IGNORED -> weights[evidence][level];
+      case SHARED -> shares[evidence][level] + surprise(comparison.frequency(which));
+      case SCALED ->
+          weights[evidence][level]
+              + scale(surprise(comparison.frequency(which)) / (double) BIT, usual[evidence][level]);
+    };
+  }
+
+  private static int scale(double surprise, double usual) {
+    return (int) Math.round(BIT * scaled(surprise, usual));
+  }
+
+  /** How much more a variant of a rare value is worth than one of a usual value, in bits. */
+  static double scaled(double surprise, double usual) {
+    return Math.max(-LEAST_SCALE, Math.min(MOST_SCALE, surprise - usual));
   }
 
   /** The score of a comparison: the prior and all weights. */
@@ -91,7 +113,12 @@ public final class Parameters {
                   LEVEL[l].label(),
                   m[e][l],
                   u[e][l],
-                  byFrequency[e][l] ? " by frequency" : ""));
+                  switch (rarity[e][l]) {
+                    case IGNORED -> "";
+                    case SHARED -> " by frequency";
+                    case SCALED ->
+                        String.format(java.util.Locale.ROOT, " scaled, usual %.2f", usual[e][l]);
+                  }));
         }
       }
     }

@@ -85,7 +85,7 @@ final class Addresses {
     if (noCity && noPostal) {
       level = region(a, b);
       into.set(
-          Evidence.LOCALITY, level == Level.DIFFERENT ? Level.DIFFERENT : level, frequency);
+          Evidence.LOCALITY, level, frequency);
       return;
     }
     boolean sameCity = !noCity && cityA == cityB;
@@ -103,6 +103,13 @@ final class Addresses {
       level = similar(cityA, cityB, noCity, postalA, postalB, noPostal);
       if (level == Level.DIFFERENT && region(a, b) == Level.SAME_REGION) {
         level = Level.SAME_REGION;
+      }
+      if (level == Level.CLOSE || level == Level.NEAR) {
+        Column column = noCity ? Column.POSTAL : Column.CITY;
+        frequency =
+            noCity
+                ? store.frequency(column, level, postalA, postalB)
+                : store.frequency(column, level, cityA, cityB);
       }
     }
     boolean agrees =

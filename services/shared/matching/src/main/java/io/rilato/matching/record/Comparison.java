@@ -146,11 +146,10 @@ public final class Comparison {
     int y = store.value(column, b);
     if (x == 0 || y == 0) {
       set(evidence, Level.MISSING);
-    } else if (x == y) {
-      set(evidence, Level.EXACT, store.frequency(column, x));
     } else {
-      Level level = typos.compare(store.table(column), x, y);
-      set(evidence, evidence.levels().containsKey(level) ? level : Level.DIFFERENT);
+      Level level = x == y ? Level.EXACT : typos.compare(store.table(column), x, y);
+      level = evidence.levels().containsKey(level) ? level : Level.DIFFERENT;
+      set(evidence, level, store.frequency(column, level, x, y));
     }
   }
 

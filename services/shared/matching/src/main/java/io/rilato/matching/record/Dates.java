@@ -1,6 +1,6 @@
 package io.rilato.matching.record;
 
-/** How two different dates of eight digits agree. */
+/** How two different dates of eight digits agree. NEAR is two digits, or up to some six weeks. */
 final class Dates {
   private Dates() {}
 
@@ -22,7 +22,18 @@ final class Dates {
     if (year + month + day == 1) {
       return Level.TWO_PARTS;
     }
+    if (typos.compareCodes(table, a, b, 2, 2) == Level.CLOSE || Math.abs(days(x) - days(y)) <= 45) {
+      return Level.NEAR;
+    }
     return year > 0 ? Level.SAME_YEAR : Level.DIFFERENT;
+  }
+
+  private static int days(byte[] date) {
+    int year = 0;
+    for (int i = 0; i < 4; i++) {
+      year = year * 10 + date[i] - '0';
+    }
+    return year * 365 + (date[4] * 10 + date[5]) * 30 + date[6] * 10 + date[7];
   }
 
   /** 1 equal, 0 missing in one, -1 different. */

@@ -12,18 +12,18 @@ import java.util.Map;
 public enum Evidence {
   GIVEN_NAME(
       "givenName",
-      of(EXACT, .70, .005).byFrequency().and(CLOSE, .08, .002).and(NEAR, .05, .01),
-      of(PART, .02, .002).and(NICKNAME, .02, .001).and(INITIAL, .02, .01),
-      of(SWAPPED, .02, .0005).byFrequency().and(SWAPPED_CLOSE, .01, .0002),
+      of(EXACT, .70, .005).byFrequency().and(CLOSE, .08, .002).scaled().and(NEAR, .05, .01).scaled(),
+      of(PART, .02, .002).scaled().and(NICKNAME, .02, .001).scaled().and(INITIAL, .02, .01).scaled(),
+      of(SWAPPED, .02, .0005).byFrequency().and(SWAPPED_CLOSE, .01, .0002).scaled(),
       of(DIFFERENT, .08, .97)),
   MIDDLE_NAME(
       "middleName",
-      of(EXACT, .70, .01).byFrequency().and(CLOSE, .05, .002).and(INITIAL, .10, .04),
+      of(EXACT, .70, .01).byFrequency().and(CLOSE, .05, .002).scaled().and(INITIAL, .10, .04).scaled(),
       of(DIFFERENT, .15, .95)),
   FAMILY_NAME(
       "familyName",
-      of(EXACT, .74, .002).byFrequency().and(CLOSE, .09, .001).and(NEAR, .05, .01),
-      of(PART, .02, .0005).and(DIFFERENT, .10, .985)),
+      of(EXACT, .74, .002).byFrequency().and(CLOSE, .09, .001).scaled().and(NEAR, .05, .01).scaled(),
+      of(PART, .02, .0005).scaled().and(DIFFERENT, .10, .985)),
   COMPANY(
       "company",
       of(EXACT, .55, .0005).byFrequency().and(CLOSE, .20, .0005).and(PART, .10, .002),
@@ -48,16 +48,16 @@ public enum Evidence {
   LOCALITY(
       "locality",
       of(EXACT, .62, .001).byFrequency().and(SAME_POSTAL_CODE, .08, .001).byFrequency(),
-      of(SAME_CITY, .10, .005).byFrequency().and(CLOSE, .05, .002).and(NEAR, .03, .004),
+      of(SAME_CITY, .10, .005).byFrequency().and(CLOSE, .05, .002).scaled().and(NEAR, .03, .004).scaled(),
       of(SAME_REGION, .04, .15).and(CONFIRMED, .95, .6).and(DIFFERENT, .08, .84)),
   BIRTH_DATE(
       "birthDate",
       of(EXACT, .78, .00005).byFrequency().and(CLOSE, .09, .001).and(SWAPPED, .01, .0002),
-      of(TWO_PARTS, .04, .004).and(PART, .03, .002).and(SAME_YEAR, .02, .012),
+      of(TWO_PARTS, .04, .004).and(PART, .03, .002).and(NEAR, .03, .004).and(SAME_YEAR, .02, .012),
       of(DIFFERENT, .03, .98)),
   BIRTH_PLACE(
       "birthPlace",
-      of(EXACT, .75, .02).byFrequency().and(CLOSE, .06, .002).and(NEAR, .06, .01),
+      of(EXACT, .75, .02).byFrequency().and(CLOSE, .06, .002).scaled().and(NEAR, .06, .01).scaled(),
       of(DIFFERENT, .13, .97)),
   NATIONAL_ID(
       "nationalId", of(EXACT, .86, .00001).byFrequency().and(CLOSE, .08, .00001).and(DIFFERENT, .06, .9999)),
@@ -85,10 +85,20 @@ public enum Evidence {
   }
 
   /**
-   * The share of true pairs (m) and of other pairs (u) expected at a level, and whether agreement
-   * there is worth more the rarer the value is.
+   * The share of true pairs (m) and of other pairs (u) expected at a level, and what the frequency of
+   * the value means there.
    */
-  public record Expected(double m, double u, boolean frequency) {}
+  public record Expected(double m, double u, Rarity rarity) {}
+
+  /** What the frequency of a value means at a level. */
+  public enum Rarity {
+    /** Nothing. */
+    IGNORED,
+    /** Both have the value: other pairs share it as often as it is frequent. */
+    SHARED,
+    /** One has a variant of the other's value: more of the others do if it is frequent. */
+    SCALED
+  }
 
   private static Levels of(Level level, double m, double u) {
     return new Levels().and(level, m, u);
@@ -100,12 +110,20 @@ public enum Evidence {
 
     Levels and(Level level, double m, double u) {
       newest = level;
-      expected.put(level, new Expected(m, u, false));
+      expected.put(level, new Expected(m, u, Rarity.IGNORED));
       return this;
     }
 
     Levels byFrequency() {
-      expected.computeIfPresent(newest, (level, e) -> new Expected(e.m(), e.u(), true));
+      return with(Rarity.SHARED);
+    }
+
+    Levels scaled() {
+      return with(Rarity.SCALED);
+    }
+
+    private Levels with(Rarity rarity) {
+      expected.computeIfPresent(newest, (level, e) -> new Expected(e.m(), e.u(), rarity));
       return this;
     }
   }

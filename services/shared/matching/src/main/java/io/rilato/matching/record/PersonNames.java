@@ -27,9 +27,19 @@ final class PersonNames {
     if (direct < 4 && features.swappedNames()) {
       Level first = family(givenA, familyB);
       Level second = family(familyA, givenB);
+      // The given name is judged as moved; what else the crossing shows is judged as family name.
       int crossed = merit(first) + merit(second);
       if (crossed >= 3 && crossed > direct + 1) {
-        swapped(first, second, givenA != 0 ? givenA : givenB, familyA, into);
+        boolean firstLeads = first == Level.EXACT || second == Level.MISSING;
+        float crossed1 = anyRole(givenA, familyB);
+        float crossed2 = anyRole(familyA, givenB);
+        Level leading = firstLeads ? first : second;
+        into.set(
+            Evidence.GIVEN_NAME,
+            leading == Level.EXACT ? Level.SWAPPED : Level.SWAPPED_CLOSE,
+            firstLeads ? crossed1 : crossed2);
+        into.set(
+            Evidence.FAMILY_NAME, firstLeads ? second : first, firstLeads ? crossed2 : crossed1);
         middle(a, b, into);
         return;
       }
@@ -37,29 +47,20 @@ final class PersonNames {
     into.set(
         Evidence.GIVEN_NAME,
         given,
-        given == Level.EXACT ? store.frequency(Column.GIVEN, givenA) : 1);
+        store.frequency(Column.GIVEN, given, givenA, givenB));
     into.set(
-        Evidence.FAMILY_NAME,
-        family,
-        family == Level.EXACT ? store.frequency(Column.FAMILY, familyA) : 1);
+        Evidence.FAMILY_NAME, family, store.frequency(Column.FAMILY, family, familyA, familyB));
     middle(a, b, into);
   }
 
-  /** The given name is judged as moved; what else the crossing shows is judged as family name. */
-  private void swapped(Level first, Level second, int given, int family, Comparison into) {
-    boolean exact = first == Level.EXACT || second == Level.EXACT;
-    Level level = exact ? Level.SWAPPED : Level.SWAPPED_CLOSE;
-    boolean firstLeads = first == Level.EXACT || second == Level.MISSING;
-    int leading = firstLeads ? given : family;
-    into.set(Evidence.GIVEN_NAME, level, exact ? anyRole(leading) : 1);
-    Level other = firstLeads ? second : first;
-    int value = firstLeads ? family : given;
-    into.set(Evidence.FAMILY_NAME, other, other == Level.EXACT ? anyRole(value) : 1);
+  private float anyRole(int x, int y) {
+    return Math.max(role(x), role(y));
   }
 
-  private float anyRole(int value) {
-    return Math.max(
-        store.frequency(Column.GIVEN, value), store.frequency(Column.FAMILY, value));
+  private float role(int value) {
+    return value == 0
+        ? 0
+        : Math.max(store.frequency(Column.GIVEN, value), store.frequency(Column.FAMILY, value));
   }
 
   private void middle(int a, int b, Comparison into) {
@@ -73,7 +74,7 @@ final class PersonNames {
           case NICKNAME, PART -> Level.CLOSE;
           default -> Level.DIFFERENT;
         },
-        level == Level.EXACT ? store.frequency(Column.MIDDLE, x) : 1);
+        store.frequency(Column.MIDDLE, level, x, y));
   }
 
   private static int merit(Level level) {

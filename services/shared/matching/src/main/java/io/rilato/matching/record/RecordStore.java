@@ -113,6 +113,15 @@ public final class RecordStore {
     return filled[c] == 0 ? 1 : (float) Math.max(1, counts[c][value]) / filled[c];
   }
 
+  /** The frequency of the more frequent of two values; 1 where they do not agree at all. */
+  float frequency(Column column, Level level, int a, int b) {
+    return switch (level) {
+      case MISSING, DIFFERENT -> 1;
+      case EXACT -> frequency(column, a);
+      default -> Math.max(frequency(column, a), frequency(column, b));
+    };
+  }
+
   ValueTable table(Column column) {
     return tables[column.table().ordinal()];
   }
