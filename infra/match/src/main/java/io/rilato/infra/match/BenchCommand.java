@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--persons", defaultValue = "50000", description = "made-up persons (${DEFAULT-VALUE})")
+  @Option(
+      names = "--persons",
+      defaultValue = "50000",
+      description = "made-up persons (${DEFAULT-VALUE})")
   private int persons;
 
   @Option(names = "--only", description = "sets whose name starts so, or 'made'")
@@ -81,18 +84,16 @@ final class BenchCommand implements Callable<Integer> {
     report(set.name(), all);
     shuffles(set, records, all.scan());
     ablations()
-        .forEach(
-            (name, features) -> {
-              Measured without =
-                  Measured.of(
-                      store, truth, set.link(), Configuration.STANDARD.with(features));
-              console.printf(
-                  Locale.ROOT,
-                  "    without %-16s F1 %+.4f  P %+.4f%n",
-                  name,
-                  without.f1() - all.f1(),
-                  without.precision() - all.precision());
-            });
+        .forEach((name, features) -> {
+          Measured without =
+              Measured.of(store, truth, set.link(), Configuration.STANDARD.with(features));
+          console.printf(
+              Locale.ROOT,
+              "    without %-16s F1 %+.4f  P %+.4f%n",
+              name,
+              without.f1() - all.f1(),
+              without.precision() - all.precision());
+        });
     console.flush();
   }
 
@@ -138,8 +139,7 @@ final class BenchCommand implements Callable<Integer> {
     RecordStore store = RecordFile.read(new CsvFile(file), file, fields, null);
     double reading = (System.nanoTime() - start) / 1e9;
     Files.delete(file);
-    Measured measured =
-        Measured.of(store, Truth.ofIds(store), false, Configuration.STANDARD);
+    Measured measured = Measured.of(store, Truth.ofIds(store), false, Configuration.STANDARD);
     report(name, measured);
     console.printf(Locale.ROOT, "    read in %.1f s%n", reading);
   }

@@ -113,7 +113,8 @@ final class CsvFile {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(path), decoder), 1 << 16);
+    var reader =
+        new BufferedReader(new InputStreamReader(Files.newInputStream(path), decoder), 1 << 16);
     reader.mark(1);
     if (reader.read() != '\uFEFF') {
       reader.reset();

@@ -10,7 +10,9 @@ final class FieldMap {
   private final int[] columns;
   private final Field[] fields;
 
-  /** @param mapping such as {@code given_name=givenName,surname=familyName} */
+  /**
+   * @param mapping such as {@code given_name=givenName,surname=familyName}
+   */
   FieldMap(CsvFile file, String mapping) {
     String[] parts = mapping.split(",", -1);
     columns = new int[parts.length];
@@ -19,21 +21,22 @@ final class FieldMap {
       int equals = parts[i].lastIndexOf('=');
       if (equals <= 0) {
         throw new InputProblem(
-            "--fields: '" + parts[i] + "' is not of the form column=field, as in surname=familyName");
+            "--fields: '"
+                + parts[i]
+                + "' is not of the form column=field, as in surname=familyName");
       }
       String name = parts[i].substring(equals + 1).strip();
       columns[i] = file.column(parts[i].substring(0, equals).strip());
       fields[i] =
           Field.find(name)
-              .orElseThrow(
-                  () ->
-                      new InputProblem(
-                          "--fields: there is no field '"
-                              + name
-                              + "'; there are "
-                              + Arrays.stream(Field.values())
-                                  .map(Field::label)
-                                  .collect(Collectors.joining(", "))));
+              .orElseThrow(() ->
+                  new InputProblem(
+                      "--fields: there is no field '"
+                          + name
+                          + "'; there are "
+                          + Arrays.stream(Field.values())
+                              .map(Field::label)
+                              .collect(Collectors.joining(", "))));
     }
   }
 

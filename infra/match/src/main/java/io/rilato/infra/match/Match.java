@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rilato match",
     mixinStandardHelpOptions = true,
-    description = "Finds records that are about the same person or company. Needs no running suite.",
+    description =
+        "Finds records that are about the same person or company. Needs no running suite.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ScanCommand.class, BenchCommand.class})
 public final class Match {
@@ -21,13 +22,12 @@ public final class Match {
 
   static CommandLine commandLine() {
     return new CommandLine(new Match())
-        .setExecutionExceptionHandler(
-            (failure, commandLine, _) -> {
-              if (!(failure instanceof InputProblem) && !(failure instanceof IOException)) {
-                throw failure;
-              }
-              commandLine.getErr().println(failure.getMessage());
-              return CommandLine.ExitCode.SOFTWARE;
-            });
+        .setExecutionExceptionHandler((failure, commandLine, _) -> {
+          if (!(failure instanceof InputProblem) && !(failure instanceof IOException)) {
+            throw failure;
+          }
+          commandLine.getErr().println(failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Writes made-up persons with duplicates: names from syllables with a Zipf-like frequency, and typing
- * slips, moved names, missing fields and changed addresses. The id says which person it is:
+ * Writes made-up persons with duplicates: names from syllables with a Zipf-like frequency, and
+ * typing slips, moved names, missing fields and changed addresses. The id says which person it is:
  * {@code p12-3} is the third record of person 12. The same seed writes the same file.
  */
 final class NoisyPersons {
@@ -86,7 +86,12 @@ final class NoisyPersons {
       (1 + random.nextInt(200)) + " " + zipf(streets) + " street",
       towns.get(town),
       Integer.toString(10000 + town * 7 + random.nextInt(4)),
-      first + "." + last + random.nextInt(100) + "@" + (random.nextBoolean() ? "gmail.com" : zipf(family) + ".com"),
+      first
+          + "."
+          + last
+          + random.nextInt(100)
+          + "@"
+          + (random.nextBoolean() ? "gmail.com" : zipf(family) + ".com"),
       "0" + (100000000 + random.nextInt(900000000))
     };
   }

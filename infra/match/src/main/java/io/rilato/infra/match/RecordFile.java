@@ -11,22 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class RecordFile {
   private RecordFile() {}
 
-  /** @param source the column with the name of the source, null if there is one source only */
+  /**
+   * @param source the column with the name of the source, null if there is one source only
+   */
   static RecordStore read(CsvFile file, Path path, String fields, @Nullable String source) {
     int id = file.column("id");
     int sourceColumn = source == null ? -1 : file.column(source);
     FieldMap map = new FieldMap(file, fields);
     RecordStoreBuilder builder = new RecordStoreBuilder(monthFirst(file, map));
-    file.forEach(
-        row -> {
-          String key = CsvFile.field(row, id).strip();
-          if (key.isEmpty()) {
-            throw new InputProblem(
-                path + ", line " + row.getStartingLineNumber() + ": the id is missing");
-          }
-          String from = sourceColumn < 0 ? "" : CsvFile.field(row, sourceColumn).strip();
-          builder.add(key, from, map.values(row));
-        });
+    file.forEach(row -> {
+      String key = CsvFile.field(row, id).strip();
+      if (key.isEmpty()) {
+        throw new InputProblem(
+            path + ", line " + row.getStartingLineNumber() + ": the id is missing");
+      }
+      String from = sourceColumn < 0 ? "" : CsvFile.field(row, sourceColumn).strip();
+      builder.add(key, from, map.values(row));
+    });
     RecordStore store = builder.build();
     for (int i = 1; i < store.size(); i++) {
       if (store.id(i).equals(store.id(i - 1))) {

@@ -62,7 +62,11 @@ final class ScanCommand implements Callable<Integer> {
     RecordStore store =
         RecordFile.read(file, input, fields, link ? source == null ? "source" : source : null);
     console.printf(
-        Locale.ROOT, "%d records read as %s in %.1f s%n", store.size(), file.charset(), since(start));
+        Locale.ROOT,
+        "%d records read as %s in %.1f s%n",
+        store.size(),
+        file.charset(),
+        since(start));
     Scan scan = new Scan(store, link, configuration);
     if (describe) {
       console.print(scan.parameters().describe());

@@ -28,19 +28,17 @@ final class Truth {
     if (Files.exists(folder.resolve("truth.csv"))) {
       Map<String, Integer> numbers = new HashMap<>();
       CsvFile file = new CsvFile(folder.resolve("truth.csv"));
-      file.forEach(
-          row ->
-              truth.cluster[number(records, row.getField(0))] =
-                  numbers.computeIfAbsent(row.getField(1), key -> numbers.size()));
+      file.forEach(row ->
+          truth.cluster[number(records, row.getField(0))] =
+              numbers.computeIfAbsent(row.getField(1), key -> numbers.size()));
     } else {
       for (int i = 0; i < truth.cluster.length; i++) {
         truth.cluster[i] = i;
       }
       CsvFile file = new CsvFile(folder.resolve("truth_pairs.csv"));
-      file.forEach(
-          row ->
-              truth.cluster[number(records, row.getField(1))] =
-                  truth.cluster[number(records, row.getField(0))]);
+      file.forEach(row ->
+          truth.cluster[number(records, row.getField(1))] =
+              truth.cluster[number(records, row.getField(0))]);
     }
     truth.findPairs();
     return truth;

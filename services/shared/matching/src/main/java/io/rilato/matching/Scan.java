@@ -29,8 +29,7 @@ public final class Scan {
     this.configuration = configuration;
     Echoes echoes = Echoes.of(store, link);
     Candidates candidates = new Candidates(store, echoes.nodes(), link);
-    parameters =
-        Model.learn(store, echoes.nodes(), candidates, link, configuration.features());
+    parameters = Model.learn(store, echoes.nodes(), candidates, link, configuration.features());
     scorer = new Scorer(store, parameters, configuration.features());
     clusters = cluster(candidates, echoes, link);
   }
@@ -97,7 +96,10 @@ public final class Scan {
     return store;
   }
 
-  /** Hands out all pairs that share a cluster; of clusters of more than {@code most} only those with its first record. */
+  /**
+   * Hands out all pairs that share a cluster; of clusters of more than {@code most} only those with
+   * its first record.
+   */
   public void forEachPair(int most, Candidates.PairConsumer consumer) {
     int[] order =
         IntStream.range(0, clusters.length)

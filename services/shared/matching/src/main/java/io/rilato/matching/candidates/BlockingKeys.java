@@ -24,7 +24,10 @@ public final class BlockingKeys {
     String last = Skeleton.of(family);
     String date = store.text(Column.BIRTH_DATE, record);
     String year = date.isEmpty() || date.startsWith("0000") ? "" : date.substring(0, 4);
-    String days = date.isEmpty() || date.endsWith("00") ? "" : sorted(date.substring(4, 6), date.substring(6));
+    String days =
+        date.isEmpty() || date.endsWith("00")
+            ? ""
+            : sorted(date.substring(4, 6), date.substring(6));
     String postal = store.text(Column.POSTAL, record);
     String city = store.text(Column.CITY, record);
     String street = store.text(Column.STREET, record);
@@ -57,7 +60,10 @@ public final class BlockingKeys {
     List<String> words = store.rarestCompanyWords(record, 2);
     keys[k++] = words.isEmpty() ? "" : words.getFirst();
     keys[k++] = words.size() < 2 ? "" : words.get(1);
-    keys[k++] = words.isEmpty() ? "" : both(start(sorted(words.getFirst(), words.getLast()), 4), start(city, 4));
+    keys[k++] =
+        words.isEmpty()
+            ? ""
+            : both(start(sorted(words.getFirst(), words.getLast()), 4), start(city, 4));
   }
 
   private static String both(String a, String b) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The pairs of records that are compared, each once. A small base is compared whole. In a larger one
- * two records meet if they share a blocking key; where too many share one, they are sorted and each
- * meets only its neighbours (sorted neighbourhood, Hernández and Stolfo 1995).
+ * The pairs of records that are compared, each once. A small base is compared whole. In a larger
+ * one two records meet if they share a blocking key; where too many share one, they are sorted and
+ * each meets only its neighbours (sorted neighbourhood, Hernández and Stolfo 1995).
  */
 public final class Candidates {
   /** Bases with no more pairs than this are compared whole. */
@@ -60,14 +60,13 @@ public final class Candidates {
     long[][] all = new long[BlockingKeys.PLACES][nodes.length];
     IntStream.range(0, nodes.length)
         .parallel()
-        .forEach(
-            i -> {
-              String[] texts = new String[BlockingKeys.PLACES];
-              BlockingKeys.of(store, nodes[i], texts);
-              for (int k = 0; k < texts.length; k++) {
-                all[k][i] = texts[k].isEmpty() ? 0 : hash(texts[k]);
-              }
-            });
+        .forEach(i -> {
+          String[] texts = new String[BlockingKeys.PLACES];
+          BlockingKeys.of(store, nodes[i], texts);
+          for (int k = 0; k < texts.length; k++) {
+            all[k][i] = texts[k].isEmpty() ? 0 : hash(texts[k]);
+          }
+        });
     return all;
   }
 

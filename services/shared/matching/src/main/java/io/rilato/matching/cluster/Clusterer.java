@@ -1,6 +1,10 @@
 package io.rilato.matching.cluster;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes clusters by joining the best pairs first. Two clusters are joined only if their records
@@ -15,6 +19,7 @@ public final class Clusterer {
   private final int[] cluster;
   private final int[][] members;
   private final Guard guard;
+  private final Map<Integer, Set<Integer>> apart = new HashMap<>();
 
   /** The score of any pair of records, in thousandths of a bit. */
   @FunctionalInterface
@@ -35,7 +40,8 @@ public final class Clusterer {
    * @param average the least average score over all their pairs
    * @param sources in link mode the source of each record, no two of which may be in one cluster
    */
-  public record Guard(int threshold, int average, @org.jspecify.annotations.Nullable Source sources) {}
+  public record Guard(
+      int threshold, int average, @org.jspecify.annotations.Nullable Source sources) {}
 
   public Clusterer(int records, PairScore score, Guard guard) {
     this.score = score;
@@ -53,6 +59,27 @@ public final class Clusterer {
     if (cluster[a] != cluster[b]) {
       merge(cluster[a], cluster[b]);
     }
+  }
+
+  /** Never lets two records into one cluster, because somebody decided so; said before joining. */
+  public void keepApart(int a, int b) {
+    apart.computeIfAbsent(a, key -> new HashSet<>()).add(b);
+    apart.computeIfAbsent(b, key -> new HashSet<>()).add(a);
+  }
+
+  private boolean keptApart(int[] a, int[] b) {
+    if (apart.isEmpty()) {
+      return false;
+    }
+    for (int x : a) {
+      Set<Integer> from = apart.getOrDefault(x, Set.of());
+      for (int y : b) {
+        if (from.contains(y)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Joins along the pairs, best first. */
@@ -79,6 +106,9 @@ public final class Clusterer {
   }
 
   private boolean mayJoin(int[] a, int[] b, int best) {
+    if (keptApart(a, b)) {
+      return false;
+    }
     if (guard.sources() != null && sharesSource(a, b, guard.sources())) {
       return false;
     }

@@ -87,22 +87,21 @@ public final class Model {
       int workers = Runtime.getRuntime().availableProcessors();
       IntStream.range(0, workers)
           .parallel()
-          .mapToObj(
-              worker -> {
-                Patterns part = new Patterns();
-                Comparison comparison = new Comparison(store, features);
-                for (int block = worker; block < round.blocks(); block += workers) {
-                  if (every == 1 || Long.remainderUnsigned(round.hash(block), every) == 0) {
-                    round.forEach(
-                        block,
-                        (a, b) -> {
-                          comparison.compare(a, b);
-                          part.add(comparison, every);
-                        });
-                  }
-                }
-                return part;
-              })
+          .mapToObj(worker -> {
+            Patterns part = new Patterns();
+            Comparison comparison = new Comparison(store, features);
+            for (int block = worker; block < round.blocks(); block += workers) {
+              if (every == 1 || Long.remainderUnsigned(round.hash(block), every) == 0) {
+                round.forEach(
+                    block,
+                    (a, b) -> {
+                      comparison.compare(a, b);
+                      part.add(comparison, every);
+                    });
+              }
+            }
+            return part;
+          })
           .forEachOrdered(patterns::addAll);
     }
     return patterns;

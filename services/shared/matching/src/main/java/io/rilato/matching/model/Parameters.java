@@ -32,8 +32,7 @@ public final class Parameters {
   /**
    * @param usual the mean of log2(1 / frequency) that other pairs have at a level
    */
-  Parameters(
-      double priorOdds, double[][] m, double[][] u, Rarity[][] rarity, double[][] usual) {
+  Parameters(double priorOdds, double[][] m, double[][] u, Rarity[][] rarity, double[][] usual) {
     this.prior = (int) Math.round(BIT * log2(priorOdds));
     this.m = m;
     this.u = u;

@@ -84,8 +84,7 @@ final class Addresses {
     float frequency = 1;
     if (noCity && noPostal) {
       level = region(a, b);
-      into.set(
-          Evidence.LOCALITY, level, frequency);
+      into.set(Evidence.LOCALITY, level, frequency);
       return;
     }
     boolean sameCity = !noCity && cityA == cityB;

@@ -6,14 +6,13 @@ import java.util.Locale;
 /** Dates as eight digits, year, month, day; a part that is not known is zeros. */
 final class BirthDates {
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   private BirthDates() {}
 
   /**
-   * Reads year first, {@code 19711224}, {@code 1971-12}, a year alone, and day or month first;
-   * with day and month both below 13 the day is taken to come first unless {@code monthFirst}.
+   * Reads year first, {@code 19711224}, {@code 1971-12}, a year alone, and day or month first; with
+   * day and month both below 13 the day is taken to come first unless {@code monthFirst}.
    */
   static String parse(String text, boolean monthFirst) {
     List<String> parts = Words.split(Folding.fold(text));

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The words of each company name, weighted by how rare they are in the base (inverse frequency). */
+/**
+ * The words of each company name, weighted by how rare they are in the base (inverse frequency).
+ */
 final class CompanyWords {
   private final int[][] words;
   private final ValueTable table = new ValueTable();
@@ -52,8 +54,7 @@ final class CompanyWords {
     return Arrays.stream(words[name])
         .boxed()
         .sorted(
-            Comparator.<Integer>comparingDouble(word -> -rarity[word])
-                .thenComparing(table::string))
+            Comparator.<Integer>comparingDouble(word -> -rarity[word]).thenComparing(table::string))
         .limit(most)
         .map(table::string)
         .toList();

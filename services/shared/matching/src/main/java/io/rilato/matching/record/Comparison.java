@@ -135,9 +135,7 @@ public final class Comparison {
     } else if (x == y) {
       set(Evidence.NATIONAL_ID, Level.EXACT, store.frequency(Column.NATIONAL_ID, x));
     } else {
-      set(
-          Evidence.NATIONAL_ID,
-          typos.compareCodes(store.table(Column.NATIONAL_ID), x, y, 1, 1));
+      set(Evidence.NATIONAL_ID, typos.compareCodes(store.table(Column.NATIONAL_ID), x, y, 1, 1));
     }
   }
 

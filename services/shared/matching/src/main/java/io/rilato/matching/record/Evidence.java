@@ -12,17 +12,37 @@ import java.util.Map;
 public enum Evidence {
   GIVEN_NAME(
       "givenName",
-      of(EXACT, .70, .005).byFrequency().and(CLOSE, .08, .002).scaled().and(NEAR, .05, .01).scaled(),
-      of(PART, .02, .002).scaled().and(NICKNAME, .02, .001).scaled().and(INITIAL, .02, .01).scaled(),
+      of(EXACT, .70, .005)
+          .byFrequency()
+          .and(CLOSE, .08, .002)
+          .scaled()
+          .and(NEAR, .05, .01)
+          .scaled(),
+      of(PART, .02, .002)
+          .scaled()
+          .and(NICKNAME, .02, .001)
+          .scaled()
+          .and(INITIAL, .02, .01)
+          .scaled(),
       of(SWAPPED, .02, .0005).byFrequency().and(SWAPPED_CLOSE, .01, .0002).scaled(),
       of(DIFFERENT, .08, .97)),
   MIDDLE_NAME(
       "middleName",
-      of(EXACT, .70, .01).byFrequency().and(CLOSE, .05, .002).scaled().and(INITIAL, .10, .04).scaled(),
+      of(EXACT, .70, .01)
+          .byFrequency()
+          .and(CLOSE, .05, .002)
+          .scaled()
+          .and(INITIAL, .10, .04)
+          .scaled(),
       of(DIFFERENT, .15, .95)),
   FAMILY_NAME(
       "familyName",
-      of(EXACT, .74, .002).byFrequency().and(CLOSE, .09, .001).scaled().and(NEAR, .05, .01).scaled(),
+      of(EXACT, .74, .002)
+          .byFrequency()
+          .and(CLOSE, .09, .001)
+          .scaled()
+          .and(NEAR, .05, .01)
+          .scaled(),
       of(PART, .02, .0005).scaled().and(DIFFERENT, .10, .985)),
   COMPANY(
       "company",
@@ -48,7 +68,12 @@ public enum Evidence {
   LOCALITY(
       "locality",
       of(EXACT, .62, .001).byFrequency().and(SAME_POSTAL_CODE, .08, .001).byFrequency(),
-      of(SAME_CITY, .10, .005).byFrequency().and(CLOSE, .05, .002).scaled().and(NEAR, .03, .004).scaled(),
+      of(SAME_CITY, .10, .005)
+          .byFrequency()
+          .and(CLOSE, .05, .002)
+          .scaled()
+          .and(NEAR, .03, .004)
+          .scaled(),
       of(SAME_REGION, .04, .15).and(CONFIRMED, .95, .6).and(DIFFERENT, .08, .84)),
   BIRTH_DATE(
       "birthDate",
@@ -60,10 +85,14 @@ public enum Evidence {
       of(EXACT, .75, .02).byFrequency().and(CLOSE, .06, .002).scaled().and(NEAR, .06, .01).scaled(),
       of(DIFFERENT, .13, .97)),
   NATIONAL_ID(
-      "nationalId", of(EXACT, .86, .00001).byFrequency().and(CLOSE, .08, .00001).and(DIFFERENT, .06, .9999)),
+      "nationalId",
+      of(EXACT, .86, .00001).byFrequency().and(CLOSE, .08, .00001).and(DIFFERENT, .06, .9999)),
   OCCUPATION(
-      "occupation", of(EXACT, .65, .06).byFrequency().and(CLOSE, .05, .003).and(DIFFERENT, .30, .94)),
-  WEBSITE("website", of(EXACT, .80, .0005).byFrequency().and(CLOSE, .03, .0005).and(DIFFERENT, .17, .999));
+      "occupation",
+      of(EXACT, .65, .06).byFrequency().and(CLOSE, .05, .003).and(DIFFERENT, .30, .94)),
+  WEBSITE(
+      "website",
+      of(EXACT, .80, .0005).byFrequency().and(CLOSE, .03, .0005).and(DIFFERENT, .17, .999));
 
   private final String label;
   private final Map<Level, Expected> levels = new EnumMap<>(Level.class);
@@ -85,8 +114,8 @@ public enum Evidence {
   }
 
   /**
-   * The share of true pairs (m) and of other pairs (u) expected at a level, and what the frequency of
-   * the value means there.
+   * The share of true pairs (m) and of other pairs (u) expected at a level, and what the frequency
+   * of the value means there.
    */
   public record Expected(double m, double u, Rarity rarity) {}
 

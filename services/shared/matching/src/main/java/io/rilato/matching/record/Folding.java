@@ -8,8 +8,7 @@ final class Folding {
   static final int MAX_LENGTH = 200;
 
   private static final ThreadLocal<Transliterator> TO_LATIN =
-      ThreadLocal.withInitial(
-          () -> Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower"));
+      ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower"));
 
   private Folding() {}
 

@@ -62,8 +62,7 @@ final class Nicknames {
     }
     Map<String, int[]> result = new HashMap<>();
     groups.forEach(
-        (name, lines) ->
-            result.put(name, lines.stream().mapToInt(Integer::intValue).toArray()));
+        (name, lines) -> result.put(name, lines.stream().mapToInt(Integer::intValue).toArray()));
     return result;
   }
 }

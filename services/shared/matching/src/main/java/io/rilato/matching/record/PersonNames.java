@@ -44,10 +44,7 @@ final class PersonNames {
         return;
       }
     }
-    into.set(
-        Evidence.GIVEN_NAME,
-        given,
-        store.frequency(Column.GIVEN, given, givenA, givenB));
+    into.set(Evidence.GIVEN_NAME, given, store.frequency(Column.GIVEN, given, givenA, givenB));
     into.set(
         Evidence.FAMILY_NAME, family, store.frequency(Column.FAMILY, family, familyA, familyB));
     middle(a, b, into);

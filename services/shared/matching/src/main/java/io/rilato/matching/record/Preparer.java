@@ -123,15 +123,15 @@ final class Preparer {
         date.isBlank()
             ? BirthDates.of(
                 BirthDates.number(get(fields, Field.BIRTH_YEAR).strip()),
-                BirthDates.number(
-                    get(fields, Field.BIRTH_MONTH).strip().toLowerCase(Locale.ROOT)),
+                BirthDates.number(get(fields, Field.BIRTH_MONTH).strip().toLowerCase(Locale.ROOT)),
                 BirthDates.number(get(fields, Field.BIRTH_DAY).strip()))
             : BirthDates.parse(date, monthFirst));
     set(Column.BIRTH_PLACE, Words.plain(get(fields, Field.BIRTH_PLACE)));
   }
 
   private static String website(String text) {
-    String site = Folding.fold(text.strip()).replaceFirst("^[a-z]+://", "").replaceFirst("^www\\.", "");
+    String site =
+        Folding.fold(text.strip()).replaceFirst("^[a-z]+://", "").replaceFirst("^www\\.", "");
     int end = 0;
     while (end < site.length() && "/:?#".indexOf(site.charAt(end)) < 0) {
       end++;
@@ -140,8 +140,12 @@ final class Preparer {
   }
 
   private static boolean isNumber(String word) {
-    return !word.isEmpty() && Character.isDigit(word.charAt(0)) && !word.endsWith("st")
-        && !word.endsWith("nd") && !word.endsWith("rd") && !word.endsWith("th");
+    return !word.isEmpty()
+        && Character.isDigit(word.charAt(0))
+        && !word.endsWith("st")
+        && !word.endsWith("nd")
+        && !word.endsWith("rd")
+        && !word.endsWith("th");
   }
 
   private static String join(List<String> words) {

@@ -14,7 +14,9 @@ public final class RecordStoreBuilder {
   private int[] sources = new int[1024];
   private int size;
 
-  /** @param monthFirst whether dates such as 03/04/1971 mean the fourth of March */
+  /**
+   * @param monthFirst whether dates such as 03/04/1971 mean the fourth of March
+   */
   public RecordStoreBuilder(boolean monthFirst) {
     preparer = new Preparer(monthFirst);
     Arrays.setAll(tables, i -> new ValueTable());

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A dictionary of prepared ASCII values: each is kept once, under an id from 1 on; 0 is missing. */
+/**
+ * A dictionary of prepared ASCII values: each is kept once, under an id from 1 on; 0 is missing.
+ */
 final class ValueTable {
   private static final byte[] NOTHING = {};
 
