@@ -28,6 +28,7 @@ public final class Scan {
     this.store = store;
     this.configuration = configuration;
     Echoes echoes = Echoes.of(store, link);
+    store.countOnly(echoes.nodes());
     Candidates candidates = new Candidates(store, echoes.nodes(), link);
     parameters = Model.learn(store, echoes.nodes(), candidates, link, configuration.features());
     scorer = new Scorer(store, parameters, configuration.features());

@@ -107,6 +107,19 @@ public final class RecordStore {
     return hash;
   }
 
+  /** Counts frequencies over these records alone: those that merely repeat others are left out. */
+  public void countOnly(int[] records) {
+    for (int c = 0; c < columns.length; c++) {
+      if (columns[c].length > 0) {
+        Arrays.fill(counts[c], 0);
+        for (int record : records) {
+          counts[c][columns[c][record]]++;
+        }
+        filled[c] = Math.max(1, records.length - counts[c][0]);
+      }
+    }
+  }
+
   /** The share of the records with a value in the column that have this one. */
   float frequency(Column column, int value) {
     int c = column.ordinal();
