@@ -81,7 +81,8 @@ class MatchTest {
     assertThat(scan("nome=fullName")).isEqualTo(1);
     assertThat(scan("name=shoeSize")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("is empty", "'1' occurs more than once", "no column 'nome'", "no field 'shoeSize'")
+        .contains(
+            "is empty", "'1' occurs more than once", "no column 'nome'", "no field 'shoeSize'")
         .doesNotContain("Exception");
   }
 }
