@@ -1,6 +1,6 @@
 # make prints what there is to do. MODE=processes runs each service as a process of its own.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset demo build test format docs bench proof-chaos proof-leads images clean
+.PHONY: help up down status logs reset demo build test format docs bench bench-match proof-chaos proof-leads images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ docs: ## write the documents that are made from the code: docs/api, docs/events.
 bench: ## measure the budgets, on a suite of its own (stop yours before)
 	@infra/bin/build --if-stale
 	@infra/bin/rilato bench
+
+bench-match: ## measure the matching engine on every set under RILATO_DATA or ../shared/data, and on 50,000 made-up persons
+	@infra/bin/build --if-stale
+	@infra/bin/rilato match bench
 
 proof-chaos: ## kill every server while 20,000 changes run; nothing acknowledged may be lost
 	@infra/bin/build --if-stale
