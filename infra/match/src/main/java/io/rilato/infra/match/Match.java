@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     description =
         "Finds records that are about the same person or company. Needs no running suite.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ScanCommand.class, BenchCommand.class})
+    subcommands = {ScanCommand.class, NamesCommand.class, NearestCommand.class, BenchCommand.class})
 public final class Match {
   private Match() {}
 

@@ -22,9 +22,7 @@ class MatchTest {
   private final StringWriter err = new StringWriter();
 
   private int scan(String fields) {
-    CommandLine commandLine = Match.commandLine();
-    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    return commandLine.execute(
+    return run(
         "scan",
         "--input",
         folder.resolve("in.csv").toString(),
@@ -34,6 +32,12 @@ class MatchTest {
         folder.resolve("out.csv").toString(),
         "--pairs",
         folder.resolve("pairs.csv").toString());
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Match.commandLine();
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
   }
 
   private void write(String text, Charset charset) throws IOException {
@@ -84,5 +88,34 @@ class MatchTest {
         .contains(
             "is empty", "'1' occurs more than once", "no column 'nome'", "no field 'shoeSize'")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void eachRowOfTwoNamesGetsAProbability() throws IOException {
+    write(
+        "name1,name2\nBill Gates,William Gates\nAnn Smith,Robert Jones\n", StandardCharsets.UTF_8);
+
+    assertThat(run("names", "--input", in(), "--type", "person")).isZero();
+
+    assertThat(out.toString().lines().map(Double::parseDouble))
+        .satisfiesExactly(
+            same -> assertThat(same).isGreaterThan(.5), other -> assertThat(other).isLessThan(.5));
+  }
+
+  @Test
+  void theNearestNameIsFoundInAnotherScript() throws IOException {
+    write("name\nRamesh Patel\nSuresh Kumar\n", StandardCharsets.UTF_8);
+    Path asked = folder.resolve("asked.csv");
+    Files.writeString(asked, "name\nसुरेश कुमार\nசுரேஷ் குமார்\nಸುರೇಶ್ ಕುಮಾರ್\n");
+
+    assertThat(run("nearest", "--input", asked.toString(), "--against", in(), "--k", "1")).isZero();
+
+    assertThat(out.toString().lines().skip(1))
+        .hasSize(3)
+        .allMatch(line -> line.contains(",1,Suresh Kumar,2,"));
+  }
+
+  private String in() {
+    return folder.resolve("in.csv").toString();
   }
 }
