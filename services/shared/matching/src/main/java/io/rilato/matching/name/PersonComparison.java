@@ -152,7 +152,7 @@ final class PersonComparison {
     if (x.kind() == Kind.PATRONYMIC && alike < 0.93) {
       return alike * alike * alike; // the ending is the same in all of them
     }
-    if (alike < NICKNAME && PersonWords.shareNickname(x.nicknames(), y.nicknames())) {
+    if (alike < NICKNAME && Nicknames.related(x.nicknames(), y.nicknames())) {
       return NICKNAME;
     }
     return alike;

@@ -92,7 +92,7 @@ public final class PersonName {
         latin.length() == 1
             ? Kind.INITIAL
             : PersonWords.patronymic(latin) ? Kind.PATRONYMIC : Kind.NAME;
-    return new Part(word, kind, PersonWords.nicknames(latin), PersonWords.COMMON.contains(latin));
+    return new Part(word, kind, Nicknames.groups(latin), PersonWords.COMMON.contains(latin));
   }
 
   /** "Family, Given" as "Given Family"; what follows a further comma stays at the end. */

@@ -1,47 +1,14 @@
 package io.rilato.matching.name;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-/** What the words of personal names mean: titles, particles, patronymics, nicknames. */
+/** What the words of personal names mean: titles, particles, patronymics. */
 final class PersonWords {
   static final Set<String> TITLES = WordList.words("name-words.txt", "title");
   static final Set<String> SUFFIXES = Set.of("jr", "sr", "junior", "ii", "iii", "iv", "senior");
   static final Set<String> PARTICLES = WordList.words("name-words.txt", "particle");
   static final Set<String> COMMON = WordList.words("name-words.txt", "common");
-  private static final Map<String, int[]> NICKNAMES = new HashMap<>();
-  private static final int[] NONE = {};
-
-  static {
-    List<String> lines = WordList.lines("nicknames.txt");
-    for (int group = 0; group < lines.size(); group++) {
-      for (String name : lines.get(group).split(" ")) {
-        int[] known = NICKNAMES.getOrDefault(name, NONE);
-        int[] more = Arrays.copyOf(known, known.length + 1);
-        more[known.length] = group;
-        NICKNAMES.put(name, more);
-      }
-    }
-  }
-
-  static int[] nicknames(String latin) {
-    return NICKNAMES.getOrDefault(latin, NONE);
-  }
-
-  static boolean shareNickname(int[] a, int[] b) {
-    for (int x : a) {
-      for (int y : b) {
-        if (x == y) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
 
   static String suffix(String latin) {
     return switch (latin) {

@@ -71,7 +71,10 @@ public final class Comparison {
       Level level = typos.compareCodes(table, x, y, Math.max(1, length / 9), length / 4);
       int local = store.value(Column.EMAIL_LOCAL, a);
       int domain = store.value(Column.EMAIL_DOMAIN, a);
-      if (level == Level.CLOSE) {
+      if (differInDigitsOnly(table.text(x), table.text(y))) {
+        // ann.lee12 and ann.lee87: the letters are the name's, which is compared already.
+        set(Evidence.EMAIL, Level.MISSING);
+      } else if (level == Level.CLOSE) {
         set(Evidence.EMAIL, level);
       } else if (local != 0
           && local == store.value(Column.EMAIL_LOCAL, b)
@@ -85,6 +88,29 @@ public final class Comparison {
         set(Evidence.EMAIL, Level.DIFFERENT);
       }
     }
+  }
+
+  private static boolean differInDigitsOnly(byte[] a, byte[] b) {
+    int i = 0;
+    int j = 0;
+    while (true) {
+      while (i < a.length && isDigit(a[i])) {
+        i++;
+      }
+      while (j < b.length && isDigit(b[j])) {
+        j++;
+      }
+      if (i == a.length || j == b.length) {
+        return i == a.length && j == b.length;
+      }
+      if (a[i++] != b[j++]) {
+        return false;
+      }
+    }
+  }
+
+  private static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
   }
 
   private void phone(int a, int b) {

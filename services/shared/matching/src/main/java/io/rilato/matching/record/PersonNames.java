@@ -6,7 +6,7 @@ final class PersonNames {
   private final ValueTable table;
   private final Features features;
   private final Typos typos;
-  private final Nicknames nicknames;
+  private final RelatedNames nicknames;
 
   PersonNames(RecordStore store, Features features, Typos typos) {
     this.store = store;

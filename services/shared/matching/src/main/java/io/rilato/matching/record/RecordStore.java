@@ -17,7 +17,7 @@ public final class RecordStore {
   private final int[][] counts;
   private final int[] filled;
   private final CompanyWords companies;
-  private final Nicknames nicknames;
+  private final RelatedNames nicknames;
 
   RecordStore(String[] ids, int[] sources, int[][] columns, ValueTable[] tables) {
     int n = ids.length;
@@ -49,7 +49,7 @@ public final class RecordStore {
     }
     this.companies =
         new CompanyWords(tables[Column.Table.COMPANY.ordinal()], counts[Column.COMPANY.ordinal()]);
-    this.nicknames = new Nicknames(tables[Column.Table.NAME.ordinal()]);
+    this.nicknames = new RelatedNames(tables[Column.Table.NAME.ordinal()]);
   }
 
   public int size() {
@@ -144,7 +144,7 @@ public final class RecordStore {
     return companies;
   }
 
-  Nicknames nicknames() {
+  RelatedNames nicknames() {
     return nicknames;
   }
 
