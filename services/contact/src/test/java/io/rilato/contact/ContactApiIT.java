@@ -202,7 +202,7 @@ class ContactApiIT {
               COMPANIES
                   + "?sort=-employees&include=total&filter="
                   + encoded("industry == '" + industry + "' && employees >= 50"));
-      assertThat(filtered.body().path("total").asInt()).isEqualTo(2);
+      assertThat(filtered.body().path("total").asInt()).as(filtered.body().toString()).isEqualTo(2);
       assertThat(filtered.body().path("items").get(0).path("employees").asInt()).isEqualTo(500);
       Answer typo = after.get(COMPANIES + "?q=" + encoded("bergwrek " + industry));
       assertThat(typo.body().path("items").size()).isEqualTo(3);
