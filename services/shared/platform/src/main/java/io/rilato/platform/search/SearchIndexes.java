@@ -113,7 +113,8 @@ public final class SearchIndexes implements SmartLifecycle {
     kept(typeName).keeper().requestRebuild();
   }
 
-  List<Status> statuses() {
+  /** How each index is. */
+  public List<Status> statuses() {
     return byType.values().stream().map(this::status).toList();
   }
 

@@ -1,6 +1,7 @@
 package io.rilato.testkit.suite;
 
 import com.mongodb.event.CommandListener;
+import io.rilato.platform.search.SearchIndexes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -91,10 +92,23 @@ final class OneJvm {
     return arguments.toArray(String[]::new);
   }
 
+  /** Ready, and with its search indices, which a service does not wait for. */
   private void awaitReady(String name) {
     URI health =
         url(name).resolve(name.equals(GATEWAY) ? "/healthz" : "/actuator/health/readiness");
     Awaitility.await(name + " is ready: " + health).atMost(PATIENCE).until(() -> answersOk(health));
+    ConfigurableApplicationContext context = running.get(name);
+    if (context != null) {
+      context
+          .getBeanProvider(SearchIndexes.class)
+          .ifAvailable(indexes ->
+              Awaitility.await("the search indices of " + name)
+                  .atMost(PATIENCE)
+                  .ignoreExceptions()
+                  .until(() ->
+                      indexes.statuses().stream()
+                          .allMatch(index -> index.state().equals("ready"))));
+    }
   }
 
   private static boolean answersOk(URI address) {
