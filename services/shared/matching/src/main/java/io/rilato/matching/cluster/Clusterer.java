@@ -98,9 +98,14 @@ public final class Clusterer {
 
   /** The number of each record's cluster: that of its first record. */
   public int[] clusters() {
+    int[] first = new int[cluster.length];
     int[] result = new int[cluster.length];
+    Arrays.fill(first, -1);
     for (int i = 0; i < result.length; i++) {
-      result[i] = Arrays.stream(members[cluster[i]]).min().orElse(i);
+      if (first[cluster[i]] < 0) {
+        first[cluster[i]] = i;
+      }
+      result[i] = first[cluster[i]];
     }
     return result;
   }

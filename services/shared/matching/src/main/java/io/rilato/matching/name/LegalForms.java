@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The legal forms of firms in many countries, and the class of each: limited, stock, … */
-final class LegalForms {
+public final class LegalForms {
   private static final Map<String, String> CLASSES = new HashMap<>();
 
   /** Forms in scripts written without spaces, the longest first. */
@@ -71,7 +71,7 @@ final class LegalForms {
    * Takes the forms off a row of words, wherever they stand, long ones first and slips in long
    * words forgiven, unless nothing else is in the row.
    */
-  static List<String> strip(List<String> words, Set<String> classes) {
+  public static List<String> strip(List<String> words, Set<String> classes) {
     List<String> left = new ArrayList<>();
     Set<String> found = new TreeSet<>();
     for (int i = 0; i < words.size(); ) {

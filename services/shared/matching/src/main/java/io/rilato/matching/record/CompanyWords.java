@@ -1,9 +1,11 @@
 package io.rilato.matching.record;
 
+import io.rilato.matching.name.LegalForms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +24,8 @@ final class CompanyWords {
     int total = 1;
     for (int name = 1; name < names.size(); name++) {
       List<String> parts = Words.split(names.string(name));
-      List<String> core = new ArrayList<>(parts);
-      core.removeIf(Words.LEGAL_FORMS::contains);
+      List<String> core = new ArrayList<>(LegalForms.strip(parts, new HashSet<>()));
+      core.removeIf(Words.SMALL::contains);
       words[name] =
           (core.isEmpty() ? parts : core).stream().mapToInt(table::add).distinct().toArray();
       for (int word : words[name]) {
