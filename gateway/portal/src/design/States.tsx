@@ -1,0 +1,95 @@
+import { CircleAlert, Lock, Unplug, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ApiError, isStatus } from '../api/problem';
+import { useT } from '../i18n/provider';
+import { Button } from './Button';
+import styles from './States.module.css';
+
+/** Nothing to show, and what to do about it. */
+export function Empty({
+  icon: Icon,
+  title,
+  hint,
+  action,
+}: {
+  icon?: LucideIcon;
+  title: string;
+  hint?: string;
+  action?: ReactNode;
+}) {
+  return (
+    <div className={styles.state}>
+      {Icon && <Icon className={styles.icon} aria-hidden="true" strokeWidth={1.5} />}
+      <p className={styles.title}>{title}</p>
+      {hint && <p className="muted">{hint}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** Why something is not here: forbidden, not found, unreachable, or what the API said. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+  const t = useT();
+  const again = retry && <Button onPress={retry}>{t('action.retry')}</Button>;
+  if (isStatus(error, 403)) {
+    return <Empty icon={Lock} title={t('state.forbidden')} hint={t('state.forbiddenHint')} />;
+  }
+  if (isStatus(error, 404)) {
+    return <Empty title={t('state.notFound')} hint={t('state.notFoundHint')} />;
+  }
+  if (isStatus(error, 0)) {
+    return (
+      <Empty icon={Unplug} title={t('state.failed')} hint={t('state.unreachable')} action={again} />
+    );
+  }
+  const trace = error instanceof ApiError ? error.problem.traceId : undefined;
+  return (
+    <div role="alert">
+      <Empty
+        icon={CircleAlert}
+        title={t('state.failed')}
+        hint={error instanceof Error ? error.message : undefined}
+        action={
+          <>
+            {trace && <p className="small muted">{t('state.trace', { id: trace })}</p>}
+            {again}
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+/** Grey lines where text will be. */
+export function Skeleton({ lines = 3 }: { lines?: number }) {
+  const t = useT();
+  return (
+    <div className={styles.skeleton} role="status" aria-label={t('state.loading')}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} className={styles.line} />
+      ))}
+    </div>
+  );
+}
+
+interface Asked<T> {
+  data: T | undefined;
+  error: unknown;
+  isPending: boolean;
+  refetch: () => unknown;
+}
+
+/** Shows the answer to a question, and until then or instead that it is loading or failed. */
+export function Answered<T>({
+  query,
+  children,
+  lines,
+}: {
+  query: Asked<T>;
+  children: (data: T) => ReactNode;
+  lines?: number;
+}) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isPending) return <Skeleton {...(lines ? { lines } : {})} />;
+  return <Failed error={query.error} retry={() => void query.refetch()} />;
+}

@@ -1,0 +1,40 @@
+import { useNotificationContext, useTranslate } from 'ra-core';
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useT } from '../i18n/provider';
+import { IconButton } from './Button';
+import styles from './Toasts.module.css';
+
+const STAYS_MS = 5000;
+
+/** What was done or went wrong, at the lower edge, read aloud; errors stay until they are closed. */
+export function Toasts() {
+  const { notifications, takeNotification } = useNotificationContext();
+  const translate = useTranslate();
+  const t = useT();
+  const first = notifications[0];
+  useEffect(() => {
+    if (!first || first.type === 'error') return;
+    const timer = setTimeout(takeNotification, STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [first, takeNotification]);
+  return (
+    <div role="status" aria-live="polite" className={styles.place}>
+      {first && (
+        <div className={`${styles.toast} ${first.type === 'error' ? styles.bad : ''}`}>
+          <span>
+            {typeof first.message === 'string'
+              ? translate(first.message, {
+                  _: first.message,
+                  ...first.notificationOptions?.messageArgs,
+                })
+              : first.message}
+          </span>
+          <IconButton label={t('action.close')} onPress={() => takeNotification()}>
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import {
+  Building2,
+  CircleUserRound,
+  Handshake,
+  Inbox,
+  ListTodo,
+  Package,
+  Search,
+  User,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useNavigate } from 'react-router';
+import { request } from '../api/http';
+import { useT } from '../i18n/provider';
+import { hrefOf } from './places';
+import styles from './Palette.module.css';
+
+interface Found {
+  items: { type: string; id: string; title: string; subtitle?: string }[];
+  partial: boolean;
+}
+
+const PAUSE_MS = 120;
+const icons: Record<string, LucideIcon> = {
+  contact: CircleUserRound,
+  company: Building2,
+  lead: Inbox,
+  deal: Handshake,
+  task: ListTodo,
+  product: Package,
+  user: User,
+  team: Users,
+};
+
+/** Search from anywhere: type, arrow keys, Enter. */
+export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <ModalOverlay
+      className={styles.overlay}
+      isOpen={open}
+      onOpenChange={(now) => !now && onClose()}
+      isDismissable
+    >
+      <Modal className={styles.modal}>
+        <PaletteBody onClose={onClose} />
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PaletteBody({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [q, setQ] = useState('');
+  const [at, setAt] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const { data } = useQuery({
+    queryKey: ['search', q],
+    queryFn: ({ signal }) => request<Found>('/api/v1/search', { query: { q }, signal }),
+    enabled: q.length > 1,
+    placeholderData: (before) => before,
+  });
+  const items =
+    q.length > 1 ? (data?.items ?? []).filter((item) => hrefOf(item.type, item.id)) : [];
+  const go = (index: number) => {
+    const item = items[index];
+    const href = item && hrefOf(item.type, item.id);
+    if (href) {
+      onClose();
+      void navigate(href);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && items.length) {
+      event.preventDefault();
+      setAt((at + step + items.length) % items.length);
+    } else if (event.key === 'Enter') {
+      go(at);
+    }
+  };
+  return (
+    <Dialog aria-label={t('search.label')} className={styles.dialog}>
+      <div className={styles.line}>
+        <Search size={18} aria-hidden="true" />
+        <input
+          autoFocus
+          role="combobox"
+          aria-label={t('search.label')}
+          aria-expanded={items.length > 0}
+          aria-controls={id}
+          aria-activedescendant={items[at] ? `${id}-${at}` : undefined}
+          aria-autocomplete="list"
+          placeholder={t('search.placeholder')}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <ul id={id} role="listbox" aria-label={t('search.label')} className={styles.list}>
+        {items.map((item, index) => {
+          const Icon = icons[item.type] ?? Search;
+          return (
+            <li
+              key={`${item.type}${item.id}`}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              className={styles.item}
+              onMouseMove={() => setAt(index)}
+              onClick={() => go(index)}
+            >
+              <Icon size={17} aria-hidden="true" />
+              <span className={styles.title}>{item.title}</span>
+              <span className={styles.subtitle}>{item.subtitle}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p role="status" className={styles.note}>
+        {q.length < 2
+          ? t('search.hint')
+          : data && !items.length
+            ? t('search.none', { q })
+            : data?.partial
+              ? t('search.partial')
+              : t('search.results', { smart_count: items.length })}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { fakeGateway, json, problem } from '../fake/gateway';
+import { expectAccessible, renderPortal } from '../testing/renderPortal';
+
+test('the menu leads to every part of the portal', async () => {
+  const { container } = renderPortal('/');
+  const menu = await screen.findByRole('navigation', { name: 'Main menu' });
+  for (const place of ['Today', 'Leads', 'Deals', 'Contacts', 'Companies', 'Dashboard']) {
+    expect(menu).toHaveTextContent(place);
+  }
+  await expectAccessible(container);
+});
+
+test('whoever may not edit users sees no administration', async () => {
+  const gateway = fakeGateway();
+  gateway.on('GET', /\/me$/, () =>
+    json({
+      ...gateway.rows.get('me')?.[0],
+      grants: [{ type: 'lead', action: 'view', scope: 'own' }],
+    }),
+  );
+  renderPortal('/', gateway);
+  await screen.findByRole('navigation', { name: 'Main menu' });
+  expect(screen.queryByRole('link', { name: 'Administration' })).not.toBeInTheDocument();
+});
+
+test('Ctrl+K searches everything, and Enter opens what is chosen', async () => {
+  const gateway = fakeGateway();
+  gateway.on('GET', /\/search$/, () =>
+    json({
+      items: [{ type: 'lead', id: 'l1', title: 'Anna Novak', subtitle: 'Hottechi' }],
+      partial: false,
+    }),
+  );
+  const { user } = renderPortal('/', gateway);
+  await screen.findByRole('navigation', { name: 'Main menu' });
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox', { name: 'Search everything' }), 'anna');
+  expect(await screen.findByRole('option', { name: /Anna Novak/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await user.keyboard('{Enter}');
+  expect(screen.queryByRole('combobox', { name: 'Search everything' })).not.toBeInTheDocument();
+});
+
+test('a gateway that cannot be reached is said, with a way to try again', async () => {
+  const gateway = fakeGateway();
+  gateway.on('GET', /\/me$/, () => problem(503, 'unavailable', 'Identity is away'));
+  renderPortal('/', gateway);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Identity is away');
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+});

@@ -1,0 +1,110 @@
+import { Pencil } from 'lucide-react';
+import type { RaRecord } from 'ra-core';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from '../design/Button';
+import { TextField, Select, type Choice } from '../design/Fields';
+import { useT } from '../i18n/provider';
+import { ConflictDialog } from './ConflictDialog';
+import styles from './InlineField.module.css';
+import { useSave } from './useSave';
+
+interface Props<T extends RaRecord> {
+  resource: string;
+  record: T;
+  /** The field's name in the API. */
+  field: string;
+  label: string;
+  /** How the value is shown; its text where this is missing. */
+  children?: ReactNode;
+  /** The value as it is edited, and what is sent for an edited one. */
+  read?: (record: T) => string;
+  write?: (text: string) => Partial<T>;
+  type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'url';
+  lines?: number;
+  choices?: Choice[];
+  editable?: boolean;
+}
+
+/** A value that becomes an input where it stands: Enter saves, Escape leaves it as it was. */
+export function InlineField<T extends RaRecord>(props: Props<T>) {
+  const { resource, record, field, label, children, type = 'text', lines, choices } = props;
+  const t = useT();
+  const read = props.read ?? ((one: T) => String(one[field] ?? ''));
+  const write = props.write ?? ((text: string) => ({ [field]: text.trim() || null }) as Partial<T>);
+  const [text, setText] = useState<string>();
+  const { save, saving, errors, conflict, settle } = useSave(resource, record);
+  const shown = children ?? (read(record) || <span className={styles.none}>–</span>);
+  const done = async () => {
+    if (text === undefined || saving) return;
+    if (text === read(record) || (await save(write(text)))) setText(undefined);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !(lines && lines > 1 && !event.ctrlKey)) {
+      event.preventDefault();
+      void done();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      setText(undefined);
+    }
+  };
+  const error = errors[field] ?? Object.entries(errors).find(([at]) => at.startsWith(field))?.[1];
+  return (
+    <div className={styles.field}>
+      {text === undefined ? (
+        <>
+          <span className={styles.label}>{label}</span>
+          {props.editable === false ? (
+            <div className={styles.value}>{shown}</div>
+          ) : (
+            <button
+              type="button"
+              className={`${styles.value} ${styles.button}`}
+              aria-label={`${t('action.edit', { field: label })}: ${read(record) || t('value.none')}`}
+              onClick={() => setText(read(record))}
+            >
+              <span className={styles.shown}>{shown}</span>
+              <Pencil size={13} aria-hidden="true" className={styles.pencil} />
+            </button>
+          )}
+        </>
+      ) : (
+        <div onKeyDown={onKeyDown} className={styles.editing}>
+          {choices ? (
+            <Select label={label} value={text} onChange={setText} choices={choices} error={error} />
+          ) : (
+            <TextField
+              autoFocus
+              label={label}
+              value={text}
+              onChange={setText}
+              type={type}
+              error={error}
+              {...(lines ? { lines } : {})}
+            />
+          )}
+          <div className={styles.actions}>
+            <Button look="primary" onPress={() => void done()} isDisabled={saving}>
+              {t('action.save')}
+            </Button>
+            <Button look="quiet" onPress={() => setText(undefined)}>
+              {t('action.cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {conflict && (
+        <ConflictDialog
+          label={label}
+          theirs={read(conflict.theirs)}
+          yours={text ?? ''}
+          by={conflict.theirs['updatedBy']?.id}
+          at={conflict.theirs['updatedAt']}
+          onSettle={(mine) => {
+            setText(undefined);
+            void settle(mine);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/provider';
+import { PageHead } from '../layout/PageHead';
+import styles from './ListPage.module.css';
+
+/** A page that is one list: title, count and actions, filters, the list to the lower edge. */
+export function ListPage({
+  title,
+  count,
+  actions,
+  filters,
+  children,
+}: {
+  title: string;
+  count: number | undefined;
+  actions?: ReactNode;
+  filters: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useT();
+  return (
+    <div className={styles.page}>
+      <PageHead
+        title={title}
+        note={count === undefined ? undefined : t('list.count', { smart_count: count })}
+        actions={actions}
+      />
+      <div className={styles.filters} role="search" aria-label={t('list.filters')}>
+        {filters}
+      </div>
+      {children}
+    </div>
+  );
+}
