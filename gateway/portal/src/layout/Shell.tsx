@@ -26,7 +26,7 @@ export function Shell() {
   const t = useT();
   const [searching, setSearching] = useState(false);
   const online = useOnline();
-  const admin = useCanAccess({ resource: 'users', action: 'edit' });
+  const admin = useCanAccess({ resource: 'user', action: 'edit' });
   useShortcut('k', () => setSearching(true));
   useShortcut('/', () => setSearching(true));
   const places = [
