@@ -25,6 +25,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -102,7 +103,13 @@ class IssuerConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain issuerSecurity(HttpSecurity http, Clients clients, SignInSession session) {
+  SecurityFilterChain issuerSecurity(
+      HttpSecurity http,
+      Clients clients,
+      SignInSession session,
+      Authorizations grants,
+      RecordRegistry records,
+      RecordType<User> users) {
     var server =
         new OAuth2AuthorizationServerConfigurer().withObjectPostProcessor(withoutHttpSessions());
     RequestMatcher userInfo = request -> request.getRequestURI().equals("/userinfo");
@@ -124,6 +131,12 @@ class IssuerConfiguration {
                     .tokenEndpoint(tokens ->
                         tokens
                             .accessTokenRequestConverters(all -> all.addFirst(new ClientScopes()))
+                            .authenticationProviders(all ->
+                                all.replaceAll(provider ->
+                                    provider instanceof OAuth2RefreshTokenAuthenticationProvider
+                                        ? new RotatedRefresh(
+                                            provider, grants, records.records(users))
+                                        : provider))
                             .authenticationProviders(all ->
                                 all.forEach(provider -> {
                                   if (provider
