@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway itself, on a free port, in front of two services and an issuer of the test's. */
 final class RunningGateway implements AutoCloseable {
+  static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final TestIssuer issuer = new TestIssuer();
@@ -32,6 +34,7 @@ final class RunningGateway implements AutoCloseable {
                 "--RILATO_GATEWAY_SERVICES=classpath:two-services.yml",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                "--rilato.gateway.session.secret-key=" + SECRET_KEY,
                 "--rilato.security.issuer=" + TestIssuer.NAME,
                 "--rilato.security.jwks-uri=" + issuer.keysUri(),
                 "--rilato.gateway.services.contact.url=" + contactUrl,
