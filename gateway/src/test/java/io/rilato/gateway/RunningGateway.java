@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,11 +35,14 @@ final class RunningGateway implements AutoCloseable {
                 "--RILATO_GATEWAY_SERVICES=classpath:two-services.yml",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--rilato.gateway.session.secret-key=" + SECRET_KEY,
                 "--rilato.security.issuer=" + TestIssuer.NAME,
                 "--rilato.security.jwks-uri=" + issuer.keysUri(),
                 "--rilato.gateway.services.contact.url=" + contactUrl,
                 "--rilato.gateway.services.identity.url=" + identity.url()));
+    // Given twice it would be a list.
+    if (Arrays.stream(settings).noneMatch(setting -> setting.contains("session.secret-key="))) {
+      arguments.add("--rilato.gateway.session.secret-key=" + SECRET_KEY);
+    }
     for (String setting : settings) {
       arguments.add("--" + setting);
     }

@@ -2,6 +2,7 @@ package io.rilato.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rilato.kernel.Ids;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -63,7 +64,7 @@ final class TestBrowser {
   void grant(Duration lives, String nonce, String padding) {
     String access = gateway.issuer.token(SUBJECT);
     String id = gateway.issuer.idToken(SUBJECT, nonce, padding);
-    String refresh = "refresh-token-" + tokens.size() + "-of-" + access.hashCode();
+    String refresh = "refresh-token-" + Ids.next();
     tokens.addAll(List.of(access, id, refresh));
     gateway.identity.answers(
         "/oauth2/token",

@@ -5,12 +5,12 @@ import io.rilato.gateway.session.SignInsUnderWay.SignIn;
 import io.rilato.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,7 +106,8 @@ class SessionController {
     return Map.of("to", TokenEndpoint.SIGNED_OUT);
   }
 
+  /** As it is: what portals write into addresses is not always a URI by the letter. */
   private static ResponseEntity<Void> found(String to) {
-    return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(to)).build();
+    return ResponseEntity.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, to).build();
   }
 }

@@ -124,8 +124,7 @@ class SignInIT {
     awaitKnown(browser);
     String before = browser.cookieHeader();
 
-    var out =
-        browser.post("/auth/sign-out", "Rilato-Csrf", "1", "Sec-Fetch-Site", "same-origin");
+    var out = browser.post("/auth/sign-out", "Rilato-Csrf", "1", "Sec-Fetch-Site", "same-origin");
 
     assertThat(out.statusCode()).as(out.body()).isEqualTo(200);
     assertThat(out.body()).isEqualTo("{\"to\":\"/app/\"}");

@@ -108,8 +108,7 @@ class ConfigurationTest {
       if (service.equals("gateway")) {
         assertThat(environment.getProperty("rilato.gateway.session.secret-key"))
             .isEqualTo("RILATO_SECRET_KEY");
-        assertThat(environment.getProperty("rilato.gateway.session.public-url"))
-            .startsWith("http");
+        assertThat(environment.getProperty("rilato.gateway.session.public-url")).startsWith("http");
       } else {
         assertThat(environment.getProperty("rilato.records.secret-key"))
             .isEqualTo("RILATO_SECRET_KEY");

@@ -134,8 +134,8 @@ class IssuerConfiguration {
                         tokens
                             .accessTokenRequestConverters(all -> all.addFirst(new ClientScopes()))
                             .authenticationProviders(all ->
-                                all.replaceAll(provider ->
-                                    ours(provider, grants, records.records(users)))))
+                                all.replaceAll(
+                                    provider -> ours(provider, grants, records.records(users)))))
                     .oidc(oidc -> oidc.logoutEndpoint(e -> e.logoutResponseHandler(loggedOut))))
         .addFilterBefore(new StoreAwayFilter(), DisableEncodeUrlFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

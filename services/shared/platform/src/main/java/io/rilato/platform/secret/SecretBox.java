@@ -32,7 +32,7 @@ public final class SecretBox {
    * @param purpose what the box is for; boxes of different purposes cannot open each other's
    */
   public SecretBox(String base64Secret, String purpose) {
-    byte[] secret = Base64.getDecoder().decode(base64Secret.strip());
+    byte[] secret = decoded(base64Secret);
     if (secret.length < LEAST_SECRET_BYTES) {
       throw new IllegalArgumentException("RILATO_SECRET_KEY needs at least 32 bytes in base64");
     }
@@ -43,6 +43,14 @@ public final class SecretBox {
       id = Base64.getUrlEncoder().withoutPadding().encodeToString(name);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("JDK 25 has HKDF-SHA256", e);
+    }
+  }
+
+  private static byte[] decoded(String base64Secret) {
+    try {
+      return Base64.getDecoder().decode(base64Secret.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("RILATO_SECRET_KEY is not base64", e);
     }
   }
 
