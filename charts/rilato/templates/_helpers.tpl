@@ -97,7 +97,10 @@ labels:
   value: {{ include "rilato.issuer" $root }}
 - name: RILATO_JWKS_URI
   value: {{ include "rilato.jwksUri" $root }}
+{{ include "rilato.fromSecret" (list $root "RILATO_SECRET_KEY" $values.secretKeyFrom) }}
 {{- if eq $name "gateway" }}
+- name: RILATO_PUBLIC_URL
+  value: {{ $values.publicUrl }}
 {{- range $other := keys $values.services | sortAlpha }}
 {{- if ne $other "gateway" }}
 - name: RILATO_{{ $other | upper | replace "-" "_" }}_URL
@@ -109,7 +112,6 @@ labels:
   value: {{ $values.kafka.bootstrapServers | quote }}
 - name: ELASTICSEARCH_URL
   value: {{ $values.elasticsearch.url }}
-{{ include "rilato.fromSecret" (list $root "RILATO_SECRET_KEY" $values.secretKeyFrom) }}
 {{ include "rilato.fromSecret" (list $root "MONGODB_URI" $values.mongodb.uriFrom) }}
 {{- if include "rilato.sasl" $root }}
 {{ include "rilato.fromSecret" (list $root "KAFKA_USERNAME" $values.kafka.security.usernameFrom) }}
@@ -124,7 +126,7 @@ labels:
 - name: RILATO_MAIL_FROM
   value: {{ $values.smtp.from | quote }}
 - name: RILATO_PORTAL_URL
-  value: {{ $values.publicUrl }}
+  value: {{ $values.publicUrl }}/app
 {{- end }}
 {{- if and (eq $name "identity") $values.bootstrap.enabled }}
 - name: RILATO_BOOTSTRAP_FILE
@@ -157,6 +159,10 @@ labels:
   "export" (dict "otlp" (dict "enabled" true)) "sampling" (dict "probability" $values.tracing.sampling)) }}
 {{- end }}
 {{- if eq $name "gateway" }}
+{{- /* Browsers sign in at our own issuer; another one's tokens are for programs. */}}
+{{- if $values.issuer.uri }}
+{{- $_ := set $config "rilato" (dict "gateway" (dict "session" (dict "enabled" false))) }}
+{{- end }}
 {{- if $values.metrics.enabled }}
 {{- $_ := set $config.management "server" (dict "port" 8081) }}
 {{- end }}

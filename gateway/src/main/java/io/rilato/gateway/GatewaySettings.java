@@ -37,7 +37,8 @@ public record GatewaySettings(
     @DefaultValue @Valid Shared shared,
     @DefaultValue @Valid Documents documents,
     @DefaultValue @Valid Health health,
-    @DefaultValue @Valid Cors cors) {
+    @DefaultValue @Valid Cors cors,
+    @DefaultValue @Valid Session session) {
 
   /**
    * One service behind the gateway.
@@ -119,4 +120,25 @@ public record GatewaySettings(
   /** Pages of other origins that may call the API; none by default. */
   public record Cors(
       @DefaultValue List<String> allowedOrigins, @DefaultValue("1h") Duration maxAge) {}
+
+  /**
+   * Signing in with a browser.
+   *
+   * @param publicUrl the address people use, without a slash at its end
+   * @param secretKey base64 of at least 32 random bytes; seals what the browser keeps
+   * @param formerKeys still open what they sealed, when a new secret has taken over
+   * @param lifetime after which one signs in again, counted from signing in
+   * @param refreshBefore an access token that ends within this is renewed first
+   * @param remember how long requests with the same refresh token get the same outcome
+   * @param signIn how long signing in may take
+   */
+  public record Session(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("http://localhost:8080") URI publicUrl,
+      @DefaultValue("") String secretKey,
+      @DefaultValue List<String> formerKeys,
+      @DefaultValue("12h") Duration lifetime,
+      @DefaultValue("60s") Duration refreshBefore,
+      @DefaultValue("30s") Duration remember,
+      @DefaultValue("10m") Duration signIn) {}
 }

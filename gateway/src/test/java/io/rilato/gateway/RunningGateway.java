@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway itself, on a free port, in front of two services and an issuer of the test's. */
 final class RunningGateway implements AutoCloseable {
+  static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final TestIssuer issuer = new TestIssuer();
@@ -36,6 +39,10 @@ final class RunningGateway implements AutoCloseable {
                 "--rilato.security.jwks-uri=" + issuer.keysUri(),
                 "--rilato.gateway.services.contact.url=" + contactUrl,
                 "--rilato.gateway.services.identity.url=" + identity.url()));
+    // Given twice it would be a list.
+    if (Arrays.stream(settings).noneMatch(setting -> setting.contains("session.secret-key="))) {
+      arguments.add("--rilato.gateway.session.secret-key=" + SECRET_KEY);
+    }
     for (String setting : settings) {
       arguments.add("--" + setting);
     }

@@ -42,6 +42,22 @@ final class TestIssuer implements AutoCloseable {
     return token(key, NAME, subject, Duration.ofMinutes(15));
   }
 
+  /** Says who signed in, to the portal's client. */
+  String idToken(String subject, String nonce, String padding) {
+    Instant now = Instant.now();
+    return signed(
+        key,
+        new JWTClaimsSet.Builder()
+            .issuer(NAME)
+            .subject(subject)
+            .audience("rilato-portal")
+            .claim("nonce", nonce)
+            .claim("padding", padding)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plusSeconds(1800)))
+            .build());
+  }
+
   /** A token of ours that ended an hour ago. */
   String expiredToken(String subject) {
     return token(key, NAME, subject, Duration.ofHours(-1));
@@ -58,18 +74,22 @@ final class TestIssuer implements AutoCloseable {
   }
 
   private static String token(RSAKey key, String issuer, String subject, Duration left) {
+    Instant now = Instant.now();
+    return signed(
+        key,
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .subject(subject)
+            .claim("tenant", TENANT)
+            .claim("kind", "user")
+            .claim("scope", "")
+            .issueTime(Date.from(now.minusSeconds(7200)))
+            .expirationTime(Date.from(now.plus(left)))
+            .build());
+  }
+
+  private static String signed(RSAKey key, JWTClaimsSet claims) {
     try {
-      Instant now = Instant.now();
-      var claims =
-          new JWTClaimsSet.Builder()
-              .issuer(issuer)
-              .subject(subject)
-              .claim("tenant", TENANT)
-              .claim("kind", "user")
-              .claim("scope", "")
-              .issueTime(Date.from(now.minusSeconds(7200)))
-              .expirationTime(Date.from(now.plus(left)))
-              .build();
       var token =
           new SignedJWT(
               new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);

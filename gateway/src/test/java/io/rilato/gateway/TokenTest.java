@@ -79,7 +79,7 @@ class TokenTest {
   void unknownPathsAreNotFound() {
     assertProblem(gateway.get("/api/v1/nonsense"), 404, "not-found");
     assertProblem(gateway.send(gateway.request("/nonsense").GET()), 404, "not-found");
-    assertProblem(gateway.send(gateway.request("/").GET()), 404, "not-found");
+    assertProblem(gateway.send(gateway.request("/auth/nonsense").GET()), 404, "not-found");
   }
 
   @Test

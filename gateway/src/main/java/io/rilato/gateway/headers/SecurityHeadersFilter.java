@@ -17,6 +17,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class SecurityHeadersFilter extends OncePerRequestFilter {
+  private static final String PORTAL =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+  private static final String NOTICE =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
   private static final String PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -44,6 +50,12 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
   private static String policyFor(String path) {
     if (path.startsWith("/api/")) {
       return DATA;
+    }
+    if (path.equals("/app") || path.startsWith("/app/")) {
+      return PORTAL;
+    }
+    if (path.startsWith("/auth/")) {
+      return NOTICE;
     }
     if (path.startsWith("/docs")) {
       return PAGE;

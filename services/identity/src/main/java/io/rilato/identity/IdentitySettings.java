@@ -28,11 +28,17 @@ public record IdentitySettings(
     @DefaultValue @Valid SignIn signIn,
     @DefaultValue @Valid Portal portal) {
 
-  /** How long what is issued lives. */
+  /**
+   * How long what is issued lives.
+   *
+   * @param refreshGrace for so long a refresh token that was just replaced still brings the tokens
+   *     that replaced it
+   */
   public record Tokens(
       @DefaultValue("15m") Duration access,
       @DefaultValue("1m") Duration code,
-      @DefaultValue("14d") Duration refresh) {}
+      @DefaultValue("14d") Duration refresh,
+      @DefaultValue("30s") Duration refreshGrace) {}
 
   /**
    * How signing keys are rotated.

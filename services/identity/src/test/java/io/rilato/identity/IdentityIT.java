@@ -214,12 +214,34 @@ class IdentityIT {
 
       var second = browser.refresh(refresh);
       assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
-      assertThat(browser.refresh(refresh).statusCode()).isEqualTo(400);
+      assertThat(RunningIdentity.json(browser.refresh(refresh)))
+          .as("the same tokens again, within the grace")
+          .isEqualTo(RunningIdentity.json(second));
 
       String newer = RunningIdentity.json(second).get("refresh_token").asString();
       disable(admin, user);
+      assertThat(browser.refresh(refresh).statusCode()).isEqualTo(400);
       assertThat(browser.refresh(newer).statusCode()).isEqualTo(400);
       assertThat(browser.location(browser.authorize())).contains("/login?");
+    }
+  }
+
+  @Test
+  void aRefreshTokenGivenBackIsGoodForNothing() throws Exception {
+    try (Browser browser = Browser.portal(identity)) {
+      var signedIn = browser.signIn(browser.authorize(), MANAGER, identity.password(MANAGER));
+      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+      String first = tokens.get("refresh_token").asString();
+      String second = RunningIdentity.json(browser.refresh(first)).get("refresh_token").asString();
+
+      var revoked =
+          browser.post(
+              identity.baseUrl + "/oauth2/revoke",
+              Map.of("token", second, "client_id", browser.client));
+
+      assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(200);
+      assertThat(browser.refresh(second).statusCode()).isEqualTo(400);
+      assertThat(browser.refresh(first).statusCode()).isEqualTo(400);
     }
   }
 

@@ -39,6 +39,21 @@ class RotationIT {
     }
   }
 
+  @Test
+  void aRefreshTokenIsGoodOnceWhenTheGraceIsOver() throws Exception {
+    try (RunningIdentity identity =
+            new RunningIdentity(directory, "--rilato.identity.tokens.refresh-grace=0s");
+        Browser browser = Browser.portal(identity)) {
+      String email = "manager@rilato.example";
+      var signedIn = browser.signIn(browser.authorize(), email, identity.password(email));
+      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+      String refresh = tokens.get("refresh_token").asString();
+
+      assertThat(browser.refresh(refresh).statusCode()).isEqualTo(200);
+      assertThat(browser.refresh(refresh).statusCode()).isEqualTo(400);
+    }
+  }
+
   private static String keyOf(String token) throws Exception {
     return JWSObject.parse(token).getHeader().getKeyID();
   }

@@ -105,7 +105,11 @@ class ConfigurationTest {
       ConfigurableEnvironment environment = Configuration.environment(manifests, service, folder);
       assertThat(environment.getProperty("spring.application.name")).isEqualTo(service);
       assertThat(environment.getProperty("server.port")).as(service).isEqualTo("8080");
-      if (!service.equals("gateway")) {
+      if (service.equals("gateway")) {
+        assertThat(environment.getProperty("rilato.gateway.session.secret-key"))
+            .isEqualTo("RILATO_SECRET_KEY");
+        assertThat(environment.getProperty("rilato.gateway.session.public-url")).startsWith("http");
+      } else {
         assertThat(environment.getProperty("rilato.records.secret-key"))
             .isEqualTo("RILATO_SECRET_KEY");
         assertThat(environment.getProperty("rilato.records.mongodb-uri")).isEqualTo("MONGODB_URI");

@@ -98,7 +98,8 @@ final class UpCommand implements Callable<Integer> {
       return;
     }
     console.print("");
-    console.print("  Portal and API     " + connection.baseUrl());
+    console.print("  Portal             " + connection.portalUrl());
+    console.print("  API                " + connection.baseUrl());
     console.print("  API documents      " + connection.baseUrl() + "/docs");
     for (ServerStatus status : suite.status()) {
       console.print("  %-18s %s".formatted(status.name(), status.address()));

@@ -39,7 +39,7 @@ public record Connection(
     List<String> scopes = client == null ? null : client.scopes();
     return new Connection(
         baseUrl,
-        baseUrl + "/",
+        baseUrl + "/app/",
         bootstrap.users() == null ? List.of() : bootstrap.users(),
         client == null
             ? null

@@ -81,7 +81,8 @@ record ServiceSpecs(Project project, Environment environment, SuiteSettings sett
     variables.put("SERVER_ADDRESS", environment.get("SERVER_ADDRESS").orElse("127.0.0.1"));
     variables.put("RILATO_ISSUER", environment.get("RILATO_ISSUER").orElse(settings.baseUrl()));
     variables.put(
-        "RILATO_PORTAL_URL", environment.get("RILATO_PORTAL_URL").orElse(settings.baseUrl()));
+        "RILATO_PORTAL_URL",
+        environment.get("RILATO_PORTAL_URL").orElse(settings.baseUrl() + "/app"));
     variables.put(
         "RILATO_JWKS_URI",
         environment

@@ -2,6 +2,7 @@ package io.rilato.identity.issuer;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -11,15 +12,17 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.rilato.identity.IdentitySettings;
 import io.rilato.identity.credential.Indexed;
-import io.rilato.identity.credential.SecretBox;
 import io.rilato.identity.credential.Secrets;
 import io.rilato.kernel.Ids;
 import io.rilato.platform.access.AcrossTenants;
+import io.rilato.platform.secret.SecretBox;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -38,28 +41,38 @@ import org.springframework.stereotype.Repository;
  * What users granted, in the database: it survives restarts, and the instance that issues a token
  * need not be the one people signed in at. Contents are sealed and found by the hashes of their
  * tokens. A code or refresh token is used once, also by two requests at the same time: whoever
- * saves second is refused. Grants to API clients are not kept: their tokens speak for themselves.
+ * saves second gets what the first got. Grants to API clients are not kept: their tokens speak for
+ * themselves.
  */
 @Repository
 @AcrossTenants("codes and tokens are looked up before anybody is known")
 class Authorizations implements OAuth2AuthorizationService, Indexed {
   private static final String REVISION = Authorizations.class.getName() + ".revision";
+  private static final String REFRESH = Authorizations.class.getName() + ".refresh";
 
   private final MongoCollection<Document> grants;
   private final RegisteredClientRepository clients;
   private final SecretBox box;
+  private final Duration grace;
+  private final Clock clock;
   private final AuthorizationJson json = new AuthorizationJson();
 
   Authorizations(
-      MongoDatabase database, RegisteredClientRepository clients, IdentitySettings settings) {
+      MongoDatabase database,
+      RegisteredClientRepository clients,
+      IdentitySettings settings,
+      Clock clock) {
     this.grants = database.getCollection("grants");
     this.clients = clients;
     this.box = new SecretBox(settings.secretKey(), "grants");
+    this.grace = settings.tokens().refreshGrace();
+    this.clock = clock;
   }
 
   @Override
   public void createIndexes() {
     grants.createIndex(Indexes.ascending("tokens"));
+    grants.createIndex(Indexes.ascending("rotated"), new IndexOptions().sparse(true));
     grants.createIndex(
         Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
   }
@@ -73,14 +86,24 @@ class Authorizations implements OAuth2AuthorizationService, Indexed {
     }
     String was = authorization.getAttribute(REVISION);
     String revision = Ids.next();
+    String refreshWas = Objects.requireNonNullElse(authorization.getAttribute(REFRESH), "");
+    String refresh = refreshHash(authorization);
     OAuth2Authorization next =
-        OAuth2Authorization.from(authorization).attribute(REVISION, revision).build();
+        OAuth2Authorization.from(authorization)
+            .attribute(REVISION, revision)
+            .attributes(all -> all.put(REFRESH, refresh))
+            .build();
     Document grant =
         new Document("_id", next.getId())
             .append("revision", revision)
             .append("tokens", hashes(next))
             .append("expiresAt", Date.from(expiry(next)))
             .append("sealed", box.seal(next.getId(), json.write(next)));
+    if (!refreshWas.isEmpty() && !refreshWas.equals(refresh)) {
+      grant
+          .append("rotated", refreshWas)
+          .append("rotatedUntil", Date.from(clock.instant().plus(grace)));
+    }
     if (!store(grant, was)) {
       throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
     }
@@ -121,6 +144,13 @@ class Authorizations implements OAuth2AuthorizationService, Indexed {
     return found == null || tokenType == null || is(found, token, tokenType) ? found : null;
   }
 
+  /** The grant whose last refresh token this was until a moment ago. */
+  Optional<OAuth2Authorization> findRotated(String refreshToken) {
+    var rotated = eq("rotated", Secrets.hashSecret(refreshToken));
+    Date now = Date.from(clock.instant());
+    return Optional.ofNullable(read(grants.find(and(rotated, gt("rotatedUntil", now))).first()));
+  }
+
   private static boolean is(OAuth2Authorization grant, String token, OAuth2TokenType type) {
     var given =
         type.getValue().equals("id_token")
@@ -155,6 +185,12 @@ class Authorizations implements OAuth2AuthorizationService, Indexed {
     return AuthorizationJson.tokens(authorization).stream()
         .map(token -> Secrets.hashSecret(token.getToken().getTokenValue()))
         .toList();
+  }
+
+  /** Empty when there is none. */
+  private static String refreshHash(OAuth2Authorization authorization) {
+    var refresh = authorization.getRefreshToken();
+    return refresh == null ? "" : Secrets.hashSecret(refresh.getToken().getTokenValue());
   }
 
   private static Instant expiry(OAuth2Authorization authorization) {

@@ -12,11 +12,13 @@ import io.rilato.identity.signin.SignInSession;
 import io.rilato.platform.access.SecuritySettings;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -25,6 +27,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -102,7 +105,13 @@ class IssuerConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain issuerSecurity(HttpSecurity http, Clients clients, SignInSession session) {
+  SecurityFilterChain issuerSecurity(
+      HttpSecurity http,
+      Clients clients,
+      SignInSession session,
+      Authorizations grants,
+      RecordRegistry records,
+      RecordType<User> users) {
     var server =
         new OAuth2AuthorizationServerConfigurer().withObjectPostProcessor(withoutHttpSessions());
     RequestMatcher userInfo = request -> request.getRequestURI().equals("/userinfo");
@@ -125,13 +134,8 @@ class IssuerConfiguration {
                         tokens
                             .accessTokenRequestConverters(all -> all.addFirst(new ClientScopes()))
                             .authenticationProviders(all ->
-                                all.forEach(provider -> {
-                                  if (provider
-                                      instanceof
-                                      OAuth2ClientCredentialsAuthenticationProvider own) {
-                                    own.setAuthenticationValidator(ClientScopes::check);
-                                  }
-                                })))
+                                all.replaceAll(
+                                    provider -> ours(provider, grants, records.records(users)))))
                     .oidc(oidc -> oidc.logoutEndpoint(e -> e.logoutResponseHandler(loggedOut))))
         .addFilterBefore(new StoreAwayFilter(), DisableEncodeUrlFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -140,6 +144,16 @@ class IssuerConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .exceptionHandling(e -> e.authenticationEntryPoint(session))
         .build();
+  }
+
+  private static AuthenticationProvider ours(
+      AuthenticationProvider provider, Authorizations grants, Records<User> users) {
+    if (provider instanceof OAuth2ClientCredentialsAuthenticationProvider credentials) {
+      credentials.setAuthenticationValidator(ClientScopes::check);
+    }
+    return provider instanceof OAuth2RefreshTokenAuthenticationProvider
+        ? new RotatedRefresh(provider, grants, users)
+        : provider;
   }
 
   /** Who is signed in is in the sealed cookie; a session in memory would bind to one instance. */

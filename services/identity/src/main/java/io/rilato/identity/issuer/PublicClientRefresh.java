@@ -16,8 +16,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Lets a client without a secret use its refresh token. The framework leaves this out; with each
- * refresh token good for one use (RFC 9700, section 4.14.2) it is as safe as with a secret.
+ * Lets a client without a secret use its refresh token, and give it back (RFC 7009). The framework
+ * leaves this out; with each refresh token good for one use (RFC 9700, section 4.14.2) it is as
+ * safe as with a secret.
  */
 final class PublicClientRefresh implements AuthenticationConverter, AuthenticationProvider {
   private static final Map<String, Object> REFRESHING =
@@ -33,9 +34,10 @@ final class PublicClientRefresh implements AuthenticationConverter, Authenticati
   public @Nullable Authentication convert(HttpServletRequest request) {
     String client = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
     boolean ofPublicClient =
-        AuthorizationGrantType.REFRESH_TOKEN
-                .getValue()
-                .equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE))
+        (request.getRequestURI().equals("/oauth2/revoke")
+                || AuthorizationGrantType.REFRESH_TOKEN
+                    .getValue()
+                    .equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE)))
             && client != null
             && request.getHeader("Authorization") == null
             && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) == null;

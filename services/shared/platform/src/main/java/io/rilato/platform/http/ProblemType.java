@@ -9,6 +9,7 @@ public enum ProblemType {
   INVALID_CURSOR("invalid-cursor", HttpStatus.BAD_REQUEST, "The cursor is not valid here"),
   UNAUTHENTICATED("unauthenticated", HttpStatus.UNAUTHORIZED, "A valid access token is needed"),
   FORBIDDEN("forbidden", HttpStatus.FORBIDDEN, "You may not do this"),
+  CSRF("csrf", HttpStatus.FORBIDDEN, "The request may come from a page that is not ours"),
   NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "There is no such record"),
   METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "Not possible here"),
   NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "Cannot answer in that format"),

@@ -1,4 +1,4 @@
-package io.rilato.identity.credential;
+package io.rilato.platform.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,8 +21,10 @@ public final class SecretBox {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int LEAST_SECRET_BYTES = 32;
+  private static final int ID_BYTES = 6;
 
   private final SecretKey key;
+  private final String id;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -30,21 +32,35 @@ public final class SecretBox {
    * @param purpose what the box is for; boxes of different purposes cannot open each other's
    */
   public SecretBox(String base64Secret, String purpose) {
-    byte[] secret = Base64.getDecoder().decode(base64Secret.strip());
+    byte[] secret = decoded(base64Secret);
     if (secret.length < LEAST_SECRET_BYTES) {
       throw new IllegalArgumentException("RILATO_SECRET_KEY needs at least 32 bytes in base64");
     }
     try {
-      key =
-          KDF.getInstance("HKDF-SHA256")
-              .deriveKey(
-                  "AES",
-                  HKDFParameterSpec.ofExtract()
-                      .addIKM(secret)
-                      .thenExpand(("rilato " + purpose).getBytes(UTF_8), LEAST_SECRET_BYTES));
+      KDF kdf = KDF.getInstance("HKDF-SHA256");
+      key = kdf.deriveKey("AES", from(secret, "rilato " + purpose, LEAST_SECRET_BYTES));
+      byte[] name = kdf.deriveData(from(secret, "rilato id of " + purpose, ID_BYTES));
+      id = Base64.getUrlEncoder().withoutPadding().encodeToString(name);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("JDK 25 has HKDF-SHA256", e);
     }
+  }
+
+  private static byte[] decoded(String base64Secret) {
+    try {
+      return Base64.getDecoder().decode(base64Secret.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("RILATO_SECRET_KEY is not base64", e);
+    }
+  }
+
+  private static HKDFParameterSpec from(byte[] secret, String info, int bytes) {
+    return HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(info.getBytes(UTF_8), bytes);
+  }
+
+  /** Eight characters that tell the key of this box from others, and nothing about it. */
+  public String id() {
+    return id;
   }
 
   /** Sealed text (base64url) that opens only under the same name. */

@@ -1,4 +1,4 @@
-package io.rilato.identity.credential;
+package io.rilato.platform.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

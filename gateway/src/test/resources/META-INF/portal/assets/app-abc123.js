@@ -1,0 +1,1 @@
+console.log('the same text again and again, the same text again and again');
