@@ -42,7 +42,8 @@ final class LeadWork {
   void work(List<JsonNode> leads) throws InterruptedException {
     Map<String, String> tasks = new HashMap<>();
     for (JsonNode task : session.all("tasks", "subject.type == 'lead' && state == 'open'")) {
-      tasks.put(task.at("/subject/id").asString(""), task.required("id").stringValue());
+      String owner = task.path("assigneeId").asString("");
+      tasks.put(owner + " " + task.at("/subject/id").asString(""), id(task));
     }
     List<JsonNode> assigned =
         leads.stream()
@@ -54,7 +55,7 @@ final class LeadWork {
         .each(
             assigned,
             lead -> {
-              work(lead, tasks.get(lead.required("id").stringValue()));
+              work(lead, tasks.get(lead.path("ownerId").asString("") + " " + id(lead)));
               progress.done(1);
             });
   }
@@ -70,8 +71,10 @@ final class LeadWork {
     if (drawn < UNQUALIFIED) {
       String reason = REASONS.get(row % REASONS.size());
       act(lead, "unqualify", RilatoClient.object().put("reason", reason));
+      task(lead, taskId, "done");
     } else if (drawn < DECLINED) {
       if (!lead.has("declinedBy")) {
+        task(lead, taskId, "cancel");
         act(lead, "decline", RilatoClient.object());
       }
     } else if (drawn < ACCEPTED) {
@@ -82,8 +85,8 @@ final class LeadWork {
   private void accept(JsonNode lead, int drawn, @Nullable String taskId)
       throws InterruptedException {
     boolean accepted = lead.has("acceptedAt") || act(lead, "accept", RilatoClient.object());
-    if (accepted && drawn < TASK_DONE && taskId != null) {
-      send(lead, "task done", "/api/v1/tasks/" + taskId + "/done", RilatoClient.object());
+    if (accepted && drawn < TASK_DONE) {
+      task(lead, taskId, "done");
     }
     boolean reachable = lead.path("email").isString() && lead.path("familyName").isString();
     if (accepted && drawn < CONVERTED && reachable) {
@@ -93,8 +96,20 @@ final class LeadWork {
     }
   }
 
+  private void task(JsonNode lead, @Nullable String taskId, String command)
+      throws InterruptedException {
+    if (taskId != null) {
+      String path = "/api/v1/tasks/" + taskId + "/" + command;
+      send(lead, "task " + command, path, RilatoClient.object());
+    }
+  }
+
+  private static String id(JsonNode record) {
+    return record.required("id").stringValue();
+  }
+
   private boolean act(JsonNode lead, String command, ObjectNode body) throws InterruptedException {
-    String path = "/api/v1/leads/" + lead.required("id").stringValue() + "/" + command;
+    String path = "/api/v1/leads/" + id(lead) + "/" + command;
     return send(lead, command, path, body);
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -87,11 +88,11 @@ final class Logins {
 
   /** The request, sent by this user of the demo. */
   Request by(String userId, Request request) {
-    String token =
-        tokens.computeIfAbsent(
-            userId,
-            id ->
-                UserLogin.of(connection).token(java.util.Objects.requireNonNull(byUserId.get(id))));
+    String token = tokens.get(userId);
+    if (token == null) {
+      token = UserLogin.of(connection).token(Objects.requireNonNull(byUserId.get(userId)));
+      tokens.put(userId, token);
+    }
     return request.by(token);
   }
 
