@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     Connection connection = console.connection();
     long begin = System.nanoTime();
-    try (DemoRun run = DemoRun.begin(console.home());
+    try (DemoRun run = DemoRun.begin(console.home(), console::note);
         RilatoClient client = new RilatoClient(connection, PATIENCE)) {
       console.note("Loading the demo into " + connection.baseUrl());
       Demo.Result result =
