@@ -21,7 +21,7 @@ logs: ## the end of all logs; infra/bin/rilato logs NAME -f follows one
 reset: ## stop everything and delete all data
 	@infra/bin/rilato reset
 
-demo: ## load 85 companies and 1,000 contacts, and a short tour
+demo: ## load the demo organisation (people, companies, 8,800 deals, 1,000 leads), and a short tour
 	@infra/bin/rilato demo
 
 build: ## package all modules, without tests

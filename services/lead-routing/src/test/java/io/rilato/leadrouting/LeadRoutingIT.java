@@ -205,6 +205,42 @@ class LeadRoutingIT {
     assertThat(statuses).contains(201, 429);
   }
 
+  @Test
+  void aFormThatIsSentTwiceWithOneKeyMakesOneLead() {
+    String first = "/forms/" + form("Twice");
+    String second = "/forms/" + form("Elsewhere");
+    Api stranger = api.withoutToken().with("Idempotency-Key", "row 1");
+    String sent = "{\"name\":\"Ada\",\"email\":\"ada@twice.example\"}";
+
+    assertThat(stranger.post(first, sent).status()).isEqualTo(201);
+    await().atMost(PATIENCE).until(() -> found("twice.example").size() == 1);
+    String id = found("twice.example").getFirst().path("id").asString();
+    api.post(LEADS + "/" + id + "/unqualify", "{\"reason\":\"test\"}").orThrow();
+    assertThat(stranger.post(first, sent).status()).isEqualTo(201);
+    assertThat(stranger.post(second, sent).status()).isEqualTo(201);
+
+    await().atMost(PATIENCE).until(() -> found("twice.example").size() == 2);
+    assertThat(lead(id).path("status").asString()).isEqualTo("unqualified");
+    assertThat(
+            api.withoutToken()
+                .with("Idempotency-Key", "k".repeat(256))
+                .post(first, sent)
+                .body()
+                .path("errors")
+                .get(0)
+                .path("pointer")
+                .asString())
+        .isEqualTo("Idempotency-Key");
+  }
+
+  private static String form(String name) {
+    return api.post("/api/v1/forms", "{\"name\":\"" + name + "\"}")
+        .orThrow()
+        .body()
+        .path("key")
+        .asString();
+  }
+
   private static Answer urlencoded(Api stranger, String path, String body) {
     return stranger.send(
         "POST",

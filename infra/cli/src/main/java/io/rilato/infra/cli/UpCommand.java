@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,14 +51,26 @@ final class UpCommand implements Callable<Integer> {
       suite.start(console.progress());
       console.note("Rilato is up after %.1f s.".formatted((System.nanoTime() - begin) / 1e9));
     }
-    Connection connection = Connection.of(wanted.baseUrl(), Connection.bootstrap(console.home()));
+    Connection connection =
+        withDemoLogins(Connection.of(wanted.baseUrl(), Connection.bootstrap(console.home())));
     boolean first = !Files.exists(Connection.file(console.home()));
     save(connection);
     print(suite, connection);
-    if (first && !noDemo) {
+    if (!noDemo && (first || DemoRun.wasCutShort(console.home()))) {
       loadDemo();
     }
     return 0;
+  }
+
+  /** The demo has added its own, which identity's file knows nothing of. */
+  private Connection withDemoLogins(Connection connection) {
+    Set<String> known =
+        connection.users().stream().map(Connection.User::email).collect(Collectors.toSet());
+    return Connection.read(console.home())
+        .map(before ->
+            connection.with(
+                before.users().stream().filter(user -> !known.contains(user.email())).toList()))
+        .orElse(connection);
   }
 
   /** A suite that runs otherwise would be half replaced. */
@@ -89,7 +103,8 @@ final class UpCommand implements Callable<Integer> {
         .redirectInput(new File("/dev/null"))
         .redirectOutput(log.toFile())
         .start();
-    console.note("The demo is being loaded in the background, see " + log);
+    console.note("The demo is being loaded in the background, which takes some minutes: " + log);
+    console.note("A seller and a manager of it are in connection.json as soon as they can log in.");
   }
 
   private void print(LocalSuite suite, Connection connection) {

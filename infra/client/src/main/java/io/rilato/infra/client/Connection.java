@@ -2,8 +2,10 @@ package io.rilato.infra.client;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param baseUrl the gateway
  * @param portalUrl the web interface
- * @param users one per role
+ * @param users one per role; once the demo is loaded also two of its people
  * @param apiClient for scripts
  */
 public record Connection(
@@ -48,6 +50,19 @@ public record Connection(
                 client.secret(),
                 baseUrl + "/oauth2/token",
                 scopes == null ? List.of() : scopes));
+  }
+
+  /**
+   * The same with these users too. They come right after the first, since they have something to
+   * show; those whose email is there already take that one's place.
+   */
+  public Connection with(List<User> more) {
+    List<User> joined =
+        users.stream()
+            .filter(user -> more.stream().noneMatch(other -> other.email().equals(user.email())))
+            .collect(Collectors.toCollection(ArrayList::new));
+    joined.addAll(Math.min(1, joined.size()), more);
+    return new Connection(baseUrl, portalUrl, List.copyOf(joined), apiClient);
   }
 
   /** What identity wrote into this folder, or nothing when it has not. */

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 public record Request(
     String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
 
+  static final String AUTHORIZATION = "Authorization";
+
   public Request {
     headers = Map.copyOf(headers);
   }
@@ -47,6 +49,11 @@ public record Request(
   /** Done at most once, however often it is sent. */
   public Request idempotencyKey(String key) {
     return header("Idempotency-Key", key);
+  }
+
+  /** Sent with this access token in place of the API client's. */
+  public Request by(String token) {
+    return header(AUTHORIZATION, "Bearer " + token);
   }
 
   /** Answered with what the write that gave this token wrote. */

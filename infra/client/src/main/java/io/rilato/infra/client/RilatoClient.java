@@ -113,12 +113,14 @@ public final class RilatoClient implements AutoCloseable {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(baseUrl + request.path()))
             .timeout(REQUEST_PATIENCE)
-            .header("Authorization", "Bearer " + token)
             .method(
                 request.method(),
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    if (!request.headers().containsKey(Request.AUTHORIZATION)) {
+      builder.header(Request.AUTHORIZATION, "Bearer " + token);
+    }
     if (body != null) {
       builder.header(
           "Content-Type",

@@ -3,12 +3,13 @@ package io.rilato.infra.demo;
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.client.Request;
 import io.rilato.infra.client.RilatoClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,14 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Loads records of one type in batches, by their external ids: what is there already is brought up
- * to date. A field the API refuses is noted and left out.
+ * to date. A field the API refuses is noted and left out; a user, team or pool that another service
+ * does not know yet is waited for.
  */
 final class BatchLoad {
   private static final int AT_ONCE = 250;
+  private static final int TRIES = 100;
+  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final Set<String> COME_LATER = Set.of("ownerId", "members", "roles", "teamId");
 
   private final RilatoClient client;
   private final String path;
-  private final Consumer<String> progress;
+  private final Progress progress;
   private final String run = UUID.randomUUID().toString();
   private final Map<String, Written> written = new HashMap<>();
   private final List<RefusedValue> refused = new ArrayList<>();
@@ -32,10 +37,14 @@ final class BatchLoad {
   private int requests;
   private @Nullable String consistency;
 
-  /** Where a record is now. */
-  record Written(String id, long version) {}
+  /**
+   * Where a record is now.
+   *
+   * @param created whether it is new
+   */
+  record Written(String id, long version, boolean created) {}
 
-  BatchLoad(RilatoClient client, String path, Consumer<String> progress) {
+  BatchLoad(RilatoClient client, String path, Progress progress) {
     this.client = client;
     this.path = path;
     this.progress = progress;
@@ -44,11 +53,11 @@ final class BatchLoad {
   void load(List<DemoRecord> records) throws InterruptedException {
     for (int from = 0; from < records.size(); from += AT_ONCE) {
       List<DemoRecord> chunk = records.subList(from, Math.min(records.size(), from + AT_ONCE));
-      while (!chunk.isEmpty()) {
-        chunk = send(chunk);
+      int size = chunk.size();
+      for (int tries = 0; !chunk.isEmpty(); tries++) {
+        chunk = send(chunk, tries < TRIES);
       }
-      progress.accept(
-          "  %d of %d %s".formatted(written.size() + leftOut.size(), records.size(), path));
+      progress.done(size);
     }
   }
 
@@ -74,8 +83,13 @@ final class BatchLoad {
     return consistency;
   }
 
-  /** Sends one batch; returns those to be sent again without the fields that were refused. */
-  private List<DemoRecord> send(List<DemoRecord> chunk) throws InterruptedException {
+  /**
+   * Sends one batch; returns those to be sent again, without the fields that were refused.
+   *
+   * @param patient whether to wait for what is not known yet
+   */
+  private List<DemoRecord> send(List<DemoRecord> chunk, boolean patient)
+      throws InterruptedException {
     ObjectNode body = RilatoClient.object().put("op", "upsert");
     ArrayNode items = body.putArray("items");
     chunk.forEach(record -> items.add(record.json()));
@@ -87,26 +101,55 @@ final class BatchLoad {
       consistency = answer.consistency();
     }
     List<DemoRecord> again = new ArrayList<>();
+    boolean wait = false;
     for (JsonNode item : answer.body().required("items")) {
       DemoRecord record = chunk.get(item.required("index").intValue());
       if (item.required("status").intValue() < 300) {
-        created += item.required("status").intValue() == 201 ? 1 : 0;
+        boolean isNew = item.required("status").intValue() == 201;
+        created += isNew ? 1 : 0;
         written.put(
             record.externalId(),
-            new Written(item.required("id").stringValue(), item.required("version").longValue()));
+            new Written(
+                item.required("id").stringValue(), item.required("version").longValue(), isNew));
+      } else if (patient && comesLater(item.required("problem"))) {
+        wait = true;
+        again.add(record);
       } else if (withoutRefused(record, item.required("problem"))) {
         again.add(record);
       }
     }
+    if (wait) {
+      Thread.sleep(PAUSE);
+    }
     return again;
+  }
+
+  private static boolean comesLater(JsonNode problem) {
+    boolean any = false;
+    for (JsonNode error : problem.path("errors")) {
+      if (!error.path("code").asString("").equals("unknown")
+          || !COME_LATER.contains(field(pointer(error)))) {
+        return false;
+      }
+      any = true;
+    }
+    return any;
+  }
+
+  private static String pointer(JsonNode error) {
+    return error.path("pointer").asString("").replaceFirst("^/items/\\d+", "");
+  }
+
+  private static String field(String pointer) {
+    return pointer.replaceFirst("^/", "").replaceFirst("/.*", "");
   }
 
   /** Takes the refused fields out of the record; false when the problem names none it has. */
   private boolean withoutRefused(DemoRecord record, JsonNode problem) {
     boolean any = false;
     for (JsonNode error : problem.path("errors")) {
-      String pointer = error.path("pointer").asString("").replaceFirst("^/items/\\d+", "");
-      String field = pointer.replaceFirst("^/", "").replaceFirst("/.*", "");
+      String pointer = pointer(error);
+      String field = field(pointer);
       if (record.json().has(field)) {
         String value = record.json().at(pointer).asString("");
         refused.add(

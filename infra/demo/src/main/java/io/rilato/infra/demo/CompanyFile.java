@@ -20,26 +20,19 @@ final class CompanyFile {
 
   private final Map<String, String> countryCodes = new HashMap<>();
   private final List<DemoRecord> records = new ArrayList<>();
-  private final List<Correction> corrections = new ArrayList<>();
+  private final Corrections corrections;
 
-  private CompanyFile() {
+  private CompanyFile(Corrections corrections) {
+    this.corrections = corrections;
     for (String code : Locale.getISOCountries()) {
       countryCodes.put(Locale.of("", code).getDisplayCountry(Locale.ENGLISH), code);
     }
   }
 
-  static CompanyFile read() {
-    CompanyFile file = new CompanyFile();
+  static List<DemoRecord> read(Corrections corrections) {
+    CompanyFile file = new CompanyFile(corrections);
     Csv.resource("accounts.csv").forEach(file::add);
-    return file;
-  }
-
-  List<DemoRecord> records() {
-    return List.copyOf(records);
-  }
-
-  List<Correction> corrections() {
-    return List.copyOf(corrections);
+    return List.copyOf(file.records);
   }
 
   private void add(Map<String, String> row) {
@@ -67,7 +60,7 @@ final class CompanyFile {
   private String corrected(String company, String field, String value) {
     String better = INDUSTRIES.getOrDefault(value, value);
     if (!better.equals(value)) {
-      corrections.add(new Correction(company, field, value, better, "misspelt"));
+      corrections.add(company, "company", field, value, better, "misspelt");
     }
     return better;
   }
@@ -77,7 +70,7 @@ final class CompanyFile {
     String better = COUNTRIES.getOrDefault(country, country);
     if (!better.equals(country)) {
       String reason = country.equals("Korea") ? "two countries have it in their name" : "misspelt";
-      corrections.add(new Correction(company, "country", country, better, reason));
+      corrections.add(company, "company", "country", country, better, reason);
     }
     return countryCodes.getOrDefault(better, better);
   }

@@ -1,4 +1,18 @@
 package io.rilato.infra.demo;
 
-/** A value of the data set that we knew better. */
-public record Correction(String record, String field, String from, String to, String reason) {}
+import java.util.List;
+
+/**
+ * A kind of correction: what the set says, what was loaded instead, and why.
+ *
+ * @param count in how many records
+ * @param records the first of them, by external id
+ */
+public record Correction(
+    String type,
+    String field,
+    String from,
+    String to,
+    String reason,
+    int count,
+    List<String> records) {}

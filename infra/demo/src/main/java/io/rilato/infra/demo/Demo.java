@@ -1,31 +1,44 @@
 package io.rilato.infra.demo;
 
-import io.rilato.infra.client.Answer;
-import io.rilato.infra.client.Request;
+import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.RilatoClient;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Loads the demo and shows what can be found in it. Doing it twice changes nothing. */
+/**
+ * Loads the demo organisation through the public API and shows what can be found in it. Doing it
+ * again brings the same records up to date; one that was cut short is simply done again.
+ */
 public final class Demo {
-  private final RilatoClient client;
-  private final Consumer<String> progress;
-  private int parentsSet;
-  private @Nullable String consistency;
+  private final Connection connection;
+  private final Session session;
+  private final Size size;
+  private final OpportunityFile file = new OpportunityFile();
+
+  /** How much of it: at most so many opportunities and leads. */
+  public record Size(int opportunities, int leads) {
+    public static final Size WHOLE = new Size(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
 
   /**
    * What was done.
    *
    * @param parents companies that were given their parent just now
+   * @param shiftDays by how much all dates of deals were moved
    * @param refused fields the API refused; their records were loaded without them
-   * @param leftOut whole records that could not be loaded, with the reason
+   * @param leftOut whole records that could not be loaded as they should, with the reason
    */
   public record Result(
+      Count teams,
+      Count users,
+      Count products,
       Count companies,
       int parents,
-      Count contacts,
+      Count deals,
+      long shiftDays,
+      LeadResult leads,
       List<Correction> corrections,
       List<RefusedValue> refused,
       List<RefusedValue> leftOut,
@@ -34,61 +47,62 @@ public final class Demo {
   /** How many records of a type there are now, and how many of them are new. */
   public record Count(int loaded, int created) {}
 
-  public Demo(RilatoClient client, Consumer<String> progress) {
-    this.client = client;
-    this.progress = progress;
+  /**
+   * @param client talks to the suite of this connection
+   * @param progress is told how far it is, line by line
+   */
+  public Demo(Connection connection, RilatoClient client, Size size, Consumer<String> progress) {
+    this.connection = connection;
+    this.session = new Session(client, progress);
+    this.size = size;
   }
 
-  /** Loads everything; the tour is made with what was just written included. */
-  public Result run() throws InterruptedException {
-    CompanyFile file = CompanyFile.read();
-    BatchLoad companies = new BatchLoad(client, "companies", progress);
-    companies.load(file.records());
-    setParents(file.records(), companies);
-    BatchLoad contacts = new BatchLoad(client, "contacts", progress);
-    contacts.load(PersonFile.read());
-    Tour tour = new Tour(client, consistency, contacts.consistency());
+  /**
+   * Loads everything; the tour is made with what was just written included.
+   *
+   * @param logins is given a seller and the manager of the seller's team as soon as they can log in
+   */
+  public Result run(Consumer<List<Connection.User>> logins) throws InterruptedException {
+    Organisation people = new Organisation(session);
+    people.load();
+    Logins passwords = new Logins(session, connection, people);
+    passwords.setPasswords();
+    logins.accept(shown(passwords));
+    Catalogue catalogue = new Catalogue(session, file);
+    Shift shift = catalogue.load(LocalDate.now(ZoneOffset.UTC));
+    Companies companies = new Companies(session);
+    companies.load(file, people);
+    DealLoad deals =
+        new DealLoad(
+            session,
+            new DealFile(
+                file, catalogue, shift, people, companies.written(), session.corrections()));
+    deals.load(file.some(size.opportunities()));
+    String formKey = new LeadSetup(session, people, file).load();
+    LeadResult leads =
+        Leads.load(session, size.leads(), formKey, passwords, catalogue.pipelineId());
     return new Result(
-        new Count(companies.written().size(), companies.created()),
-        parentsSet,
-        new Count(contacts.written().size(), contacts.created()),
-        file.corrections(),
-        join(companies.refused(), contacts.refused()),
-        join(companies.leftOut(), contacts.leftOut()),
-        tour.stops());
+        people.teams(),
+        people.users(),
+        catalogue.products(),
+        companies.count(),
+        companies.parentsSet(),
+        deals.count(),
+        shift.days(),
+        leads,
+        session.corrections().list(),
+        session.refused(),
+        session.leftOut(),
+        new Tour(session, people.userIds()).stops());
   }
 
-  private void setParents(List<DemoRecord> records, BatchLoad companies)
-      throws InterruptedException {
-    consistency = companies.consistency();
-    for (DemoRecord record : records) {
-      BatchLoad.Written child = companies.written().get(record.externalId());
-      BatchLoad.Written parent =
-          record.parent() == null ? null : companies.written().get(record.parent());
-      if (child != null && parent != null) {
-        setParent(child, parent.id());
-      }
-    }
-    progress.accept("  %d companies have their parent now".formatted(parentsSet));
-  }
-
-  private void setParent(BatchLoad.Written child, String parentId) throws InterruptedException {
-    String path = "/api/v1/companies/" + child.id();
-    JsonNode now = client.get(path).orThrow().body();
-    if (now.path("parentId").asString("").equals(parentId)) {
-      return;
-    }
-    Answer answer =
-        client
-            .send(
-                Request.put(path + "/parent", RilatoClient.object().put("parentId", parentId))
-                    .ifMatch(now.required("version").longValue()))
-            .orThrow();
-    parentsSet++;
-    consistency = answer.consistency();
-  }
-
-  private static List<RefusedValue> join(List<RefusedValue> one, List<RefusedValue> other) {
-    return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+  /** The agent who has won most, and that agent's manager. */
+  private List<Connection.User> shown(Logins passwords) {
+    var won = file.wonByAgent();
+    SalesTeams.Agent best =
+        SalesTeams.read().stream()
+            .max(java.util.Comparator.comparing(agent -> won.getOrDefault(agent.name(), 0)))
+            .orElseThrow();
+    return List.of(passwords.of(best.name()), passwords.of(best.manager()));
   }
 }

@@ -4,21 +4,20 @@ import static io.rilato.infra.client.RilatoClient.encode;
 
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.client.Request;
-import io.rilato.infra.client.RilatoClient;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A few things to ask, each with what was found. */
 public final class Tour {
-  /** A service that is slow to answer is left out of a search of everything: it is asked again. */
-  private static final int TRIES = 5;
+  private static final int MOST_LINES = 8;
 
-  private final RilatoClient client;
-  private final @Nullable String companiesWritten;
-  private final @Nullable String contactsWritten;
+  private final Session session;
+  private final Map<String, String> names = new HashMap<>();
   private final List<Stop> stops = new ArrayList<>();
 
   /**
@@ -29,97 +28,62 @@ public final class Tour {
    */
   public record Stop(String title, String request, List<String> found) {}
 
-  Tour(RilatoClient client, @Nullable String companiesWritten, @Nullable String contactsWritten) {
-    this.client = client;
-    this.companiesWritten = companiesWritten;
-    this.contactsWritten = contactsWritten;
+  Tour(Session session, Map<String, String> userIds) {
+    this.session = session;
+    userIds.forEach((name, id) -> names.put(id, name));
   }
 
   List<Stop> stops() throws InterruptedException {
-    list("Mistyped names are found", "contacts", "q=gabriel thoams&limit=3", Tour::contact);
-    list("Accents and case do not matter", "companies", "q=ÀCME corporation", Tour::company);
+    list("Mistyped names are found", "leads", "q=gabriel thoams&limit=3", Tour::lead);
     list(
-        "Lists are filtered and sorted",
-        "companies",
-        "filter=industry == 'technology' && employees > 3000&sort=-employees&limit=5",
-        Tour::company);
+        "The best leads come first",
+        "leads",
+        "filter=score.mql == true&sort=-score.total&limit=3",
+        Tour::lead);
     list(
-        "Persons of one year in one city",
-        "contacts",
-        "filter=birthDate >= '1990-01-01' && birthDate < '1991-01-01'"
-            + " && addresses.exists(a, a.city == 'london')&sort=familyName,givenName&limit=5",
-        Tour::contact);
-    ask(
-        "The first letters are enough",
-        "/api/v1/search",
-        "q=acm",
-        null,
-        answer -> lines(answer.body().path("items"), Tour::hit));
+        "What is large and open",
+        "deals",
+        "filter=outcome == 'open' && amount.amount > 20000&sort=expectedCloseDate&limit=3",
+        Tour::deal);
     family();
+    ask("How far leads and deals of the last 30 days got", "reports/funnel", "", Tour::funnel);
+    ask("Where leads come from", "reports/leads-by-source", "", Tour::sources);
+    ask("Leads that qualified, by month", "reports/lead-velocity", "", Tour::velocity);
+    ask("Who has what in the pipeline", "reports/pipeline-by-seller", "", this::pipeline);
     return stops;
   }
 
-  /** A group with its companies, and what happened to one of them. */
   private void family() throws InterruptedException {
-    String acme = "/api/v1/companies/by/" + CompanyFile.SYSTEM + "/" + encode("Acme Corporation");
-    Answer found = client.send(Request.get(acme).consistentWith(companiesWritten));
-    if (!found.ok()) {
-      return;
-    }
-    list(
-        "Companies have a parent",
-        "companies",
-        "filter=parentId == '" + found.id() + "'&sort=name",
-        Tour::company);
-    Answer child =
-        client.get("/api/v1/companies/by/" + CompanyFile.SYSTEM + "/" + encode("Bluth Company"));
-    if (child.ok()) {
-      ask(
-          "Everything can be explained",
-          "/api/v1/companies/" + child.id() + "/history",
-          "",
-          companiesWritten,
-          answer -> lines(answer.body().path("items"), Tour::change));
+    String path = "/api/v1/companies/by/" + CompanyFile.SYSTEM + "/" + encode("Acme Corporation");
+    Answer found = session.client().get(path);
+    if (found.ok()) {
+      String query = "filter=parentId == '" + found.id() + "'&sort=name";
+      list("Companies have a parent", "companies", query, Tour::company);
     }
   }
 
   private void list(String title, String type, String query, Function<JsonNode, String> line)
       throws InterruptedException {
-    ask(
-        title,
-        "/api/v1/" + type,
-        query,
-        type.equals("contacts") ? contactsWritten : companiesWritten,
-        answer -> lines(answer.body().path("items"), line));
+    ask(title, type, query, body -> lines(body.path("items"), line));
   }
 
-  private void ask(
-      String title,
-      String path,
-      String query,
-      @Nullable String token,
-      Function<Answer, List<String>> lines)
+  private void ask(String title, String path, String query, Function<JsonNode, List<String>> lines)
       throws InterruptedException {
-    String encoded = query.isEmpty() ? path : path + "?" + encodeQuery(query);
-    Answer answer = client.send(Request.get(encoded).consistentWith(token));
-    for (int again = 0; again < TRIES && answer.body().path("partial").asBoolean(false); again++) {
-      answer = client.send(Request.get(encoded).consistentWith(token));
-    }
-    List<String> found = answer.ok() ? lines.apply(answer) : List.of(answer.problem());
-    stops.add(new Stop(title, "GET " + path + (query.isEmpty() ? "" : "?" + query), found));
+    String whole = "/api/v1/" + path + (query.isEmpty() ? "" : "?" + encodeQuery(query));
+    Answer answer =
+        session.client().send(Request.get(whole).consistentWith(session.consistency(path)));
+    List<String> found = answer.ok() ? lines.apply(answer.body()) : List.of(answer.problem());
+    stops.add(new Stop(title, "GET /api/v1/" + path + (query.isEmpty() ? "" : "?" + query), found));
   }
 
   /** Parameters are told apart by an ampersand before a known name. */
   private static String encodeQuery(String query) {
-    StringBuilder encoded = new StringBuilder();
+    List<String> encoded = new ArrayList<>();
     for (String parameter : query.split("&(?=(?:q|filter|sort|limit)=)")) {
       int equals = parameter.indexOf('=');
-      encoded
-          .append(encoded.isEmpty() ? "" : "&")
-          .append(parameter, 0, equals + 1)
-          .append(encode(parameter.substring(equals + 1)));
+      encoded.add(parameter.substring(0, equals + 1) + encode(parameter.substring(equals + 1)));
     }
-    return encoded.toString();
+    return String.join("&", encoded);
   }
 
   private static List<String> lines(JsonNode items, Function<JsonNode, String> line) {
@@ -128,43 +92,94 @@ public final class Tour {
     return lines;
   }
 
-  private static String contact(JsonNode contact) {
+  private static String lead(JsonNode lead) {
     return join(
-        contact.path("fullName").asString(""),
-        contact.path("birthDate").asString(""),
-        contact.at("/addresses/0/city").asString(""),
-        contact.at("/emails/0/value").asString(""));
+        joined(" ", text(lead, "givenName"), text(lead, "familyName")),
+        text(lead, "city"),
+        text(lead, "email"),
+        text(lead, "source"),
+        "score " + lead.at("/score/total").asString("-"));
+  }
+
+  private static String deal(JsonNode deal) {
+    return join(
+        text(deal, "name"),
+        amount(deal.path("amount"), "amount"),
+        "expected " + text(deal, "expectedCloseDate"));
   }
 
   private static String company(JsonNode company) {
     return join(
-        company.path("name").asString(""),
-        company.path("industry").asString(""),
-        company.at("/addresses/0/country").asString(""),
-        company.path("employees").asString("") + " employees",
-        company.at("/annualRevenue/amount").asString("")
-            + " "
-            + company.at("/annualRevenue/currency").asString(""));
+        text(company, "name"),
+        text(company, "industry"),
+        company.at("/addresses/0/country").asString(""));
   }
 
-  private static String hit(JsonNode hit) {
-    return join(
-        hit.path("type").asString(""),
-        hit.path("title").asString(""),
-        hit.path("subtitle").asString(""));
+  private static List<String> funnel(JsonNode report) {
+    List<String> lines = new ArrayList<>();
+    report
+        .path("rows")
+        .forEach(row -> lines.add(join(text(row, "step"), text(row, "count") + " leads")));
+    for (JsonNode pipeline : report.path("pipelines")) {
+      pipeline
+          .path("stages")
+          .forEach(stage ->
+              lines.add(
+                  join(
+                      text(pipeline, "name"),
+                      text(stage, "name"),
+                      text(stage, "reached") + " deals")));
+    }
+    return lines;
   }
 
-  private static String change(JsonNode entry) {
-    List<String> fields = new ArrayList<>();
-    entry.path("changes").forEach(change -> fields.add(change.path("field").asString("")));
-    return join(
-        "version " + entry.path("version").asString(""),
-        entry.path("type").asString(""),
-        String.join(", ", fields));
+  private static List<String> sources(JsonNode report) {
+    return lines(
+        report.path("rows"),
+        row ->
+            join(
+                text(row, "source"),
+                text(row, "count") + " leads",
+                text(row, "mql") + " qualified",
+                text(row, "converted") + " converted"));
+  }
+
+  private static List<String> velocity(JsonNode report) {
+    return lines(
+        report.path("rows"),
+        row -> join(text(row, "month"), text(row, "qualified") + " qualified"));
+  }
+
+  private List<String> pipeline(JsonNode report) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode row : report.path("rows")) {
+      if (lines.size() < MOST_LINES) {
+        lines.add(
+            join(
+                names.getOrDefault(text(row, "ownerId"), "somebody else"),
+                text(row, "stage"),
+                text(row, "count") + " deals",
+                amount(row.path("base"), "amount")));
+      }
+    }
+    JsonNode total = report.path("total");
+    lines.add(join("all", text(total, "count") + " deals", amount(total.path("base"), "amount")));
+    return lines;
+  }
+
+  private static String amount(JsonNode money, String field) {
+    return joined(" ", text(money, field), text(money, "currency"));
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString("");
   }
 
   private static String join(String... parts) {
-    return String.join(
-        " · ", java.util.Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
+    return joined(" · ", parts);
+  }
+
+  private static String joined(String between, String... parts) {
+    return String.join(between, Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
   }
 }

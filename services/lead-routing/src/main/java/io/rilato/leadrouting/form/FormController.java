@@ -42,11 +42,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code POST /forms/{key}}: leads from strangers, as JSON or as browsers send forms. The key is
  * the permission; each address may send so many a minute. A program that fills the honeypot in is
- * answered like everybody else, and nothing is kept.
+ * answered like everybody else, and nothing is kept. With an {@code Idempotency-Key} the same form
+ * makes one lead however often it is sent.
  */
 @Configuration(proxyBeanMethods = false)
 class FormController {
   private static final int MOST_ADDRESSES = 100_000;
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final int LONGEST_KEY = 255;
 
   private final FormKeys keys;
   private final Records<Form> forms;
@@ -78,7 +81,11 @@ class FormController {
     Map<String, String> sent = sent(request);
     String bait = sent.getOrDefault(FormEntry.HONEYPOT, "");
     if (bait.isBlank()) {
-      capture(form, sent, request.headers().firstHeader(HttpHeaders.REFERER));
+      capture(
+          form,
+          sent,
+          request.headers().firstHeader(HttpHeaders.REFERER),
+          request.headers().firstHeader(IDEMPOTENCY_KEY));
     }
     String next = form.state().redirectUrl();
     boolean page =
@@ -141,8 +148,15 @@ class FormController {
     return sent;
   }
 
-  private void capture(Stored<Form> form, Map<String, String> sent, @Nullable String referrer) {
+  private void capture(
+      Stored<Form> form,
+      Map<String, String> sent,
+      @Nullable String referrer,
+      @Nullable String key) {
     FieldErrors errors = new FieldErrors();
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      errors.add(IDEMPOTENCY_KEY, "too-long", "1 to " + LONGEST_KEY + " characters");
+    }
     Lead wanted = JsonBody.parse(FormEntry.lead(sent, form.state(), referrer), Lead.class, "");
     Lead lead = leadType.check(wanted, null, errors);
     errors.throwIfAny();
@@ -152,12 +166,18 @@ class FormController {
             Actor.system("form"),
             new Cause("request", Map.of("form", form.id().value()), null, null),
             null);
-    RecordId id = RecordId.next();
+    RecordId id =
+        key == null ? RecordId.next() : Records.derivedId(form.tenant() + "|" + form.id(), key);
     leads
-        .changeAll(
-            List.of(
-                new Step<>(command, id, true, before -> new Decision<>(lead, "created", false))))
+        .changeAll(List.of(new Step<>(command, id, key == null, before -> captured(before, lead))))
         .getFirst()
         .orThrow();
+  }
+
+  /** A lead that came before stays as it is now. */
+  private static Decision<Lead> captured(@Nullable Stored<Lead> before, Lead lead) {
+    return before == null || before.voided()
+        ? new Decision<>(lead, "created", false)
+        : new Decision<>(before.state(), "created", before.deleted());
   }
 }

@@ -23,6 +23,10 @@ final class IssuedTokens implements Tokens {
     this.connection = connection;
   }
 
+  Connection connection() {
+    return connection.get();
+  }
+
   @Override
   public String ofClient() {
     return tokens.computeIfAbsent(

@@ -140,6 +140,14 @@ public final class RunningSuite implements AutoCloseable {
     throw new IllegalStateException("identity itself is part of this suite");
   }
 
+  /** How to reach the suite, where identity is part of it: what {@code connection.json} says. */
+  public Connection connection() {
+    if (tokens instanceof IssuedTokens issued) {
+      return issued.connection();
+    }
+    throw new IllegalStateException("identity is not part of this suite");
+  }
+
   /** Requests as the API client of a second tenant, where identity is not part of the suite. */
   public Api ofOtherTenant() {
     return api().withToken(standIn().ofClient(StandInPeople.OTHER_TENANT));
