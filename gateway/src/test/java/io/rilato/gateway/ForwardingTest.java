@@ -60,4 +60,17 @@ class ForwardingTest {
     assertThat(seen.header("idempotency-key")).isEqualTo("k-1");
     assertThat(seen.header("authorization")).startsWith("Bearer ");
   }
+
+  @Test
+  void aPathThatIsTheSameForAllTypesGoesToOneService() {
+    gateway.identity.answers("/api/v1/contacts/7/timeline", 200, "application/json", "{}");
+    gateway.contact.answers("/api/v1/contacts/7", 200, "application/json", "{\"id\":\"7\"}");
+    gateway.contact.answers("/api/v1/contacts/timeline", 200, "application/json", "{}");
+
+    assertThat(gateway.get("/api/v1/contacts/7/timeline?limit=1").statusCode()).isEqualTo(200);
+    assertThat(gateway.identity.last().target()).isEqualTo("/api/v1/contacts/7/timeline?limit=1");
+    assertThat(gateway.get("/api/v1/contacts/7").statusCode()).isEqualTo(200);
+    assertThat(gateway.get("/api/v1/contacts/timeline").statusCode()).isEqualTo(200);
+    assertThat(gateway.contact.last().target()).isEqualTo("/api/v1/contacts/timeline");
+  }
 }

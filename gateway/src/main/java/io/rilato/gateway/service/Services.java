@@ -11,16 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** The services by name and by path; the longest prefix of whole segments wins. */
+/**
+ * The services by name and by path. A path with {@code *} for a segment is meant whole and comes
+ * first; of the others the longest prefix of whole segments wins.
+ */
 @Component
 public final class Services {
   private static final String ATTRIBUTE = Services.class.getName();
 
   private final Map<String, Service> byName = new TreeMap<>();
   private final Map<String, Route> byPrefix = new HashMap<>();
+
+  /** By their last segments. */
+  private final Map<String, Route> byPattern = new HashMap<>();
 
   Services(GatewaySettings settings) {
     settings.services().forEach((name, service) -> add(name, service, settings.upstream()));
@@ -36,11 +43,32 @@ public final class Services {
             given.timeout() == null ? defaults.timeout() : given.timeout(),
             given.concurrency() == null ? defaults.concurrency() : given.concurrency());
     byName.put(name, service);
-    given.paths().forEach(path -> addRoute(path, service));
+    given
+        .paths()
+        .forEach(path -> {
+          if (path.contains("*")) {
+            addPattern(path, service);
+          } else {
+            addRoute(path, service);
+          }
+        });
+  }
+
+  private void addPattern(String path, Service service) {
+    String end = path.substring(path.lastIndexOf('/') + 1);
+    if (!path.startsWith("/") || path.contains("**") || end.isEmpty() || end.contains("*")) {
+      throw new IllegalArgumentException(
+          "A pattern of service %s must look like /api/v1/*/*/things, not %s"
+              .formatted(service.name(), path));
+    }
+    var pattern = PathPatternParser.defaultInstance.parse(path);
+    if (byPattern.put(end, new Route(service, pattern)) != null) {
+      throw new IllegalArgumentException("Two patterns end in " + end);
+    }
   }
 
   private void addRoute(String path, Service service) {
-    if (!path.startsWith("/") || path.endsWith("/") || path.contains("*")) {
+    if (!path.startsWith("/") || path.endsWith("/")) {
       throw new IllegalArgumentException(
           "A path of service %s must look like /api/v1/things, not %s"
               .formatted(service.name(), path));
@@ -86,6 +114,10 @@ public final class Services {
 
   /** The route of a path. */
   public @Nullable Route find(String path) {
+    Route whole = byPattern.get(path.substring(path.lastIndexOf('/') + 1));
+    if (whole != null && whole.pattern().matches(PathContainer.parsePath(path))) {
+      return whole;
+    }
     for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
       Route route = byPrefix.get(path.substring(0, end));
       if (route != null) {

@@ -277,6 +277,19 @@ class FeedsIT {
     }
 
     @Test
+    void tellsOnlyWhatWasAskedFor() {
+      try (LiveClient tasks =
+          new LiveClient(suite.standIn().ofUser("administrator"), "?types=task")) {
+        publish(ONE, SELLER);
+        String task = suite.as("seller").post("/api/v1/tasks", "{\"title\":\"T\"}").id();
+
+        tasks.awaitLine("id: " + task + "@1");
+        assertThat(tasks.ids()).containsExactly(task + "@1");
+      }
+      assertThat(api.get("/api/v1/live?types=invoice").status()).isEqualTo(400);
+    }
+
+    @Test
     void breaksItsSilence() {
       try (LiveClient stream = new LiveClient(suite.standIn().ofUser("seller"))) {
         stream.awaitLine(":");
@@ -360,8 +373,12 @@ class FeedsIT {
     private final Thread reader;
 
     LiveClient(String token) {
+      this(token, "");
+    }
+
+    LiveClient(String token, String query) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(api.base() + "/api/v1/live"))
+          HttpRequest.newBuilder(URI.create(api.base() + "/api/v1/live" + query))
               .header("Authorization", "Bearer " + token)
               .header("Accept", "text/event-stream")
               .build();

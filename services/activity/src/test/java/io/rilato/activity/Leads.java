@@ -8,6 +8,7 @@ import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.testkit.suite.StandInEvents;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events of leads as lead-routing publishes them. */
@@ -16,7 +17,7 @@ final class Leads {
 
   /** A version of a lead that belongs to somebody. */
   static RecordEvent<Lead> version(
-      String tenant, String id, long version, String status, String ownerId) {
+      String tenant, String id, long version, String status, @Nullable String ownerId) {
     ObjectNode json = RecordJson.mapper().createObjectNode();
     json.put("givenName", "Zoë").put("familyName", "Müller").put("email", "zoe@example.org");
     json.put("status", status).put("ownerId", ownerId);
@@ -24,6 +25,26 @@ final class Leads {
     RecordEvent<Lead> plain =
         StandInEvents.event(
             Topic.LEAD, tenant, id, version, version == 1 ? "created" : "updated", lead);
+    return withChanges(
+        plain,
+        List.of(
+            new FieldChange("ownerId", null, ownerId),
+            new FieldChange("status", LeadStatus.NEW, status)));
+  }
+
+  /** Routing gives a lead of the first tenant to a user. */
+  static RecordEvent<Lead> assigned(String id, String ownerId) {
+    return version("tenant-one", id, 2, LeadStatus.ASSIGNED, ownerId);
+  }
+
+  /** A lead of the first tenant goes from one user to another; to null is back to routing. */
+  static RecordEvent<Lead> passedOn(String id, long version, String from, @Nullable String to) {
+    RecordEvent<Lead> event =
+        version("tenant-one", id, version, to == null ? LeadStatus.NEW : LeadStatus.ASSIGNED, to);
+    return withChanges(event, List.of(new FieldChange("ownerId", from, to)));
+  }
+
+  private static RecordEvent<Lead> withChanges(RecordEvent<Lead> plain, List<FieldChange> changes) {
     return new RecordEvent<>(
         plain.id(),
         plain.type(),
@@ -34,19 +55,12 @@ final class Leads {
         plain.state(),
         plain.deleted(),
         plain.voided(),
-        List.of(
-            new FieldChange("ownerId", null, ownerId),
-            new FieldChange("status", LeadStatus.NEW, status)),
+        changes,
         plain.actor(),
         plain.cause(),
         plain.createdAt(),
         plain.createdBy(),
         plain.recordedAt(),
         plain.occurredAt());
-  }
-
-  /** Routing gives a lead of the first tenant to a user. */
-  static RecordEvent<Lead> assigned(String id, String ownerId) {
-    return version("tenant-one", id, 2, LeadStatus.ASSIGNED, ownerId);
   }
 }

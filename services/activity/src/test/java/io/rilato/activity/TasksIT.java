@@ -64,6 +64,54 @@ class TasksIT {
   }
 
   @Test
+  void whoNoLongerHasALeadNeedNotContactIt() {
+    String id = Ids.next();
+    RecordEvent<Lead> first = Leads.assigned(id, SELLER);
+    RecordEvent<Lead> second = Leads.passedOn(id, 3, SELLER, MANAGER);
+    suite.events().publish(Topic.LEAD, first);
+    awaitTask(first);
+    suite.events().publish(Topic.LEAD, second);
+    suite.events().publish(Topic.LEAD, second);
+
+    awaitState(first, "cancelled");
+    assertThat(awaitTask(second).path("state").asString()).isEqualTo("open");
+    assertThat(awaitTask(second).path("assigneeId").asString()).isEqualTo(MANAGER);
+
+    suite.events().publish(Topic.LEAD, Leads.passedOn(id, 4, MANAGER, null));
+    awaitState(second, "cancelled");
+  }
+
+  @Test
+  void anAssignmentThatIsHeardOfAfterItsEndIsOverToo() {
+    String id = Ids.next();
+    RecordEvent<Lead> first = Leads.assigned(id, SELLER);
+    RecordEvent<Lead> second = Leads.passedOn(id, 3, SELLER, MANAGER);
+    suite.events().publish(Topic.LEAD, second);
+    awaitTask(second);
+    suite.events().publish(Topic.LEAD, first);
+
+    awaitState(first, "cancelled");
+    assertThat(awaitTask(second).path("state").asString()).isEqualTo("open");
+  }
+
+  @Test
+  void whatIsDoneStaysDoneWhenTheLeadIsPassedOn() {
+    String id = Ids.next();
+    RecordEvent<Lead> first = Leads.assigned(id, SELLER);
+    suite.events().publish(Topic.LEAD, first);
+    awaitTask(first);
+    seller.post(path(first) + "/done", "{}").orThrow();
+    RecordEvent<Lead> second = Leads.passedOn(id, 3, SELLER, MANAGER);
+    suite.events().publish(Topic.LEAD, second);
+    RecordEvent<Lead> third = Leads.passedOn(id, 4, MANAGER, SELLER);
+    suite.events().publish(Topic.LEAD, third);
+    awaitState(second, "cancelled");
+
+    assertThat(api.get(path(first)).body().path("state").asString()).isEqualTo("done");
+    assertThat(awaitTask(third).path("state").asString()).isEqualTo("open");
+  }
+
+  @Test
   void onlyAnAssignmentMakesATask() {
     RecordEvent<Lead> waiting =
         Leads.version("tenant-one", Ids.next(), 2, LeadStatus.WAITING, SELLER);
@@ -180,6 +228,14 @@ class TasksIT {
         .atMost(Duration.ofSeconds(30))
         .until(() -> api.get(path(event)), answer -> answer.status() == 200)
         .body();
+  }
+
+  private static void awaitState(RecordEvent<Lead> assignment, String state) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(api.get(path(assignment)).body().path("state").asString(""))
+                .isEqualTo(state));
   }
 
   private static String path(RecordEvent<Lead> event) {

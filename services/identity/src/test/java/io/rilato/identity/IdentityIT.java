@@ -92,6 +92,11 @@ class IdentityIT {
       assertThat(me.get("team").get("name").asString()).isEqualTo("Sales North");
       assertThat(me.get("roles").get(0).get("name").asString()).isEqualTo("Seller");
       assertThat(me.get("tenant").get("name").asString()).isEqualTo("Rilato");
+      assertThat(me.get("tenant").get("baseCurrency").asString()).isEqualTo("EUR");
+      assertThat(me.get("tenant").hasNonNull("timeZone")).isTrue();
+      assertThat(me.get("permissions").get("lead").get("view").asString()).isEqualTo("own");
+      assertThat(me.get("permissions").get("note").get("create").asString()).isEqualTo("own");
+      assertThat(me.get("permissions").get("lead").has("delete")).isFalse();
       JsonNode info = RunningIdentity.json(identity.get("/userinfo", token));
       assertThat(info.get("sub").asString()).isEqualTo(me.get("id").asString());
     }

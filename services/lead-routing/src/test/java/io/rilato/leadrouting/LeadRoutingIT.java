@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.scoring.Score;
 import io.rilato.infra.client.Answer;
+import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +165,47 @@ class LeadRoutingIT {
     assertThat(unqualified.status()).isEqualTo(400);
     api.post(LEADS + "/" + id + "/unqualify", "{\"reason\":\"spam\"}").orThrow();
     assertThat(api.post(LEADS + "/" + id + "/convert", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aSellersNewLeadsAreFoundAndCounted() {
+    String campaign = "c" + Ids.next().replace("-", "");
+    String body =
+        "{\"familyName\":\"New\",\"campaign\":\"%s\",\"source\":\"Website\",\"ownerId\":\"%s\"}"
+            .formatted(campaign, SELLER);
+    String fresh = api.post(LEADS, body).orThrow().id();
+    String taken = api.post(LEADS, body).orThrow().id();
+    Answer last = suite.as("seller").post(LEADS + "/" + taken + "/accept", "{}").orThrow();
+    Api reader = api.with("Rilato-Consistency", last.consistency());
+    String own = "campaign == '" + campaign + "'";
+
+    Answer found =
+        reader.get(
+            LEADS
+                + "?sort=-score.total,-createdAt&fields=familyName,status&filter="
+                + encoded(
+                    own
+                        + " && ownerId == '%s' && status == 'assigned' && !has(acceptedAt)"
+                            .formatted(SELLER)));
+    JsonNode items = found.orThrow().body().path("items");
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0).toString())
+        .isEqualTo(
+            "{\"id\":\"%s\",\"version\":1,\"familyName\":\"New\",\"status\":\"assigned\"}"
+                .formatted(fresh));
+    for (String by : List.of("status", "source", "ownerId")) {
+      JsonNode totals =
+          reader.get(LEADS + "/totals?by=" + by + "&filter=" + encoded(own)).orThrow().body();
+      assertThat(totals.path("items")).hasSize(1);
+      assertThat(totals.path("items").get(0).path("count").asInt()).isEqualTo(2);
+      assertThat(totals.path("items").get(0).path("key").asString())
+          .isIn("assigned", "Website", SELLER);
+      assertThat(totals.path("total").has("amount")).isFalse();
+    }
+  }
+
+  private static String encoded(String filter) {
+    return java.net.URLEncoder.encode(filter, java.nio.charset.StandardCharsets.UTF_8);
   }
 
   @Test

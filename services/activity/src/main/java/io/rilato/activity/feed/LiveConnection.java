@@ -1,6 +1,7 @@
 package io.rilato.activity.feed;
 
 import io.rilato.platform.access.Caller;
+import io.rilato.platform.events.PublishedEvent;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +19,7 @@ final class LiveConnection {
 
   private final Caller caller;
   private final Instant expiresAt;
+  private final @Nullable WantedTypes wanted;
   private final LiveSettings settings;
   private final BlockingQueue<String> frames;
   private long lastFrame = System.nanoTime();
@@ -26,10 +28,13 @@ final class LiveConnection {
 
   /**
    * @param expiresAt when the caller's token does
+   * @param wanted null means everything
    */
-  LiveConnection(Caller caller, Instant expiresAt, LiveSettings settings) {
+  LiveConnection(
+      Caller caller, Instant expiresAt, @Nullable WantedTypes wanted, LiveSettings settings) {
     this.caller = caller;
     this.expiresAt = expiresAt;
+    this.wanted = wanted;
     this.settings = settings;
     this.frames = new ArrayBlockingQueue<>(settings.buffer());
   }
@@ -40,6 +45,10 @@ final class LiveConnection {
 
   Instant expiresAt() {
     return expiresAt;
+  }
+
+  boolean wants(PublishedEvent event) {
+    return wanted == null || wanted.includes(event);
   }
 
   /** Adds what is to be sent; ends the connection when there is no room. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -59,9 +60,10 @@ class LiveConnections implements SmartLifecycle {
   /**
    * Lets a client in; it must be closed.
    *
+   * @param wanted what it is told of; null means everything
    * @throws Problem RATE_LIMITED when the caller has too many, UNAVAILABLE when all together do
    */
-  synchronized LiveConnection open(Caller caller, Instant expiresAt) {
+  synchronized LiveConnection open(Caller caller, Instant expiresAt, @Nullable WantedTypes wanted) {
     if (!running || count >= settings.connections()) {
       throw Problem.of(ProblemType.UNAVAILABLE, "No further live connection can be taken here");
     }
@@ -73,7 +75,7 @@ class LiveConnections implements SmartLifecycle {
           ProblemType.RATE_LIMITED,
           "You have " + own + " live connections already: at most " + settings.perUser());
     }
-    LiveConnection connection = new LiveConnection(caller, expiresAt, settings);
+    LiveConnection connection = new LiveConnection(caller, expiresAt, wanted, settings);
     ofTenant.add(connection);
     count++;
     return connection;
@@ -112,7 +114,7 @@ class LiveConnections implements SmartLifecycle {
       Map<Set<String>, String> frames = new HashMap<>();
       for (LiveConnection connection : of(Viewing.tenantOf(event))) {
         try {
-          if (viewing.mayView(connection.caller(), event)) {
+          if (connection.wants(event) && viewing.mayView(connection.caller(), event)) {
             Set<String> hidden = viewing.hiddenFields(connection.caller(), event.topic());
             connection.offer(frames.computeIfAbsent(hidden, fields -> frame(event, fields)));
           }

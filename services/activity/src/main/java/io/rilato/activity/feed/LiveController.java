@@ -4,15 +4,18 @@ import io.rilato.platform.access.CallerAuthentication;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The live stream for the portal: server-sent events, from now on. */
@@ -35,11 +38,17 @@ class LiveController {
       tags = "events",
       summary = "What happens from now on, as server-sent events")
   @GetMapping("/api/v1/live")
-  void live(Principal principal, HttpServletResponse response) {
+  void live(
+      Principal principal,
+      HttpServletResponse response,
+      @Parameter(description = "Record types and wire types, separated by commas; all if absent")
+          @RequestParam(required = false)
+          @Nullable String types) {
     if (!(principal instanceof CallerAuthentication verified)) {
       throw Problem.of(ProblemType.UNAUTHENTICATED, "This needs an access token");
     }
-    LiveConnection connection = connections.open(verified.caller(), verified.expiresAt());
+    WantedTypes wanted = WantedTypes.parse(types);
+    LiveConnection connection = connections.open(verified.caller(), verified.expiresAt(), wanted);
     try {
       response.setContentType("text/event-stream;charset=UTF-8");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

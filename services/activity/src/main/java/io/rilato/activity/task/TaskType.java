@@ -14,6 +14,7 @@ import io.rilato.platform.criteria.CriteriaSchema.MapOf;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchDefinition;
+import io.rilato.platform.search.TotalsDefinition;
 import io.rilato.platform.values.Values;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,11 @@ class TaskType extends RecordType<Task> {
 
   TaskType() {
     super(Topic.TASK, "tasks", Task.class, SEARCH);
+  }
+
+  @Override
+  public TotalsDefinition totals() {
+    return TotalsDefinition.counts("state", "assigneeId");
   }
 
   @Override

@@ -15,6 +15,7 @@ class LiveConnectionTest {
       new LiveConnection(
           new Caller(new TenantId("t"), Actor.user("u"), Set.of()),
           Instant.MAX,
+          null,
           new LiveSettings(Duration.ofMillis(40), Duration.ofMillis(10), 2, 1, 1));
 
   @Test

@@ -12,6 +12,7 @@ import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
+import io.rilato.platform.search.TotalsDefinition;
 import io.rilato.platform.values.Values;
 import java.time.Instant;
 import java.util.HashSet;
@@ -34,6 +35,14 @@ public class DealType extends RecordType<Deal> {
     this.places = places;
     this.products = products;
     this.registry = registry;
+  }
+
+  @Override
+  public TotalsDefinition totals() {
+    return new TotalsDefinition(
+        List.of("stageId", "pipelineId", "ownerId", "companyId", "outcome"),
+        "amount",
+        "probability");
   }
 
   @Override

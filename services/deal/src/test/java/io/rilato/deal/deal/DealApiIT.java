@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Tenant;
+import io.rilato.contracts.identity.User;
+import io.rilato.contracts.reporting.ExchangeRate;
 import io.rilato.deal.DealApplication;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import io.rilato.testkit.suite.StandInEvents;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +45,7 @@ class DealApiIT {
   @BeforeAll
   static void start() {
     suite = RunningSuite.of(DealApplication.class);
+    suite.events().create(Topic.TENANT, Topic.EXCHANGE_RATE);
     api = suite.api();
   }
 
@@ -375,6 +381,24 @@ class DealApiIT {
       assertThat(found).hasSize(1);
     }
 
+    @Test
+    void stalledDealsAreFoundByTheDaysSinceTheyEnteredTheirStage() {
+      String company = Ids.next();
+      String body = "{\"name\":\"S\",\"companyId\":\"%s\"%s}";
+      Answer stalled =
+          api.post(DEALS, body.formatted(company, ",\"occurredAt\":\"" + PAST + "\"")).orThrow();
+      Answer fresh = api.post(DEALS, body.formatted(company, "")).orThrow();
+
+      JsonNode found =
+          list(
+              fresh,
+              "companyId == '%s' && outcome == 'open' && daysSince(stageEnteredAt) > 30"
+                  .formatted(company));
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).path("id").asString()).isEqualTo(stalled.id());
+      assertThat(list(fresh, "id in ['%s', '%s']".formatted(stalled.id(), fresh.id()))).hasSize(2);
+    }
+
     /** The index of a service that has just started may not be there yet. */
     private JsonNode list(Answer after, String filter) {
       String query = DEALS + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
@@ -386,6 +410,149 @@ class DealApiIT {
       assertThat(answer.status()).as(answer.problem()).isEqualTo(200);
       return answer.body().path("items");
     }
+  }
+
+  @Nested
+  class Totals {
+    private final String company = Ids.next();
+
+    private Answer deal(String stage, String amount, String currency) {
+      return api.post(
+              DEALS,
+              """
+              {"name":"T","companyId":"%s","stageId":"%s",
+               "amount":{"amount":"%s","currency":"%s"}}\
+              """
+                  .formatted(company, stage, amount, currency))
+          .orThrow();
+    }
+
+    private Answer totals(Api as, Answer after, String by) {
+      String filter = "companyId == '%s'".formatted(company);
+      return as.with("Rilato-Consistency", String.valueOf(after.consistency()))
+          .get(
+              DEALS
+                  + "/totals?by="
+                  + by
+                  + "&filter="
+                  + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void tellWhatEachStageIsWorthInTheTenantsCurrency() {
+      suite
+          .events()
+          .publish(
+              Topic.EXCHANGE_RATE,
+              Ids.next(),
+              1,
+              "created",
+              new ExchangeRate("USD", LocalDate.of(2020, 1, 1), new BigDecimal("0.5"), Map.of()));
+      deal("qualified", "100.10", "EUR");
+      deal("qualified", "0.20", "USD");
+      deal("proposal", "1000.00", "EUR");
+      deal("proposal", "7", "JPY");
+      Answer last = api.post(DEALS, "{\"name\":\"T\",\"companyId\":\"" + company + "\"}");
+
+      JsonNode answer =
+          await()
+              .atMost(PATIENCE)
+              .until(
+                  () -> totals(api, last, "stageId").orThrow().body(),
+                  body -> body.path("total").path("withoutRate").size() == 1);
+
+      JsonNode qualified = answer.path("items").get(0);
+      assertThat(qualified.path("key").asString()).isEqualTo("qualified");
+      assertThat(qualified.path("count").asInt()).isEqualTo(3);
+      assertThat(qualified.path("amount").toString())
+          .isEqualTo("{\"amount\":\"100.20\",\"currency\":\"EUR\"}");
+      assertThat(qualified.path("weighted").path("amount").asString()).isEqualTo("20.04");
+      JsonNode proposal = answer.path("items").get(1);
+      assertThat(proposal.path("weighted").path("amount").asString()).isEqualTo("600.00");
+      assertThat(proposal.path("withoutRate").get(0).path("currency").asString()).isEqualTo("JPY");
+      JsonNode total = answer.path("total");
+      assertThat(total.path("count").asInt()).isEqualTo(5);
+      assertThat(total.path("amount").path("amount").asString()).isEqualTo("1100.20");
+    }
+
+    @Test
+    void countOnlyWhatTheCallerMaySee() {
+      deal("qualified", "100.00", "EUR");
+      String ofManager = "{\"name\":\"M\",\"companyId\":\"" + company + "\"}";
+      Answer last = suite.as("manager").post(DEALS, ofManager).orThrow();
+
+      assertThat(totals(api, last, "ownerId").orThrow().body().path("total").path("count").asInt())
+          .isEqualTo(2);
+      JsonNode managers = totals(suite.as("manager"), last, "ownerId").orThrow().body();
+      assertThat(managers.path("total").path("count").asInt()).isEqualTo(1);
+      assertThat(managers.path("items").get(0).path("key").asString())
+          .isEqualTo("tenant-one-manager");
+      assertThat(totals(suite.as("integrator"), last, "ownerId").status()).isEqualTo(403);
+      assertThat(
+              totals(suite.ofOtherTenant(), last, "ownerId")
+                  .orThrow()
+                  .body()
+                  .path("total")
+                  .path("count")
+                  .asInt())
+          .isZero();
+    }
+
+    @Test
+    void areRefusedOnHiddenFields() {
+      Answer last = deal("qualified", "100.00", "EUR");
+      String id = Ids.next();
+      Role role =
+          new Role(
+              "Half",
+              List.of(new Role.Grant("deal", "view", Role.Scope.all, List.of("amount"))),
+              Map.of());
+      suite.events().publish(Topic.ROLE, id + "-role", 1, "created", role);
+      suite
+          .events()
+          .publish(
+              Topic.USER,
+              id,
+              1,
+              "created",
+              new User(id + "@x.example", "Half", List.of(id + "-role"), null, true, Map.of()));
+      Api half =
+          api.withToken(
+              suite
+                  .standIn()
+                  .token(claims ->
+                      claims
+                          .subject(id)
+                          .claim("tenant", "tenant-one")
+                          .claim("kind", "user")
+                          .claim("scope", "openid")));
+
+      await().atMost(PATIENCE).until(() -> half.get(DEALS).ok());
+      assertThat(totals(half, last, "stageId").status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'', 400",
+      "?by=name, 400",
+      "?by=stageId&limit=1, 400",
+      "?by=stageId&filter=x, 400"
+    })
+    void areRefusedForWhatTheyDoNotCount(String query, int status) {
+      assertThat(api.get(DEALS + "/totals" + query).status()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void aStaleVersionIsAnsweredWithTheNewestOne() {
+    String path = DEALS + "/" + api.post(DEALS, "{\"name\":\"First\"}").orThrow().id();
+    api.patch(path, 1, "{\"name\":\"Second\"}").orThrow();
+
+    Answer stale = api.patch(path, 1, "{\"name\":\"Third\"}");
+
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.headers().firstValue("ETag")).contains("\"2\"");
+    assertThat(stale.body().path("version").asLong()).isEqualTo(2);
   }
 
   private static String pipeline(String name, String stage) {

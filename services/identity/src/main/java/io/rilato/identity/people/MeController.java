@@ -2,6 +2,7 @@ package io.rilato.identity.people;
 
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Tenant;
 import io.rilato.contracts.identity.User;
@@ -15,6 +16,7 @@ import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ class MeController {
         teamId == null ? null : named(teamId, team(caller, teamId)),
         user.stream().flatMap(u -> u.roles().stream()).map(role -> role(caller, role)).toList(),
         caller.scopes(),
-        access.grants(caller));
+        access.grants(caller),
+        Permissions.of(access.grants(caller)));
   }
 
   /** What OpenID Connect clients ask for (OpenID Connect Core, section 5.3). */
@@ -69,16 +72,27 @@ class MeController {
         user == null ? null : user.email());
   }
 
+  /**
+   * The caller.
+   *
+   * @param permissions what the caller may do, by type and action, and how far that reaches at
+   *     most; a type or action that is not there is not allowed
+   */
   record Me(
       String kind,
       String id,
       @Nullable String email,
       String name,
-      Named tenant,
+      MyTenant tenant,
       @Nullable Named team,
       List<Named> roles,
       Set<String> scopes,
-      List<Grant> grants) {}
+      List<Grant> grants,
+      Map<String, Map<String, Scope>> permissions) {}
+
+  /** The organisation the caller belongs to. */
+  record MyTenant(
+      String id, String name, String baseCurrency, String timeZone, int fiscalYearStartMonth) {}
 
   record Named(String id, String name) {}
 
@@ -88,15 +102,15 @@ class MeController {
     return caller.actor().kind() == Actor.Kind.user;
   }
 
-  private Named tenant(Caller caller) {
+  private MyTenant tenant(Caller caller) {
     String id = caller.tenant().value();
-    return named(
-        id,
+    Tenant tenant =
         tenants
             .find(caller.tenant(), new RecordId(id))
             .map(Stored::state)
-            .map(Tenant::name)
-            .orElse(null));
+            .orElseGet(() -> new Tenant(id, "EUR", "UTC", 1, Map.of()));
+    return new MyTenant(
+        id, tenant.name(), tenant.baseCurrency(), tenant.timeZone(), tenant.fiscalYearStartMonth());
   }
 
   private @Nullable String team(Caller caller, String id) {

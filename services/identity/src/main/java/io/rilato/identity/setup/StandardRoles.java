@@ -26,7 +26,8 @@ enum StandardRoles {
   INTEGRATOR("Integrator");
 
   private static final List<Topic> BUSINESS = List.of(Topic.COMPANY, Topic.CONTACT);
-  private static final List<Topic> SALES = List.of(Topic.LEAD, Topic.DEAL, Topic.TASK);
+  private static final List<Topic> SALES =
+      List.of(Topic.LEAD, Topic.DEAL, Topic.TASK, Topic.CALL, Topic.MEETING, Topic.NOTE);
 
   /** What follows from leads; only Rilato itself writes it. */
   private static final List<Topic> SALES_RESULTS =

@@ -52,7 +52,7 @@ public final class LeadSearch {
         .field("industry", TEXT)
         .field("employees", INTEGER)
         .field("language", KEYWORD)
-        .field("source", TEXT)
+        .field("source", KEYWORD)
         .field("medium", TEXT)
         .field("campaign", TEXT)
         .field("consent", BOOLEAN)

@@ -7,6 +7,7 @@ import io.rilato.contracts.leadrouting.LeadBuilder;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.search.TotalsDefinition;
 import io.rilato.platform.values.Values;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,6 +65,11 @@ public class LeadType extends RecordType<Lead> {
   }
 
   /** A lead that is new is routed in time, one that converts is seen through. */
+  @Override
+  public TotalsDefinition totals() {
+    return TotalsDefinition.counts("status", "source", "ownerId", "country");
+  }
+
   @Override
   public @Nullable Instant dueAt(Lead lead) {
     return switch (lead.status()) {

@@ -32,6 +32,9 @@ public enum Topic {
   PRODUCT("deal", "product"),
   DEAL_CONVERSION("deal", "deal-conversion"),
   TASK("activity", "task"),
+  CALL("activity", "call"),
+  MEETING("activity", "meeting"),
+  NOTE("activity", "note"),
   MAIL("email", "mail"),
   TEMPLATE("email", "template"),
   EXCHANGE_RATE("reporting", "exchange-rate");

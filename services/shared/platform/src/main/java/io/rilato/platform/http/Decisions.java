@@ -63,11 +63,7 @@ final class Decisions<T extends RecordState> {
     }
     access.require(caller, Action.VIEW, type, before);
     if (version != null && version != before.version()) {
-      throw Problem.of(
-          ProblemType.STALE_VERSION,
-          "If-Match",
-          "stale",
-          "You have version " + version + "; the record is at version " + before.version());
+      throw Problem.stale(version, before.version());
     }
     return before;
   }

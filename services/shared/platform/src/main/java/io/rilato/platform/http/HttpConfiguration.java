@@ -8,6 +8,7 @@ import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.search.MoneyRates;
 import io.rilato.platform.search.SearchIndexes;
 import io.rilato.platform.time.Clocks;
 import java.time.Clock;
@@ -60,8 +61,17 @@ public class HttpConfiguration {
         Directory directory,
         IdempotencyKeys idempotency,
         HttpSettings settings,
-        Clock clock) {
-      return new RecordRoutes(registry, indexes, access, directory, idempotency, settings, clock);
+        Clock clock,
+        ObjectProvider<MoneyRates> rates) {
+      return new RecordRoutes(
+          registry,
+          indexes,
+          access,
+          directory,
+          idempotency,
+          settings,
+          clock,
+          rates::getIfAvailable);
     }
 
     @Bean

@@ -92,8 +92,8 @@ final class ListEndpoints<T extends RecordState> {
                 access.hiddenFields(caller, records.type()))));
   }
 
-  private void addConsistency(
-      ServerRequest request, TenantId tenant, ServerResponse.BodyBuilder response) {
+  /** Waits for the writes the request names, and says whether they are included. */
+  void addConsistency(ServerRequest request, TenantId tenant, ServerResponse.BodyBuilder response) {
     ConsistencyToken token = Responses.token(request);
     if (token != null) {
       response.header(Responses.CONSISTENT, String.valueOf(await(tenant, token)));

@@ -12,6 +12,7 @@ public final class Problem extends RuntimeException {
 
   private final ProblemType type;
   private final transient List<FieldError> errors;
+  private final @Nullable Long version;
 
   /**
    * One thing wrong with one field.
@@ -23,9 +24,19 @@ public final class Problem extends RuntimeException {
 
   private Problem(
       ProblemType type, String detail, List<FieldError> errors, @Nullable Throwable cause) {
+    this(type, detail, errors, null, cause);
+  }
+
+  private Problem(
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      @Nullable Long version,
+      @Nullable Throwable cause) {
     super(detail, cause, false, cause != null);
     this.type = type;
     this.errors = List.copyOf(errors);
+    this.version = version;
   }
 
   public static Problem of(ProblemType type, String detail) {
@@ -49,6 +60,17 @@ public final class Problem extends RuntimeException {
     return of(ProblemType.NOT_FOUND, "There is no " + recordType + " " + id);
   }
 
+  /** The client has a version of the record that is not the newest. */
+  public static Problem stale(long had, long newest) {
+    String detail = "You have version " + had + "; the record is at version " + newest;
+    return new Problem(
+        ProblemType.STALE_VERSION,
+        detail,
+        List.of(new FieldError("If-Match", "stale", detail)),
+        newest,
+        null);
+  }
+
   /** A part this request needs is away; the client should come back. */
   public static Problem unavailable(String part, Throwable cause) {
     return of(ProblemType.UNAVAILABLE, part + " is not available", cause);
@@ -60,6 +82,11 @@ public final class Problem extends RuntimeException {
 
   public String detail() {
     return String.valueOf(getMessage());
+  }
+
+  /** The version at which the record is, where the client had another. */
+  public @Nullable Long version() {
+    return version;
   }
 
   public List<FieldError> errors() {

@@ -5,9 +5,14 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.rilato.kernel.Ids;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** The body of every error answer, {@code application/problem+json} (RFC 9457). */
+/**
+ * The body of every error answer, {@code application/problem+json} (RFC 9457).
+ *
+ * @param version at which the record is, where the client had another
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
     String type,
@@ -15,6 +20,7 @@ public record ProblemBody(
     int status,
     String detail,
     String traceId,
+    @Nullable Long version,
     List<Problem.FieldError> errors) {
 
   public static final MediaType MEDIA_TYPE = MediaType.APPLICATION_PROBLEM_JSON;
@@ -28,6 +34,7 @@ public record ProblemBody(
         problem.type().status().value(),
         problem.detail(),
         span.isValid() ? span.getTraceId() : Ids.next().replace("-", ""),
+        problem.version(),
         problem.errors());
   }
 }

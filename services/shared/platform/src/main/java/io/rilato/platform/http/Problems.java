@@ -47,6 +47,9 @@ public final class Problems {
   public static HttpHeaders headers(Problem problem) {
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(ProblemBody.MEDIA_TYPE);
+    if (problem.version() != null) {
+      headers.setETag("\"" + problem.version() + "\"");
+    }
     if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.IN_USE) {
       headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

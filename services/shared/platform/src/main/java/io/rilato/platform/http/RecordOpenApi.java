@@ -4,6 +4,7 @@ import io.rilato.kernel.Money;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
+import io.rilato.platform.search.TotalsDefinition;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -57,6 +58,7 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     addSchema(api, PROBLEM, ProblemBody.class);
     addSchema(api, "History", HistoryEndpoint.Page.class);
     addSchema(api, "AccessAnswer", AccessEndpoint.AccessAnswer.class);
+    addSchema(api, "TotalsAnswer", TotalsEndpoint.TotalsAnswer.class);
     addBatch(api.getComponents());
     registry.all().forEach(records -> describe(api, records.type()));
     routes.forEach(route -> describe(api, route));
@@ -112,6 +114,10 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
 
   private static void describe(OpenAPI api, RecordType<?> type) {
     describeAll(api, type);
+    TotalsDefinition totals = type.totals();
+    if (totals != null) {
+      describeTotals(api, type, totals);
+    }
     if (type.readOnly()) {
       String base = "/api/v1/" + type.path();
       List.of("/{id}/restore", "/batch").forEach(path -> api.getPaths().remove(base + path));
@@ -196,6 +202,21 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
             .get(
                 operation(type, "suggest", "Typeahead", ref(name + "Page"))
                     .addParametersItem(query("q", new StringSchema(), "What was typed so far"))));
+  }
+
+  private static void describeTotals(OpenAPI api, RecordType<?> type, TotalsDefinition totals) {
+    Schema<String> by = new StringSchema();
+    totals.by().forEach(by::addEnumItemObject);
+    api.getPaths()
+        .addPathItem(
+            "/api/v1/" + type.path() + "/totals",
+            new PathItem()
+                .get(
+                    operation(type, "total", "How many there are, by a field", ref("TotalsAnswer"))
+                        .addParametersItem(query("by", by, "The field").required(true))
+                        .addParametersItem(query("q", new StringSchema(), "As in the list"))
+                        .addParametersItem(query("filter", new StringSchema(), "As in the list"))
+                        .addParametersItem(header("Rilato-Consistency", "Includes that write"))));
   }
 
   private static List<Parameter> listParameters() {

@@ -9,9 +9,14 @@ import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
+import io.rilato.platform.search.MoneyRates;
+import io.rilato.platform.search.SearchIndex;
 import io.rilato.platform.search.SearchIndexes;
+import io.rilato.platform.search.TotalsDefinition;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -26,6 +31,7 @@ public final class RecordRoutes {
   private final IdempotencyKeys idempotency;
   private final HttpSettings settings;
   private final Clock clock;
+  private final Supplier<@Nullable MoneyRates> rates;
 
   RecordRoutes(
       RecordRegistry registry,
@@ -34,7 +40,8 @@ public final class RecordRoutes {
       Directory directory,
       IdempotencyKeys idempotency,
       HttpSettings settings,
-      Clock clock) {
+      Clock clock,
+      Supplier<@Nullable MoneyRates> rates) {
     this.registry = registry;
     this.indexes = indexes;
     this.access = access;
@@ -42,6 +49,7 @@ public final class RecordRoutes {
     this.idempotency = idempotency;
     this.settings = settings;
     this.clock = clock;
+    this.rates = rates;
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -90,6 +98,13 @@ public final class RecordRoutes {
         .nest(
             path("/api/v1/" + records.type().path()),
             routes -> {
+              TotalsDefinition totals = records.type().totals();
+              if (totals != null) {
+                SearchIndex<T> index = indexes.of(records.type());
+                var counted =
+                    new TotalsEndpoint<>(records.type(), totals, many, index, access, rates.get());
+                routes.GET("/totals", counted::get);
+              }
               routes
                   .GET("/suggest", many::suggest)
                   .GET("/by/{system}/{externalId}", byExternalId::get)

@@ -5,6 +5,7 @@ import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.search.SearchDefinition;
+import io.rilato.platform.search.TotalsDefinition;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ public abstract class RecordType<T extends RecordState> {
   /** Called before a change is committed and after; for rules that span records. */
   public ChangeGuard<T> guard() {
     return ChangeGuard.none();
+  }
+
+  /** What these records may be counted by; null, as by default, means nothing. */
+  public @Nullable TotalsDefinition totals() {
+    return null;
   }
 
   /** Whether clients may only read these records, since Rilato alone writes them. */

@@ -90,6 +90,24 @@ public final class SearchIndex<T extends RecordState> {
         answers.record(() -> searcher.page(tenant, request, visible, hidden)));
   }
 
+  /**
+   * Counts records, and their money, by the values of a field.
+   *
+   * @param by one of those the definition has
+   * @throws Problem INVALID_FILTER; FORBIDDEN for a hidden field
+   */
+  public Totals totals(
+      TotalsDefinition totals,
+      String by,
+      TenantId tenant,
+      SearchRequest request,
+      Query visible,
+      Set<String> hidden) {
+    return Objects.requireNonNull(
+        answers.record(() ->
+            searcher.totals(totals.checked(definition), by, tenant, request, visible, hidden)));
+  }
+
   /** Titles of the records that best answer a few letters. */
   public List<Suggestion> suggest(
       TenantId tenant, String q, int limit, Query visible, Set<String> hidden) {

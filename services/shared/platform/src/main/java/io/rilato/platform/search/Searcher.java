@@ -94,6 +94,19 @@ final class Searcher {
         .toList();
   }
 
+  /** Counts the records a request asks for, by a field. */
+  Totals totals(
+      TotalsDefinition totals,
+      String by,
+      TenantId tenant,
+      SearchRequest request,
+      Query visible,
+      Set<String> hidden) {
+    refuseHidden("by", totals.told(by), hidden);
+    Query query = question(tenant, request, visible, hidden).query();
+    return new Totaller(client, aliases.current(), totals).count(query, by);
+  }
+
   private Question question(
       TenantId tenant, SearchRequest request, Query visible, Set<String> hidden) {
     BoolQuery.Builder all = new BoolQuery.Builder();
@@ -180,7 +193,7 @@ final class Searcher {
         : request.pit(p -> p.id(walk.pointInTime()).keepAlive(walks.keptFor()));
   }
 
-  private static String record(Hit<Void> hit) {
+  static String record(Hit<?> hit) {
     JsonData stored =
         Objects.requireNonNull(hit.fields().get("record"), "indexed with every record");
     String base64 = stored.toJson().asJsonArray().getString(0);

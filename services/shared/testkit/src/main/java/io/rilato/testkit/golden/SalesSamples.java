@@ -127,6 +127,7 @@ final class SalesSamples {
             "territory-1",
             EXTERNAL_IDS,
             Map.of("tier", "gold")));
+    all.putAll(ActivitySamples.full());
     all.put(
         Topic.MAIL,
         new Mail(
@@ -173,6 +174,7 @@ final class SalesSamples {
     all.put(Topic.PRODUCT, "{\"name\": \"GTX Pro\"}");
     all.put(Topic.DEAL_CONVERSION, "{}");
     all.put(Topic.TASK, "{\"title\": \"Call\"}");
+    all.putAll(ActivitySamples.smallest());
     all.put(
         Topic.MAIL,
         "{\"to\": \"ann@acme.example\", \"subject\": \"Hi\", \"text\": \"Hello\", \"messageId\":"
