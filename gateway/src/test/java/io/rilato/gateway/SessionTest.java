@@ -65,7 +65,7 @@ class SessionTest {
         .anySatisfy(cookie ->
             assertThat(cookie)
                 .startsWith("rilato_portal=1.")
-                .contains("Path=/;", "HttpOnly", "SameSite=Lax", "Max-Age=432"));
+                .contains("Path=/;", "HttpOnly", "SameSite=Lax", "Max-Age=43"));
     assertThat(browser.cookies).containsOnlyKeys("rilato_portal");
     browser.assertNoTokenSeen();
   }
