@@ -37,6 +37,8 @@ const ABOUT: Name[] = [
   'region',
   'country',
 ];
+/** Those whose values are long, over the whole width. */
+const LONG = new Set<Name>(['email', 'phone', 'company', 'referrer', 'landingPage']);
 const ORIGIN: Name[] = ['source', 'medium', 'campaign', 'referrer', 'landingPage'];
 
 /** Everything that is known about a lead, each value changed where it stands. */
@@ -95,7 +97,7 @@ function Field({ lead, name, editable }: { lead: Lead; name: Name; editable: boo
     },
   }[name as string];
   return (
-    <div>
+    <div className={LONG.has(name) ? styles.long : undefined}>
       <InlineField
         resource="leads"
         record={lead}

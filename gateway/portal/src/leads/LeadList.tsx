@@ -79,7 +79,7 @@ function Leads({ view: { view, views, filters, filter, includes } }: { view: Lea
 function Views({ view, views }: Pick<LeadView, 'view' | 'views'>) {
   const t = useT();
   return (
-    <nav aria-label={t('leads.views.label')} className="row">
+    <nav aria-label={t('leads.views.label')} className={styles.links}>
       {views.map((one) => (
         <Link
           key={one}

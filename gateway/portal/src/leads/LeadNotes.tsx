@@ -1,4 +1,4 @@
-import { MessageSquareText, TriangleAlert, UserRoundCheck } from 'lucide-react';
+import { Mail, MessageSquareText, Phone, TriangleAlert, UserRoundCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Lead } from '../api/types';
 import { useT, useTextOf } from '../i18n/provider';
@@ -11,6 +11,24 @@ export function LeadNotes({ lead }: { lead: Lead }) {
   const refused = lead.refused ?? [];
   return (
     <>
+      {(lead.email || lead.phone) && (
+        <div className={styles.reach}>
+          {lead.phone && (
+            <a href={`tel:${lead.phone}`} className={styles.contact}>
+              <Phone size={15} aria-hidden="true" />
+              <span className="visually-hidden">{t('leads.call', { to: '' })}</span>
+              <span className="figures">{lead.phone}</span>
+            </a>
+          )}
+          {lead.email && (
+            <a href={`mailto:${lead.email}`} className={styles.contact}>
+              <Mail size={15} aria-hidden="true" />
+              <span className="visually-hidden">{t('leads.write', { to: '' })}</span>
+              <span className="truncate">{lead.email}</span>
+            </a>
+          )}
+        </div>
+      )}
       {lead.message && (
         <blockquote className={styles.message}>
           <MessageSquareText size={16} aria-hidden="true" />
