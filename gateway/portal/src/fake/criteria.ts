@@ -5,27 +5,32 @@ const valueAt = (row: Row, field: string): unknown =>
 
 const DAY_MS = 86_400_000;
 
-/** `!has(a)` and `daysSince(a) > 14`. */
+function compare(value: unknown, operator: string, wanted: unknown): boolean {
+  if (operator === 'in') return (wanted as unknown[]).includes(value);
+  if (operator === '==') return value === wanted;
+  if (operator === '!=') return value !== wanted;
+  if (value === undefined) return false;
+  const order =
+    typeof wanted === 'number'
+      ? Number(value) - wanted
+      : String(value).localeCompare(String(wanted));
+  return operator.startsWith('<') ? order < 0 || (order === 0 && operator === '<=') : order > 0;
+}
+
 function holds(row: Row, part: string): boolean {
-  const [, missing] = /^\s*!has\((\S+)\)\s*$/.exec(part) ?? [];
+  const [, missing] = /^\s*!has\(([\w.]+)\)\s*$/.exec(part) ?? [];
   if (missing) return valueAt(row, missing) === undefined;
-  const [, since, sign, days] = /daysSince\((\S+)\) ([<>]) (\d+)/.exec(part) ?? [];
-  if (!since) return true;
-  const age = (Date.now() - Date.parse(String(valueAt(row, since)))) / DAY_MS;
-  return sign === '<' ? age < Number(days) : age > Number(days);
+  const [, since, field, operator, literal] =
+    /^\s*(daysSince)?\(?([\w.]+)\)?\s*(==|!=|<=|>=|<|>|in)\s*(.+?)\s*$/.exec(part) ?? [];
+  if (!field || !operator || !literal) return true;
+  const value = valueAt(row, field);
+  const days = since && (Date.now() - Date.parse(String(value))) / DAY_MS;
+  return compare(days ?? value, operator, JSON.parse(literal));
 }
 
 /**
- * Understands what the portal's lists ask: `a == 1 && b in ["x"] && !has(c)`, days since a moment;
- * everything else matches.
+ * Understands what the portal's lists ask: comparisons, `in`, `!has(a)` and `daysSince(a) > 14`,
+ * all of them joined by `&&`; everything else matches.
  */
-export function matches(row: Row, filter: string): boolean {
-  return filter.split('&&').every((text) => {
-    const part = /^\s*([\w.]+)\s*(==|in)\s*(.+?)\s*$/.exec(text);
-    if (!part) return holds(row, text);
-    const [, field = '', operator, literal = 'null'] = part;
-    const wanted: unknown = JSON.parse(literal);
-    const value = valueAt(row, field);
-    return operator === 'in' ? (wanted as unknown[]).includes(value) : value === wanted;
-  });
-}
+export const matches = (row: Row, filter: string): boolean =>
+  filter.split('&&').every((part) => holds(row, part));

@@ -129,6 +129,9 @@ export function withLeads(gateway: FakeGateway): void {
   gateway.on('GET', /\/leads\/totals$/, () =>
     json({ items: ['website', 'referral', 'event'].map((key) => ({ key, count: 40 })) }),
   );
+  gateway.on('GET', /\/deals\/totals$/, () =>
+    json({ items: [{ key: 's1', count: 4, amount: { amount: '84700.00', currency: 'USD' } }] }),
+  );
   gateway.on('GET', /\/tasks\/mine$/, () =>
     json({ items: (gateway.rows.get('tasks') ?? []).filter((task) => task['state'] === 'open') }),
   );
@@ -147,6 +150,13 @@ export function withLeads(gateway: FakeGateway): void {
     createdBy: { kind: 'system', id: 'form' },
   });
   Object.assign(second ?? {}, { ownerId: undefined });
+  for (const [id, ownerId] of [
+    ['l7', 'u2'],
+    ['l13', 'u3'],
+    ['l15', 'u3'],
+  ]) {
+    Object.assign(find(id) ?? {}, { ownerId });
+  }
 }
 
 /** Leads that arrive while one looks. */
