@@ -9,7 +9,11 @@ async function start() {
   if (import.meta.env.MODE === 'fake') {
     const { fakeGateway } = await import('./fake/gateway');
     const { answerWith } = await import('./api/http');
-    answerWith(fakeGateway().fetch);
+    const { leadsArrive, withLeads } = await import('./fake/leads');
+    const gateway = fakeGateway();
+    withLeads(gateway);
+    leadsArrive(gateway);
+    answerWith(gateway.fetch);
   }
   const root = document.getElementById('root');
   if (root) {

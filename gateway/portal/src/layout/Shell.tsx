@@ -14,6 +14,7 @@ import { NavLink, Outlet } from 'react-router';
 import { Skeleton } from '../design/States';
 import { Toasts } from '../design/Toasts';
 import { useT } from '../i18n/provider';
+import { NewLeadToast } from './NewLeadToast';
 import { Palette } from './Palette';
 import styles from './Shell.module.css';
 import { useShortcut } from './useShortcut';
@@ -76,6 +77,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <Palette open={searching} onClose={() => setSearching(false)} />
+      <NewLeadToast />
       <Toasts />
     </div>
   );

@@ -1,7 +1,12 @@
-import { PageHead } from '../layout/PageHead';
-import { useT } from '../i18n/provider';
+import { Route, Routes } from 'react-router';
+import { LeadList } from './LeadList';
+import { LeadPage } from './LeadPage';
 
 export default function Leads() {
-  const t = useT();
-  return <PageHead title={t('leads.title')} />;
+  return (
+    <Routes>
+      <Route index element={<LeadList />} />
+      <Route path=":id" element={<LeadPage />} />
+    </Routes>
+  );
 }

@@ -1,0 +1,65 @@
+import {
+  Autocomplete,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  SearchField,
+  useFilter,
+} from 'react-aria-components';
+import { Check } from 'lucide-react';
+import styles from './ChoiceFilter.module.css';
+import type { Choice } from './Fields';
+
+/** One of many choices, in the page itself, found by typing. */
+export function ChoiceList({
+  label,
+  choices,
+  value,
+  onChange,
+  error,
+}: {
+  label: string;
+  choices: Choice[];
+  value: string;
+  onChange: (value: string) => void;
+  error?: string | undefined;
+}) {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  return (
+    <div className={styles.field}>
+      <Autocomplete filter={contains}>
+        <SearchField autoFocus className={styles.field}>
+          <Label className={styles.label}>{label}</Label>
+          <Input className={styles.input} />
+        </SearchField>
+        <ListBox
+          aria-label={label}
+          items={choices}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={value ? [value] : []}
+          onSelectionChange={(keys) => keys !== 'all' && onChange(String([...keys][0] ?? ''))}
+          className={`${styles.list} ${styles.inPage}`}
+        >
+          {(choice: Choice) => (
+            <ListBoxItem id={choice.value} textValue={choice.label} className={styles.option}>
+              {({ isSelected }) => (
+                <>
+                  {choice.icon}
+                  <span className={styles.grow}>{choice.label}</span>
+                  {isSelected && <Check size={14} aria-hidden="true" />}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
+      {error && (
+        <p role="alert" className={styles.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

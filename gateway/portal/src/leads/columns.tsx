@@ -1,0 +1,71 @@
+import type { Lead } from '../api/types';
+import { When } from '../design/When';
+import type { Translate } from '../i18n/provider';
+import { Person } from '../records/people';
+import type { Column } from '../records/RecordTable';
+import { nameOf, placeOf } from './lead';
+import { ScoreMark, Status } from './Marks';
+
+/** On a phone the first four make a card: name and score above company and status. */
+export const columns = (t: Translate): Column<Lead>[] => [
+  {
+    key: 'name',
+    label: t('leads.column.name'),
+    sort: 'familyName',
+    width: 'minmax(150px, 1.6fr)',
+    render: (lead) => nameOf(lead) || t('leads.unnamed'),
+  },
+  {
+    key: 'score',
+    label: t('leads.column.score'),
+    sort: 'score.total',
+    width: '148px',
+    render: (lead) => <ScoreMark score={lead.score} />,
+  },
+  {
+    key: 'company',
+    label: t('leads.column.company'),
+    sort: 'company',
+    width: 'minmax(120px, 1.3fr)',
+    render: (lead) => lead.company ?? '',
+  },
+  {
+    key: 'status',
+    label: t('leads.column.status'),
+    sort: 'status',
+    width: '152px',
+    render: (lead) => <Status lead={lead} />,
+  },
+  {
+    key: 'owner',
+    label: t('leads.column.owner'),
+    width: 'minmax(120px, 1fr)',
+    from: 'tablet',
+    render: (lead) => <Person id={lead.ownerId} />,
+  },
+  {
+    key: 'source',
+    label: t('leads.column.source'),
+    sort: 'source',
+    width: 'minmax(90px, 0.8fr)',
+    from: 'desktop',
+    render: (lead) => lead.source ?? '',
+  },
+  {
+    key: 'place',
+    label: t('leads.column.place'),
+    sort: 'city',
+    width: 'minmax(110px, 0.9fr)',
+    from: 'wide',
+    render: placeOf,
+  },
+  {
+    key: 'arrived',
+    label: t('leads.column.arrived'),
+    sort: 'createdAt',
+    width: '112px',
+    align: 'end',
+    from: 'tablet',
+    render: (lead) => <When at={lead.createdAt} />,
+  },
+];
