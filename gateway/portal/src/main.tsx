@@ -9,7 +9,10 @@ async function start() {
   if (import.meta.env.MODE === 'fake') {
     const { fakeGateway } = await import('./fake/gateway');
     const { answerWith } = await import('./api/http');
-    answerWith(fakeGateway().fetch);
+    const { manyDeals } = await import('./fake/deals');
+    const gateway = fakeGateway();
+    manyDeals(gateway, 900);
+    answerWith(gateway.fetch);
   }
   const root = document.getElementById('root');
   if (root) {

@@ -1,4 +1,5 @@
 import { matches } from './criteria';
+import { answerDeals } from './deals';
 import { seed, type Row } from './seed';
 
 export type Handler = (call: {
@@ -93,7 +94,7 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     return json(change(row, body));
   }
 
-  return {
+  const gateway: FakeGateway = {
     rows,
     on: (method, pattern, handler) => handlers.unshift({ method, pattern, handler }),
     fetch: async (input, init = {}) => {
@@ -117,4 +118,6 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
       );
     },
   };
+  answerDeals(gateway);
+  return gateway;
 }
