@@ -1,5 +1,6 @@
 import { matches } from './criteria';
 import { answerDeals } from './deals';
+import { answerReports } from './reports';
 import { seed, type Row } from './seed';
 
 export type Handler = (call: {
@@ -119,5 +120,6 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     },
   };
   answerDeals(gateway);
+  answerReports(gateway);
   return gateway;
 }
