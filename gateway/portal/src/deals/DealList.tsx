@@ -90,13 +90,14 @@ function useColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
       key: 'closes',
       label: t('deals.closeDate'),
       sort: 'expectedCloseDate',
-      width: '170px',
+      width: '190px',
       from: 'desktop',
       render: (deal) =>
         deal.expectedCloseDate ? (
           <span className={isOverdue(deal) ? styles.late : ''}>
-            {formats.day(deal.expectedCloseDate)}
-            {isOverdue(deal) && ` · ${t('when.overdue')}`}
+            {isOverdue(deal)
+              ? t('deals.overdueSince', { day: formats.day(deal.expectedCloseDate) })
+              : formats.day(deal.expectedCloseDate)}
           </span>
         ) : null,
     },

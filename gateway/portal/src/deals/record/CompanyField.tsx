@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../design/Button';
 import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { useSave } from '../../records/useSave';
+import styles from '../Deals.module.css';
 import { RecordName } from '../RecordName';
 import { SuggestBox } from '../SuggestBox';
 
@@ -41,7 +42,7 @@ export function CompanyField({ deal, editable }: { deal: Deal; editable: boolean
         </div>
       ) : (
         <>
-          <span className="small muted">{label}</span>
+          <span className={styles.label}>{label}</span>
           <div className="spread">
             {deal.companyId ? (
               <RecordName resource="companies" id={deal.companyId} link />

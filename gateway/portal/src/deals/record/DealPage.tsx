@@ -19,6 +19,7 @@ import type { Command } from '../board/useMoves';
 import { Celebration } from '../Celebration';
 import { LoseDialog } from '../LoseDialog';
 import { daysInStage, isStalled } from '../model';
+import styles from '../Deals.module.css';
 import { RecordName } from '../RecordName';
 import { usePipeline } from '../usePipelines';
 import { DealContacts } from './DealContacts';
@@ -51,7 +52,9 @@ function Shown({ deal }: { deal: Deal }) {
       back={{ to: '/deals', label: t('deals.title') }}
       note={
         <span className="row wrap">
-          <strong>{formats.money(deal.amount) || t('deals.noAmount')}</strong>
+          <strong className={styles.worth}>
+            {formats.money(deal.amount) || t('deals.noAmount')}
+          </strong>
           {deal.companyId && <RecordName resource="companies" id={deal.companyId} link />}
           {!open && (
             <Badge tone={deal.outcome === 'won' ? 'good' : 'bad'}>
