@@ -7,13 +7,9 @@ import { setTheme, theme } from './layout/theme';
 async function start() {
   setTheme(theme());
   if (import.meta.env.MODE === 'fake') {
-    const { fakeGateway } = await import('./fake/gateway');
+    const { wholeGateway } = await import('./fake/wholeGateway');
     const { answerWith } = await import('./api/http');
-    const { leadsArrive, withLeads } = await import('./fake/leads');
-    const gateway = fakeGateway();
-    withLeads(gateway);
-    leadsArrive(gateway);
-    answerWith(gateway.fetch);
+    answerWith(wholeGateway().fetch);
   }
   const root = document.getElementById('root');
   if (root) {

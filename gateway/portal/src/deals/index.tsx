@@ -1,7 +1,12 @@
-import { PageHead } from '../layout/PageHead';
-import { useT } from '../i18n/provider';
+import { Route, Routes } from 'react-router';
+import { DealPage } from './record/DealPage';
+import { DealsPage } from './DealsPage';
 
 export default function Deals() {
-  const t = useT();
-  return <PageHead title={t('deals.title')} />;
+  return (
+    <Routes>
+      <Route index element={<DealsPage />} />
+      <Route path=":id" element={<DealPage />} />
+    </Routes>
+  );
 }

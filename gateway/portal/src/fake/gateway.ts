@@ -1,4 +1,6 @@
 import { matches } from './criteria';
+import { answerDeals } from './deals';
+import { answerReports } from './reports';
 import { seed, type Row } from './seed';
 
 export type Handler = (call: {
@@ -93,7 +95,7 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     return json(change(row, body));
   }
 
-  return {
+  const gateway: FakeGateway = {
     rows,
     on: (method, pattern, handler) => handlers.unshift({ method, pattern, handler }),
     fetch: async (input, init = {}) => {
@@ -117,4 +119,7 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
       );
     },
   };
+  answerDeals(gateway);
+  answerReports(gateway);
+  return gateway;
 }

@@ -1,0 +1,150 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNotify } from 'ra-core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { request } from '../api/http';
+import { ApiError } from '../api/problem';
+import type { Deal, Pipeline } from '../api/types';
+import { Button } from '../design/Button';
+import { Dialog, DialogActions } from '../design/Dialog';
+import { Select, TextField } from '../design/Fields';
+import { useT } from '../i18n/provider';
+import styles from './Deals.module.css';
+import { openStages } from './model';
+import { SuggestBox } from './SuggestBox';
+import { currencies, useBaseCurrency } from './useBaseCurrency';
+
+/** Asks for what a deal needs at first; all else is filled in on its page. */
+export function NewDealDialog({
+  pipelines,
+  pipelineId,
+  onClose,
+}: {
+  pipelines: Pipeline[];
+  pipelineId: string;
+  onClose: () => void;
+}) {
+  const t = useT();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const base = useBaseCurrency() ?? 'EUR';
+  const [values, setValues] = useState({
+    name: '',
+    amount: '',
+    currency: '',
+    closes: '',
+    stage: '',
+  });
+  const [pipeline, setPipeline] = useState(pipelineId);
+  const [company, setCompany] = useState<string>();
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [saving, setSaving] = useState(false);
+  const set = (field: keyof typeof values) => (value: string) =>
+    setValues((now) => ({ ...now, [field]: value }));
+  const stages = openStages(pipelines.find((one) => one.id === pipeline));
+  const currency = values.currency || base;
+
+  const save = async () => {
+    setSaving(true);
+    try {
+      const deal = await request<Deal>('/api/v1/deals', {
+        method: 'POST',
+        body: {
+          name: values.name.trim(),
+          pipelineId: pipeline,
+          stageId: values.stage || undefined,
+          companyId: company,
+          amount: values.amount ? { amount: values.amount, currency } : undefined,
+          expectedCloseDate: values.closes || undefined,
+        },
+      });
+      void client.invalidateQueries({ queryKey: ['deals'] });
+      notify(t('deals.made', { name: deal.name ?? '' }));
+      onClose();
+      void navigate(`/deals/${deal.id}`);
+    } catch (failure) {
+      const fields = failure instanceof ApiError ? failure.fields : {};
+      setErrors(fields);
+      if (!Object.keys(fields).length) notify((failure as Error).message, { type: 'error' });
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <Dialog title={t('deals.new')} open onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          autoFocus
+          required
+          label={t('deals.name')}
+          value={values.name}
+          onChange={set('name')}
+          error={errors['name']}
+        />
+        <SuggestBox
+          resource="companies"
+          label={t('deals.company')}
+          value={company}
+          onChange={setCompany}
+          error={errors['companyId']}
+        />
+        <div className={styles.pair}>
+          <TextField
+            label={t('deals.amount')}
+            type="number"
+            value={values.amount}
+            onChange={set('amount')}
+            error={errors['amount.amount'] ?? errors['amount']}
+          />
+          <Select
+            label={t('deals.currency')}
+            value={currency}
+            onChange={set('currency')}
+            choices={currencies(base)}
+            error={errors['amount.currency']}
+          />
+        </div>
+        {pipelines.length > 1 && (
+          <Select
+            label={t('deals.pipeline')}
+            value={pipeline}
+            onChange={(id) => {
+              setPipeline(id);
+              set('stage')('');
+            }}
+            choices={pipelines.map((one) => ({ value: one.id, label: one.name ?? one.id }))}
+            error={errors['pipelineId']}
+          />
+        )}
+        <Select
+          label={t('deals.stage')}
+          value={values.stage || (stages[0]?.id ?? '')}
+          onChange={set('stage')}
+          choices={stages.map((one) => ({ value: one.id ?? '', label: one.name ?? '' }))}
+          error={errors['stageId']}
+        />
+        <TextField
+          label={t('deals.closeDate')}
+          type="date"
+          value={values.closes}
+          onChange={set('closes')}
+          error={errors['expectedCloseDate']}
+        />
+        <DialogActions>
+          <Button onPress={onClose}>{t('action.cancel')}</Button>
+          <Button look="primary" type="submit" isDisabled={saving}>
+            {t('action.create')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

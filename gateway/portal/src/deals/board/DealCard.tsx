@@ -1,0 +1,88 @@
+import { CalendarClock, EllipsisVertical, Hourglass } from 'lucide-react';
+import type { Deal, Stage } from '../../api/types';
+import { Avatar } from '../../design/Avatar';
+import { IconButton } from '../../design/Button';
+import { useFormats } from '../../design/formats';
+import { Menu } from '../../design/Menu';
+import { useT } from '../../i18n/provider';
+import { useUsers } from '../../records/people';
+import { daysInStage, isOverdue, isStalled } from '../model';
+import { RecordName } from '../RecordName';
+import styles from './DealCard.module.css';
+
+export interface CardActions {
+  stages: Stage[];
+  onMove: (deal: Deal, to: Stage) => void;
+  onWin: (deal: Deal) => void;
+  onLose: (deal: Deal) => void;
+}
+
+/** One deal on the board: what, who, how much, and whether it stands still or is late. */
+export function DealCard({ deal, actions }: { deal: Deal; actions: CardActions | undefined }) {
+  const t = useT();
+  const formats = useFormats();
+  const owner = useUsers().get(deal.ownerId ?? '')?.name;
+  const days = daysInStage(deal);
+  const overdue = isOverdue(deal);
+  const stalled = isStalled(deal);
+  return (
+    <div className={styles.card}>
+      <div className={styles.head}>
+        <span className={styles.name}>{deal.name}</span>
+        {actions && <CardMenu deal={deal} actions={actions} />}
+      </div>
+      <span className={styles.company}>
+        <RecordName resource="companies" id={deal.companyId} />
+      </span>
+      <div className={styles.foot}>
+        <span className={styles.amount}>{formats.money(deal.amount) || t('deals.noAmount')}</span>
+        {owner && (
+          <span title={owner}>
+            <span className="visually-hidden">{t('deals.ownedBy', { name: owner })}</span>
+            <Avatar name={owner} size="s" />
+          </span>
+        )}
+      </div>
+      <div className={styles.times}>
+        <span className={stalled ? styles.stalled : ''}>
+          <Hourglass size={12} aria-hidden="true" />
+          {t(stalled ? 'deals.stalledFor' : 'deals.inStage', { smart_count: days })}
+        </span>
+        {deal.expectedCloseDate && (
+          <span className={overdue ? styles.overdue : ''}>
+            <CalendarClock size={12} aria-hidden="true" />
+            {t(overdue ? 'deals.overdueSince' : 'deals.closes', {
+              day: formats.day(deal.expectedCloseDate),
+            })}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function CardMenu({ deal, actions }: { deal: Deal; actions: CardActions }) {
+  const t = useT();
+  const label = t('deals.moveMenu', { name: deal.name ?? '' });
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <IconButton label={label}>
+          <EllipsisVertical size={15} aria-hidden="true" />
+        </IconButton>
+      }
+      entries={[
+        ...actions.stages
+          .filter((stage) => stage.id !== deal.stageId)
+          .map((stage) => ({
+            id: stage.id ?? '',
+            label: t('deals.moveTo', { stage: stage.name ?? '' }),
+            onAction: () => actions.onMove(deal, stage),
+          })),
+        { id: 'win', label: t('deals.win'), onAction: () => actions.onWin(deal) },
+        { id: 'lose', label: t('deals.lose'), onAction: () => actions.onLose(deal) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { Package, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Deal } from '../../api/types';
+import { Button } from '../../design/Button';
+import { Card } from '../../design/Card';
+import { useFormats } from '../../design/formats';
+import { Empty } from '../../design/States';
+import { useT } from '../../i18n/provider';
+import { ConflictDialog } from '../../records/ConflictDialog';
+import { useSave } from '../../records/useSave';
+import { sums } from '../model';
+import { useBaseCurrency } from '../useBaseCurrency';
+import styles from './DealLines.module.css';
+import { LineRows } from './LineRows';
+import { totalOf, toDraft, toLine, useProducts, type Draft, type Line } from './lines';
+
+/** What is sold; all lines are changed and saved together. */
+export function DealLines({ deal, editable }: { deal: Deal; editable: boolean }) {
+  const t = useT();
+  const formats = useFormats();
+  const products = useProducts();
+  const base = useBaseCurrency() ?? 'EUR';
+  const [drafts, setDrafts] = useState<Draft[]>();
+  const { save, saving, errors, conflict, settle } = useSave('deals', deal);
+  const lines: Line[] = deal.lines ?? [];
+  const currency = lines[0]?.price?.currency ?? deal.amount?.currency ?? base;
+  const blank = { productId: '', quantity: '1', price: '', currency };
+  const shown = drafts?.map(toLine) ?? lines;
+  const text = (some: Line[] | undefined) =>
+    t('deals.linesSummary', {
+      smart_count: some?.length ?? 0,
+      amount:
+        sums((some ?? []).map(totalOf))
+          .map((sum) => formats.money(sum))
+          .join(', ') || '–',
+    });
+  const done = async () => {
+    if (drafts && (await save({ lines: drafts.map(toLine) }))) setDrafts(undefined);
+  };
+  const edit = (add: boolean) => setDrafts([...lines.map(toDraft), ...(add ? [blank] : [])]);
+  return (
+    <Card
+      title={t('deals.products')}
+      aside={
+        editable &&
+        !drafts &&
+        lines.length > 0 && (
+          <Button look="quiet" onPress={() => edit(false)}>
+            {t('deals.editLines')}
+          </Button>
+        )
+      }
+      flush={Boolean(shown.length)}
+    >
+      {shown.length ? (
+        <>
+          <LineRows
+            lines={lines}
+            drafts={drafts}
+            onChange={setDrafts}
+            products={products}
+            errors={errors}
+          />
+          <div className={styles.foot}>
+            {drafts && (
+              <Button look="quiet" onPress={() => setDrafts([...drafts, blank])}>
+                <Plus size={15} aria-hidden="true" /> {t('deals.addLine')}
+              </Button>
+            )}
+            <strong className={styles.sum}>{text(shown)}</strong>
+          </div>
+        </>
+      ) : (
+        !drafts && (
+          <Empty
+            icon={Package}
+            title={t('deals.noLines')}
+            {...(editable ? { hint: t('deals.noLinesHint') } : {})}
+            action={editable && <Button onPress={() => edit(true)}>{t('deals.addLine')}</Button>}
+          />
+        )
+      )}
+      {drafts && (
+        <div className={styles.actions}>
+          {!drafts.length && (
+            <Button look="quiet" onPress={() => setDrafts([blank])}>
+              <Plus size={15} aria-hidden="true" /> {t('deals.addLine')}
+            </Button>
+          )}
+          <Button look="quiet" onPress={() => setDrafts(undefined)}>
+            {t('action.cancel')}
+          </Button>
+          <Button look="primary" isDisabled={saving} onPress={() => void done()}>
+            {t('action.save')}
+          </Button>
+        </div>
+      )}
+      {conflict && (
+        <ConflictDialog
+          label={t('deals.products')}
+          theirs={text(conflict.theirs.lines)}
+          yours={text(conflict.yours.lines)}
+          by={conflict.theirs.updatedBy?.id}
+          at={conflict.theirs.updatedAt}
+          onSettle={(mine) => void settle(mine)}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+import { useGetIdentity } from 'ra-core';
+import { useMemo } from 'react';
+import type { ListFilter } from '../api/dataProvider';
+import { useFilters, type Filters } from '../records/useFilters';
+
+/** What narrows the deals, in the address; the dashboard links to these names. */
+export const NAMES = [
+  'q',
+  'owner',
+  'company',
+  'closing',
+  'stage',
+  'outcome',
+  'from',
+  'to',
+] as const;
+
+/** The start of a day where the person is, `days` days later; an instant stays as it is. */
+function instant(day: string, days = 0): string {
+  if (day.includes('T')) return day;
+  const date = new Date(`${day}T00:00:00`);
+  date.setDate(date.getDate() + days);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
+}
+
+export interface DealFilters {
+  filters: Filters;
+  active: boolean;
+  /** For all deals of a pipeline that match, of any outcome unless one is asked for. */
+  of: (pipelineId: string, list: boolean) => ListFilter;
+}
+
+export function useDealFilters(): DealFilters {
+  const filters = useFilters();
+  const { identity } = useGetIdentity();
+  const me = identity?.id === undefined ? undefined : String(identity.id);
+  return useMemo(() => {
+    const owner = filters.get('owner');
+    const closing = filters.get('closing');
+    const from = filters.get('from');
+    const to = filters.get('to');
+    const outcome = filters.get('outcome') || 'open';
+    const criteria = [
+      closing && `expectedCloseDate <= ${JSON.stringify(closing)}`,
+      from && `createdAt >= ${JSON.stringify(instant(from))}`,
+      to && `createdAt < ${JSON.stringify(instant(to, 1))}`,
+      owner === 'none' && '!has(ownerId)',
+    ].filter(Boolean);
+    return {
+      filters,
+      active: NAMES.some((name) => filters.get(name)),
+      of: (pipelineId, list) => ({
+        q: filters.q,
+        where: {
+          pipelineId,
+          outcome: !list ? 'open' : outcome === 'any' ? undefined : outcome,
+          stageId: list ? filters.all('stage') : undefined,
+          ownerId: owner === 'none' ? undefined : owner === 'me' ? (me ?? 'me') : owner,
+          companyId: filters.get('company'),
+        },
+        ...(criteria.length ? { criterion: criteria.join(' && ') } : {}),
+      }),
+    };
+  }, [filters, me]);
+}
