@@ -33,24 +33,30 @@ export function useFieldLabel(): (field: string) => string {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const nameOf = (record: RaRecord | undefined): string | undefined =>
+/** What a record is called, whatever its type. */
+export const nameOf = (record: RaRecord | undefined): string | undefined =>
   record &&
   (record['fullName'] ??
     record['name'] ??
     ([record['givenName'], record['familyName']].filter(Boolean).join(' ') || record['company']));
 
+/** A record by its name; short of that, dots. */
+export function RecordName({ resource, id }: { resource: string; id: string }) {
+  const { data } = useGetManyAggregate(resource, { ids: [id] });
+  return <>{nameOf(data?.[0]) ?? '…'}</>;
+}
+
 /** A record by its name, as a link to its page; short when it may not be seen. */
 export function RecordLink({ type, id }: { type: string; id: string }) {
   const collection = type === 'company' ? 'companies' : `${type}s`;
-  const { data } = useGetManyAggregate(collection, { ids: [id] });
-  const name = nameOf(data?.[0]) ?? '…';
+  const name = <RecordName resource={collection} id={id} />;
   const to = pageOf(type, id);
   return to ? (
     <Link to={to} className="link">
       {name}
     </Link>
   ) : (
-    <>{name}</>
+    name
   );
 }
 
