@@ -8,8 +8,11 @@ async function start() {
   setTheme(theme());
   if (import.meta.env.MODE === 'fake') {
     const { fakeGateway } = await import('./fake/gateway');
+    const { answerPeople } = await import('./fake/people');
     const { answerWith } = await import('./api/http');
-    answerWith(fakeGateway().fetch);
+    const gateway = fakeGateway();
+    answerPeople(gateway);
+    answerWith(gateway.fetch);
   }
   const root = document.getElementById('root');
   if (root) {
