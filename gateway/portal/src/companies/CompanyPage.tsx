@@ -56,7 +56,10 @@ function Shown({ company }: { company: Company }) {
       <KeyFacts company={company} />
       <OpenTasks type="companies" id={company.id} />
       <CompanyTree company={company} editable={editable} />
-      <RelatedDeals criterion={`companyId == ${JSON.stringify(company.id)}`} />
+      <RelatedDeals
+        criterion={`companyId == ${JSON.stringify(company.id)}`}
+        all={`/deals?companyId=${company.id}`}
+      />
       <Happenings resource="companies" record={company} editable={editable} />
     </RecordPage>
   );

@@ -9,11 +9,11 @@ import { useT } from '../i18n/provider';
 import styles from './Related.module.css';
 import { Value } from './values';
 
-const SHOWN = 10;
+const SHOWN = 5;
 const tones: Record<string, Tone> = { open: 'info', won: 'good', lost: 'neutral' };
 
-/** The deals a criterion finds, newest first. */
-export function RelatedDeals({ criterion }: { criterion: string }) {
+/** The deals a criterion finds, newest first; `all` is where to see all of them. */
+export function RelatedDeals({ criterion, all }: { criterion: string; all?: string }) {
   const t = useT();
   const formats = useFormats();
   const query = useGetList<Deal & RaRecord>('deals', {
@@ -24,7 +24,15 @@ export function RelatedDeals({ criterion }: { criterion: string }) {
   return (
     <Card
       title={t('records.deals')}
-      aside={query.total ? <span className="muted figures">{query.total}</span> : undefined}
+      aside={
+        query.total && query.total > SHOWN && all ? (
+          <Link to={all} className="link small">
+            {t('records.allDeals', { count: query.total })}
+          </Link>
+        ) : query.total ? (
+          <span className="muted figures">{query.total}</span>
+        ) : undefined
+      }
       flush
     >
       <Answered query={{ ...query, data: query.data }}>
@@ -43,9 +51,11 @@ export function RelatedDeals({ criterion }: { criterion: string }) {
                       ? ` · ${formats.day(deal.expectedCloseDate)}`
                       : ''}
                   </span>
-                  <Badge tone={tones[deal.outcome ?? ''] ?? 'neutral'}>
-                    {t(`records.outcomes.${deal.outcome ?? 'open'}`)}
-                  </Badge>
+                  <span className={styles.state}>
+                    <Badge tone={tones[deal.outcome ?? ''] ?? 'neutral'}>
+                      {t(`records.outcomes.${deal.outcome ?? 'open'}`)}
+                    </Badge>
+                  </span>
                 </li>
               ))}
             </ul>

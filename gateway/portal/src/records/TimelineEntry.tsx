@@ -110,7 +110,7 @@ function Told({
     type: textOf('records.types', item.record.type),
     field: label(field).toLowerCase(),
   };
-  const event = `${item.kind}.${what}`;
+  const event = item.title || own ? `${item.kind}.${what}` : `untitled.${item.kind}`;
   const told = textOf('records.told', event);
   const known = (prefix: string) => {
     const text = textOf(prefix, what);

@@ -70,6 +70,13 @@ export const recordsMessages = {
     reopened: '%{actor} reopened the %{type} %{title}',
   },
   told: {
+    untitled: {
+      note: '%{actor} wrote a note',
+      call: '%{actor} logged a call',
+      mail: '%{actor} sent a mail',
+      meeting: '%{actor} entered a meeting',
+      task: '%{actor} changed a task',
+    },
     score: {
       updated: '%{actor} changed the score from %{from} to %{to}',
       scored: '%{actor} changed the score from %{from} to %{to}',
@@ -90,7 +97,10 @@ export const recordsMessages = {
       bounced: 'The mail %{title} came back',
       failed: 'The mail %{title} could not be sent',
     },
-    call: { created: '%{actor} logged: %{title}', updated: '%{actor} logged: %{title}' },
+    call: {
+      created: '%{actor} logged a call: %{title}',
+      updated: '%{actor} logged a call: %{title}',
+    },
     meeting: {
       created: '%{actor} entered the meeting %{title}',
       updated: '%{actor} entered the meeting %{title}',
@@ -104,7 +114,7 @@ export const recordsMessages = {
     deal: 'deal',
     task: 'task',
     mail: 'mail',
-    call: 'a call',
+    call: 'call',
     meeting: 'meeting',
     note: 'note',
     product: 'product',
@@ -186,4 +196,18 @@ export const recordsMessages = {
   mine: 'Mine',
   taskDone: '%{title}: done',
   finishTask: 'Done: %{title}',
+  restoreValueOf: 'Put back: %{field}',
+  restoreVersionOf: 'Restore version %{version}',
+  restoreWill: 'This will change:',
+  restoreNothing: 'The record is as it was then; there is nothing to put back.',
+  causes: {
+    rule: 'by a rule',
+    event: 'followed from another change',
+    import: 'import',
+    conversion: 'conversion',
+    merge: 'merge',
+    command: 'command',
+    schedule: 'by schedule',
+  },
+  allDeals: 'All %{count}',
 };
