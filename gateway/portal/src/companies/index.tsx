@@ -1,7 +1,12 @@
-import { PageHead } from '../layout/PageHead';
-import { useT } from '../i18n/provider';
+import { Route, Routes } from 'react-router';
+import { CompanyList } from './CompanyList';
+import { CompanyPage } from './CompanyPage';
 
 export default function Companies() {
-  const t = useT();
-  return <PageHead title={t('companies.title')} />;
+  return (
+    <Routes>
+      <Route index element={<CompanyList />} />
+      <Route path=":id" element={<CompanyPage />} />
+    </Routes>
+  );
 }

@@ -1,7 +1,12 @@
-import { PageHead } from '../layout/PageHead';
-import { useT } from '../i18n/provider';
+import { Route, Routes } from 'react-router';
+import { ContactList } from './ContactList';
+import { ContactPage } from './ContactPage';
 
 export default function Contacts() {
-  const t = useT();
-  return <PageHead title={t('contacts.title')} />;
+  return (
+    <Routes>
+      <Route index element={<ContactList />} />
+      <Route path=":id" element={<ContactPage />} />
+    </Routes>
+  );
 }

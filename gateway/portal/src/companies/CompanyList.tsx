@@ -1,0 +1,139 @@
+import { Building2, Plus } from 'lucide-react';
+import { useCanAccess } from 'ra-core';
+import { useMemo, useState } from 'react';
+import type { Company } from '../api/types';
+import { Avatar } from '../design/Avatar';
+import { Button } from '../design/Button';
+import { useFormats } from '../design/formats';
+import { Empty } from '../design/States';
+import { useT, type Translate } from '../i18n/provider';
+import { ListPage } from '../records/ListPage';
+import { OwnerFilter } from '../records/OwnerFilter';
+import { Person } from '../records/people';
+import { RecordTable, type Column } from '../records/RecordTable';
+import { SearchBox } from '../records/SearchBox';
+import { useFilters } from '../records/useFilters';
+import { useRecordList } from '../records/useRecordList';
+import { RecordName } from '../records/values';
+import { NewCompany } from './NewCompany';
+
+const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<Company>[] => [
+  {
+    key: 'name',
+    label: t('companies.name'),
+    sort: 'name',
+    width: 'minmax(190px, 2fr)',
+    render: ({ name = '' }) => (
+      <span className="row">
+        <Avatar name={name} size="s" square />
+        <span className="truncate">{name}</span>
+      </span>
+    ),
+  },
+  {
+    key: 'industry',
+    label: t('companies.industry'),
+    sort: 'industry',
+    width: 'minmax(120px, 1.2fr)',
+    render: ({ industry }) => industry,
+  },
+  {
+    key: 'employees',
+    label: t('companies.employees'),
+    sort: 'employees',
+    width: '108px',
+    align: 'end',
+    from: 'tablet',
+    render: ({ employees }) => (employees === undefined ? null : formats.number(employees)),
+  },
+  {
+    key: 'revenue',
+    label: t('companies.revenue'),
+    sort: 'annualRevenue.amount',
+    width: '132px',
+    align: 'end',
+    from: 'tablet',
+    render: ({ annualRevenue }) => formats.money(annualRevenue, true),
+  },
+  {
+    key: 'country',
+    label: t('companies.country'),
+    width: 'minmax(90px, 0.7fr)',
+    from: 'desktop',
+    render: ({ addresses }) => addresses?.[0]?.country,
+  },
+  {
+    key: 'owner',
+    label: t('records.owner'),
+    width: 'minmax(130px, 1fr)',
+    from: 'tablet',
+    render: ({ ownerId }) => <Person id={ownerId} />,
+  },
+  {
+    key: 'parent',
+    label: t('companies.parent'),
+    width: 'minmax(130px, 1.2fr)',
+    from: 'desktop',
+    render: ({ parentId }) => (parentId ? <RecordName resource="companies" id={parentId} /> : null),
+  },
+];
+
+/** All companies, by name. */
+export function CompanyList() {
+  const t = useT();
+  const formats = useFormats();
+  const filters = useFilters();
+  const create = useCanAccess({ resource: 'company', action: 'create' });
+  const [creating, setCreating] = useState(false);
+  const list = useRecordList<Company>(
+    'companies',
+    { q: filters.q, where: { ownerId: filters.get('ownerId') } },
+    { field: 'updatedAt', order: 'DESC' },
+  );
+  const shown = useMemo(() => columns(t, formats), [t, formats]);
+  const add = create.canAccess && (
+    <Button look="primary" onPress={() => setCreating(true)}>
+      <Plus size={16} aria-hidden="true" /> {t('companies.new')}
+    </Button>
+  );
+  return (
+    <ListPage
+      title={t('companies.title')}
+      count={list.total}
+      actions={add}
+      filters={
+        <>
+          <SearchBox
+            label={t('list.searchIn', { list: t('companies.title').toLowerCase() })}
+            value={filters.q}
+            onChange={(q) => filters.set('q', q)}
+          />
+          <OwnerFilter filters={filters} />
+          {filters.active && (
+            <Button look="quiet" onPress={filters.clear}>
+              {t('action.clearAll')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <RecordTable
+        label={t('companies.title')}
+        list={list}
+        columns={shown}
+        to={(company) => `/companies/${company.id}`}
+        filtered={filters.active}
+        onClearFilters={filters.clear}
+        empty={
+          <Empty
+            icon={Building2}
+            title={t('companies.empty')}
+            hint={t('companies.emptyHint')}
+            action={add}
+          />
+        }
+      />
+      {creating && <NewCompany onClose={() => setCreating(false)} />}
+    </ListPage>
+  );
+}

@@ -1,0 +1,158 @@
+import { CircleUserRound, Plus } from 'lucide-react';
+import { useCanAccess } from 'ra-core';
+import { useMemo, useState } from 'react';
+import type { Contact } from '../api/types';
+import { Avatar } from '../design/Avatar';
+import { Button } from '../design/Button';
+import { Empty } from '../design/States';
+import { When } from '../design/When';
+import { useT, type Translate } from '../i18n/provider';
+import { ListPage } from '../records/ListPage';
+import { OwnerFilter } from '../records/OwnerFilter';
+import { Person } from '../records/people';
+import { RecordPicker } from '../records/RecordPicker';
+import { RecordTable, type Column } from '../records/RecordTable';
+import { SearchBox } from '../records/SearchBox';
+import { useFilters } from '../records/useFilters';
+import { useRecordList } from '../records/useRecordList';
+import { RecordName } from '../records/values';
+import styles from './contacts.module.css';
+import { fullName, primaryOf } from './contact';
+import { NewContact } from './NewContact';
+
+const columns = (t: Translate): Column<Contact>[] => [
+  {
+    key: 'name',
+    label: t('contacts.name'),
+    sort: 'fullName',
+    width: 'minmax(190px, 2fr)',
+    render: (contact) => (
+      <span className="row">
+        <Avatar name={fullName(contact)} size="s" />
+        <span className="truncate">{fullName(contact) || t('contacts.unnamed')}</span>
+      </span>
+    ),
+  },
+  {
+    key: 'company',
+    label: t('contacts.company'),
+    width: 'minmax(130px, 1.4fr)',
+    render: ({ companies }) =>
+      companies?.[0]?.companyId ? (
+        <RecordName resource="companies" id={companies[0].companyId} />
+      ) : null,
+  },
+  {
+    key: 'jobTitle',
+    label: t('contacts.jobTitle'),
+    sort: 'jobTitle',
+    width: 'minmax(130px, 1.4fr)',
+    from: 'desktop',
+    render: ({ jobTitle }) => jobTitle,
+  },
+  {
+    key: 'email',
+    label: t('contacts.email'),
+    width: 'minmax(170px, 1.8fr)',
+    from: 'tablet',
+    render: ({ emails }) => primaryOf(emails),
+  },
+  {
+    key: 'phone',
+    label: t('contacts.phone'),
+    width: 'minmax(120px, 1fr)',
+    from: 'wide',
+    render: ({ phones }) => <span className="figures">{primaryOf(phones)}</span>,
+  },
+  {
+    key: 'owner',
+    label: t('records.owner'),
+    width: 'minmax(130px, 1fr)',
+    from: 'tablet',
+    render: ({ ownerId }) => <Person id={ownerId} />,
+  },
+  {
+    key: 'updated',
+    label: t('records.updated_at'),
+    sort: 'updatedAt',
+    width: '112px',
+    align: 'end',
+    from: 'desktop',
+    render: ({ updatedAt }) => <When at={updatedAt} />,
+  },
+];
+
+/** Everybody we know, by name. */
+export function ContactList() {
+  const t = useT();
+  const filters = useFilters();
+  const create = useCanAccess({ resource: 'contact', action: 'create' });
+  const [creating, setCreating] = useState(false);
+  const company = filters.get('companyId');
+  const list = useRecordList<Contact>(
+    'contacts',
+    {
+      q: filters.q,
+      where: { ownerId: filters.get('ownerId') },
+      ...(company
+        ? { criterion: `companies.exists(c, c.companyId == ${JSON.stringify(company)})` }
+        : {}),
+    },
+    { field: 'updatedAt', order: 'DESC' },
+  );
+  const shown = useMemo(() => columns(t), [t]);
+  const add = create.canAccess && (
+    <Button look="primary" onPress={() => setCreating(true)}>
+      <Plus size={16} aria-hidden="true" /> {t('contacts.new')}
+    </Button>
+  );
+  return (
+    <ListPage
+      title={t('contacts.title')}
+      count={list.total}
+      actions={add}
+      filters={
+        <>
+          <SearchBox
+            label={t('list.searchIn', { list: t('contacts.title').toLowerCase() })}
+            value={filters.q}
+            onChange={(q) => filters.set('q', q)}
+          />
+          <OwnerFilter filters={filters} />
+          <div className={styles.companyFilter}>
+            <RecordPicker
+              resource="companies"
+              label={t('contacts.company')}
+              labelHidden
+              value={company}
+              onChange={(id) => filters.set('companyId', id)}
+            />
+          </div>
+          {filters.active && (
+            <Button look="quiet" onPress={filters.clear}>
+              {t('action.clearAll')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <RecordTable
+        label={t('contacts.title')}
+        list={list}
+        columns={shown}
+        to={(contact) => `/contacts/${contact.id}`}
+        filtered={filters.active}
+        onClearFilters={filters.clear}
+        empty={
+          <Empty
+            icon={CircleUserRound}
+            title={t('contacts.empty')}
+            hint={t('contacts.emptyHint')}
+            action={add}
+          />
+        }
+      />
+      <NewContact open={creating} onClose={() => setCreating(false)} companyId={company} />
+    </ListPage>
+  );
+}

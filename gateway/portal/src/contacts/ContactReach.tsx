@@ -1,0 +1,80 @@
+import type { Contact } from '../api/types';
+import { Badge } from '../design/Badge';
+import { Card } from '../design/Card';
+import { useT, useTextOf } from '../i18n/provider';
+import { addressLine } from '../records/addresses';
+import { ListField, type Entry, type Part } from '../records/ListField';
+import { Reach } from '../records/Reach';
+import styles from './contacts.module.css';
+
+const types = ['work', 'mobile', 'home', 'other'] as const;
+
+/** Where to write to, call and visit somebody. */
+export function ContactReach({ contact, editable }: { contact: Contact; editable: boolean }) {
+  const t = useT();
+  const textOf = useTextOf();
+  const common = { resource: 'contacts', record: contact, editable };
+  const type: Part = {
+    key: 'type',
+    label: t('contacts.type'),
+    choices: types.map((value) => ({ value, label: textOf('contacts.types', value) })),
+  };
+  const reach = (kind: 'email' | 'phone') => (entry: Entry) => (
+    <Reach
+      kind={kind}
+      value={String(entry['value'] ?? '')}
+      note={
+        <>
+          {entry['type'] ? (
+            <span className="small muted">{textOf('contacts.types', String(entry['type']))}</span>
+          ) : null}
+          {entry['primary'] === true && <Badge>{t('records.primary')}</Badge>}
+        </>
+      }
+    />
+  );
+  const part = (key: string, wide = false): Part => ({
+    key,
+    label: textOf('contacts.address', key),
+    wide,
+  });
+  return (
+    <Card title={t('contacts.reach')}>
+      <div className={styles.reach}>
+        <ListField
+          {...common}
+          field="emails"
+          label={t('records.fields.emails')}
+          parts={[{ key: 'value', label: t('contacts.email'), type: 'email', wide: true }, type]}
+          primary
+        >
+          {reach('email')}
+        </ListField>
+        <ListField
+          {...common}
+          field="phones"
+          label={t('records.fields.phones')}
+          parts={[{ key: 'value', label: t('contacts.phone'), type: 'tel', wide: true }, type]}
+          primary
+        >
+          {reach('phone')}
+        </ListField>
+        <ListField
+          {...common}
+          field="addresses"
+          label={t('contacts.addresses')}
+          parts={[
+            part('street', true),
+            part('houseNumber'),
+            part('postalCode'),
+            part('city'),
+            part('region'),
+            part('country'),
+          ]}
+        >
+          {(entry) => addressLine(entry)}
+        </ListField>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,119 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useGetManyAggregate, type RaRecord } from 'ra-core';
+import { useEffect, useState } from 'react';
+import {
+  ComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
+import { collection } from '../api/dataProvider';
+import { request } from '../api/http';
+import { IconButton } from '../design/Button';
+import { useT } from '../i18n/provider';
+import styles from './RecordPicker.module.css';
+import { nameOf } from './values';
+
+const PAUSE_MS = 200;
+
+/** Finds a record by the beginning of its name; the value is its id, empty for none. */
+export function RecordPicker({
+  resource,
+  label,
+  value,
+  onChange,
+  error,
+  labelHidden = false,
+  autoFocus = false,
+}: {
+  resource: string;
+  label: string;
+  value: string;
+  onChange: (id: string) => void;
+  error?: string | undefined;
+  labelHidden?: boolean;
+  autoFocus?: boolean;
+}) {
+  const t = useT();
+  const { data: chosen } = useGetManyAggregate(resource, { ids: [value] }, { enabled: !!value });
+  const name = value ? (nameOf(chosen?.[0]) ?? '') : '';
+  const [text, setText] = useState<string>();
+  const q = useSettled(text ?? '');
+  const { data } = useQuery({
+    queryKey: [resource, 'suggest', q],
+    queryFn: ({ signal }) =>
+      request<{ items: RaRecord[] }>(`${collection(resource)}/suggest`, { query: { q }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: text !== undefined,
+  });
+  return (
+    <ComboBox
+      inputValue={text ?? name}
+      onInputChange={setText}
+      value={value || null}
+      onChange={(id) => {
+        setText(undefined);
+        if (id) onChange(String(id));
+      }}
+      onBlur={() => setText(undefined)}
+      items={data?.items ?? []}
+      allowsEmptyCollection
+      menuTrigger="input"
+      isInvalid={Boolean(error)}
+      className={styles.picker}
+    >
+      <Label className={labelHidden ? 'visually-hidden' : styles.label}>{label}</Label>
+      <div className={styles.line}>
+        <Input
+          className={styles.input}
+          placeholder={labelHidden ? label : t('records.pick')}
+          autoFocus={autoFocus}
+        />
+        {value && (
+          <span className={styles.clear}>
+            <IconButton
+              slot={null}
+              label={`${t('action.clear')}: ${label}`}
+              onPress={() => {
+                setText(undefined);
+                onChange('');
+              }}
+            >
+              <X size={14} aria-hidden="true" />
+            </IconButton>
+          </span>
+        )}
+      </div>
+      <FieldError className={styles.error}>{error}</FieldError>
+      <Popover className={styles.popover}>
+        <ListBox<RaRecord>
+          className={styles.list}
+          renderEmptyState={() => <p className={styles.none}>{t('records.pickNone')}</p>}
+        >
+          {(item) => (
+            <ListBoxItem
+              id={String(item.id)}
+              textValue={nameOf(item) ?? ''}
+              className={styles.option}
+            >
+              {nameOf(item)}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
