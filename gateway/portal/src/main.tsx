@@ -8,8 +8,9 @@ async function start() {
   setTheme(theme());
   if (import.meta.env.MODE === 'fake') {
     const { fakeGateway } = await import('./fake/gateway');
+    const { administrate } = await import('./fake/admin');
     const { answerWith } = await import('./api/http');
-    answerWith(fakeGateway().fetch);
+    answerWith(administrate(fakeGateway()).fetch);
   }
   const root = document.getElementById('root');
   if (root) {
