@@ -70,6 +70,7 @@ export const peopleMessages = {
     hiddenHint: 'Names of fields in the API, such as annualRevenue, with commas between.',
     mayDoWith: 'Rights to %{types}',
     nothing: 'It allows nothing.',
+    everything: 'May see and do everything.',
     sentence: '%{types}: %{rights}.',
     right: '%{actions} %{scope}',
   },

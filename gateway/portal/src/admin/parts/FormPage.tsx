@@ -47,6 +47,8 @@ interface Props<T extends RaRecord> {
   side?: ReactNode;
   /** Which errors the fields show themselves. */
   placed: RegExp;
+  /** Whether the parts need the width: then the side is below them on all but the widest. */
+  wide?: boolean;
   onCreated?: (record: T) => void;
   children: ReactNode;
 }
@@ -66,62 +68,64 @@ export function FormPage<T extends RaRecord & RecordHead>(props: Props<T>) {
     }
   };
   return (
-    <RecordPage
-      title={props.title}
-      note={props.note}
-      picture={props.picture}
-      back={{ to: `/admin/${section.path}`, label: section.label }}
-      actions={
-        <>
-          {props.actions}
-          {form.record && may(type, 'delete') && (
-            <Delete form={form} section={section.path} title={props.title} />
-          )}
-        </>
-      }
-      side={
-        <>
-          {props.side}
-          {form.record && <About record={form.record} form={form} editable={editable} />}
-        </>
-      }
-    >
-      <form
-        noValidate
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+    <div className={props.wide ? styles.wide : undefined}>
+      <RecordPage
+        title={props.title}
+        note={props.note}
+        picture={props.picture}
+        back={{ to: `/admin/${section.path}`, label: section.label }}
+        actions={
+          <>
+            {props.actions}
+            {form.record && may(type, 'delete') && (
+              <Delete form={form} section={section.path} title={props.title} />
+            )}
+          </>
+        }
+        side={
+          <>
+            {props.side}
+            {form.record && <About record={form.record} form={form} editable={editable} />}
+          </>
+        }
       >
-        <Problems errors={form.errors} placed={placed} />
-        <fieldset disabled={!editable} className={styles.fields}>
-          <legend className="visually-hidden">{props.title}</legend>
-          {children}
-        </fieldset>
-        {editable && (!form.record || form.changed) && (
-          <div className={styles.bar}>
-            <span className="muted">{form.record ? t('admin.form.unsaved') : ''}</span>
-            <span className="row">
-              {form.record && <Button onPress={form.reset}>{t('admin.form.discard')}</Button>}
-              <Button look="primary" type="submit" isDisabled={form.saving}>
-                {t(form.record ? 'action.save' : 'action.create')}
-              </Button>
-            </span>
-          </div>
+        <form
+          noValidate
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <Problems errors={form.errors} placed={placed} />
+          <fieldset disabled={!editable} className={styles.fields}>
+            <legend className="visually-hidden">{props.title}</legend>
+            {children}
+          </fieldset>
+          {editable && (!form.record || form.changed) && (
+            <div className={styles.bar}>
+              <span className="muted">{form.record ? t('admin.form.unsaved') : ''}</span>
+              <span className="row">
+                {form.record && <Button onPress={form.reset}>{t('admin.form.discard')}</Button>}
+                <Button look="primary" type="submit" isDisabled={form.saving}>
+                  {t(form.record ? 'action.save' : 'action.create')}
+                </Button>
+              </span>
+            </div>
+          )}
+        </form>
+        {form.conflict && (
+          <ConflictDialog
+            label={Object.keys(form.conflict.yours).join(', ')}
+            theirs={summary(form.conflict.theirs, form.conflict.yours)}
+            yours={summary(form.conflict.yours, form.conflict.yours)}
+            by={form.conflict.theirs.updatedBy?.id}
+            at={form.conflict.theirs.updatedAt}
+            onSettle={form.settle}
+          />
         )}
-      </form>
-      {form.conflict && (
-        <ConflictDialog
-          label={Object.keys(form.conflict.yours).join(', ')}
-          theirs={summary(form.conflict.theirs, form.conflict.yours)}
-          yours={summary(form.conflict.yours, form.conflict.yours)}
-          by={form.conflict.theirs.updatedBy?.id}
-          at={form.conflict.theirs.updatedAt}
-          onSettle={form.settle}
-        />
-      )}
-    </RecordPage>
+      </RecordPage>
+    </div>
   );
 }
 

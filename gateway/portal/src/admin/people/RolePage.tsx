@@ -34,18 +34,19 @@ function RoleForm({ role }: { role: Role | undefined }) {
       section={{ path: 'roles', label: t('admin.roles.title') }}
       title={role?.name ?? t('admin.roles.create')}
       placed={/^name$/}
-      side={
-        <Card title={t('admin.roles.inWords')}>
-          <ul className={styles.sentences}>
-            {inWords(grants).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </Card>
-      }
+      wide
     >
       <Card title={t('records.details')}>
-        <TextField label={t('admin.roles.name')} required {...form.text('name')} />
+        <div className="stack">
+          <TextField label={t('admin.roles.name')} required {...form.text('name')} />
+          <section aria-label={t('admin.roles.inWords')} role="status">
+            <ul className={styles.sentences}>
+              {inWords(grants).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
       </Card>
       <Card title={t('admin.roles.matrix')} flush>
         <Matrix

@@ -76,8 +76,9 @@ export const hidden = (grants: Grant[], type: string): string[] => [
 export const withHidden = (grants: Grant[], type: string, fields: string[]): Grant[] =>
   grants.map((grant) => {
     if (grant.type !== type || (grant.action !== 'view' && grant.action !== '*')) return grant;
-    const { hiddenFields: _, ...rest } = grant;
-    return fields.length ? { ...rest, hiddenFields: fields } : rest;
+    const changed = { ...grant, hiddenFields: fields };
+    if (!fields.length) Reflect.deleteProperty(changed, 'hiddenFields');
+    return changed;
   });
 
 export interface Sentence {

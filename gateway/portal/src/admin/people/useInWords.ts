@@ -1,5 +1,5 @@
 import { useT, useTextOf } from '../../i18n/provider';
-import { sentences, type Grant } from './grants';
+import { reach, sentences, type Grant } from './grants';
 
 /** What grants allow, in sentences. */
 export function useInWords(): (grants: Grant[]) => string[] {
@@ -8,6 +8,7 @@ export function useInWords(): (grants: Grant[]) => string[] {
   const list = new Intl.ListFormat('en', { type: 'conjunction' });
   return (grants) => {
     if (!grants.length) return [t('admin.roles.nothing')];
+    if (reach(grants, '*', '*') === 'all') return [t('admin.roles.everything')];
     return sentences(grants).map(({ types, rights }) =>
       t('admin.roles.sentence', {
         types: capital(list.format(types.map((type) => textOf('admin.typesMany', type)))),

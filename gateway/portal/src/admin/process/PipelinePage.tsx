@@ -55,6 +55,7 @@ function PipelineForm({ pipeline }: { pipeline: Pipeline | undefined }) {
       type="pipeline"
       section={{ path: 'pipelines', label: t('admin.pipelines.title') }}
       title={pipeline?.name ?? t('admin.pipelines.create')}
+      wide
       placed={/^(name|stages\.\d+\.(name|kind|probability))$/}
     >
       <Card title={t('records.details')}>

@@ -56,6 +56,7 @@ function RuleSetForm({ set }: { set: RuleSet | undefined }) {
       title={set?.name ?? t('admin.routing.createRuleSet')}
       note={set && <Force set={set} sets={sets} />}
       actions={set && may('rule-set', 'edit') && <Activate set={set} unsaved={form.changed} />}
+      wide
       placed={/^(name|catchAllPoolId|rules\.\d+\.(name|when|poolId))$/}
     >
       <Card title={t('records.details')}>

@@ -53,6 +53,7 @@ function ModelForm({ model }: { model: ScoringModel | undefined }) {
       title={model?.name ?? t('admin.scoring.create')}
       note={model && <ModelState model={model} />}
       actions={model && may('scoring-model', 'edit') && <Activate model={model} />}
+      wide
       placed={/^(name|mqlThreshold|sqlThreshold|rules\.\d+\.(name|when|event|points|atMost))$/}
       side={model && <Simulation model={model} unsaved={form.changed} />}
     >
