@@ -26,7 +26,7 @@ export default defineConfig({
   build: { outDir: 'target/portal', emptyOutDir: true, assetsInlineLimit: 0 },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/auth', '/oauth2', '/login', '/logout'].map((path) => [
+      ['/api', '/auth', '/oauth2', '/login', '/logout', '/healthz'].map((path) => [
         path,
         process.env.RILATO_URL ?? 'http://localhost:8080',
       ]),

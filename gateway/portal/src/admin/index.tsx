@@ -1,7 +1,39 @@
-import { PageHead } from '../layout/PageHead';
-import { useT } from '../i18n/provider';
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { DeadLetters } from './operations/DeadLetters';
+import { SearchIndexes } from './operations/SearchIndexes';
+import { System } from './operations/System';
+import { AdminHome, AdminLayout } from './parts/AdminLayout';
+import { ClientPage } from './people/ClientPage';
+import { Clients } from './people/Clients';
+import { RolePage } from './people/RolePage';
+import { Roles } from './people/Roles';
+import { TeamPage } from './people/TeamPage';
+import { Teams } from './people/Teams';
+import { UserPage } from './people/UserPage';
+import { Users } from './people/Users';
 
+const Process = lazy(() => import('./process'));
+
+/** Everything that is set up rather than worked with. */
 export default function Admin() {
-  const t = useT();
-  return <PageHead title={t('admin.title')} />;
+  return (
+    <Routes>
+      <Route index element={<AdminHome />} />
+      <Route element={<AdminLayout />}>
+        <Route path="users" element={<Users />} />
+        <Route path="users/:id" element={<UserPage />} />
+        <Route path="teams" element={<Teams />} />
+        <Route path="teams/:id" element={<TeamPage />} />
+        <Route path="roles" element={<Roles />} />
+        <Route path="roles/:id" element={<RolePage />} />
+        <Route path="api-clients" element={<Clients />} />
+        <Route path="api-clients/:id" element={<ClientPage />} />
+        <Route path="dead-letters" element={<DeadLetters />} />
+        <Route path="search-indexes" element={<SearchIndexes />} />
+        <Route path="system" element={<System />} />
+        <Route path="*" element={<Process />} />
+      </Route>
+    </Routes>
+  );
 }

@@ -1,1 +1,28 @@
-export const adminMessages = { title: 'Admin' };
+import { operationsMessages } from './messages/operations';
+import { peopleMessages } from './messages/people';
+import { processMessages } from './messages/process';
+
+export const adminMessages = {
+  title: 'Administration',
+  note: 'People, process and what keeps it running',
+  menu: 'Administration',
+  groups: { people: 'People', process: 'Sales process', operations: 'Operations' },
+  state: { on: 'Active', off: 'Off' },
+  form: {
+    created: 'Created',
+    unsaved: 'Not saved yet',
+    discard: 'Discard',
+    refused: 'One thing is to be corrected |||| %{smart_count} things are to be corrected',
+    showHistory: 'Show what changed',
+  },
+  copy: { button: 'Copy', copy: 'Copy: %{what}', copied: 'Copied' },
+  order: {
+    up: 'Move up: %{name}',
+    down: 'Move down: %{name}',
+    remove: 'Remove: %{name}',
+    moved: '%{name} is number %{place} of %{of} now',
+  },
+  ...peopleMessages,
+  ...processMessages,
+  ...operationsMessages,
+};

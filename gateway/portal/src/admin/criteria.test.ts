@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { conditionsOf, criterionOf } from './process/criteria';
+
+test.each([
+  'country == "DE" && employees >= 50',
+  'country in ["DE", "AT"] && jobTitle.contains("head \\"of\\" && more")',
+  'has(phone) && !has(email) && score.mql == true',
+])('the form shows %s and writes it as it was', (text) => {
+  const conditions = conditionsOf(text);
+  expect(conditions && criterionOf(conditions)).toBe(text);
+});
+
+test.each(['a == 1 || b == 2', 'employees > 5000 || score.total >= 80', '!(country == "DE")'])(
+  'what says more than conditions joined by and stays text: %s',
+  (text) => expect(conditionsOf(text)).toBeUndefined(),
+);
+
+test('a single quoted text is read, too', () => {
+  expect(conditionsOf("country == 'GB'")).toEqual([
+    { field: 'country', operator: '==', value: 'GB' },
+  ]);
+});

@@ -1,0 +1,73 @@
+import { Plus } from 'lucide-react';
+import type { RaRecord } from 'ra-core';
+import type { ReactNode } from 'react';
+import type { Where } from '../../api/criterion';
+import { LinkButton } from '../../design/Button';
+import { Empty } from '../../design/States';
+import { useT } from '../../i18n/provider';
+import { ListPage } from '../../records/ListPage';
+import { RecordTable, type Column } from '../../records/RecordTable';
+import { SearchBox } from '../../records/SearchBox';
+import { useFilters } from '../../records/useFilters';
+import { useRecordList } from '../../records/useRecordList';
+import { useMay } from './useMay';
+
+interface Props<T> {
+  resource: string;
+  /** The record type as grants name it. */
+  type: string;
+  path: string;
+  title: string;
+  create: string;
+  /** What to do when there is none. */
+  hint: string;
+  columns: Column<T>[];
+  where?: Where;
+  filters?: ReactNode;
+  order?: { field: string; order: 'ASC' | 'DESC' };
+}
+
+/** A section that is a list of records, each with a page of its own. */
+export function AdminList<T extends RaRecord>(props: Props<T>) {
+  const { resource, type, path, title, create, hint, columns, where = {} } = props;
+  const t = useT();
+  const may = useMay();
+  const filters = useFilters();
+  const list = useRecordList<T>(
+    resource,
+    { q: filters.q, where },
+    props.order ?? { field: 'name', order: 'ASC' },
+  );
+  const add = may(type, 'create') && (
+    <LinkButton look="primary" to={`/admin/${path}/new`}>
+      <Plus size={16} aria-hidden="true" /> {create}
+    </LinkButton>
+  );
+  return (
+    <ListPage
+      title={title}
+      count={list.total}
+      actions={add}
+      filters={
+        <>
+          <SearchBox
+            label={t('list.searchIn', { list: title })}
+            value={filters.q}
+            onChange={(q) => filters.set('q', q)}
+          />
+          {props.filters}
+        </>
+      }
+    >
+      <RecordTable
+        label={title}
+        list={list}
+        columns={columns}
+        to={(record) => `/admin/${path}/${record.id}`}
+        empty={<Empty title={t('state.empty')} hint={hint} action={add} />}
+        filtered={filters.active}
+        onClearFilters={filters.clear}
+      />
+    </ListPage>
+  );
+}

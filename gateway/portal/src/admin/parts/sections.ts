@@ -1,0 +1,86 @@
+import {
+  BadgeEuro,
+  Filter,
+  Gauge,
+  HeartPulse,
+  KeyRound,
+  Kanban,
+  MailWarning,
+  Network,
+  Package,
+  PanelTop,
+  SearchCheck,
+  ShieldCheck,
+  Text,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
+import type { MessageKey } from '../../i18n/provider';
+
+export interface Section {
+  path: string;
+  label: MessageKey;
+  hint: MessageKey;
+  icon: LucideIcon;
+  /** The record type whose viewers see it; the section is for everybody without one. */
+  type?: string;
+}
+
+/** What can be administered, in the order of the menu. */
+export const groups: { label: MessageKey; sections: Section[] }[] = [
+  {
+    label: 'admin.groups.people',
+    sections: [
+      section('users', 'users', Users, 'user'),
+      section('teams', 'teams', Network, 'team'),
+      section('roles', 'roles', ShieldCheck, 'role'),
+      section('api-clients', 'clients', KeyRound, 'api-client'),
+    ],
+  },
+  {
+    label: 'admin.groups.process',
+    sections: [
+      section('pipelines', 'pipelines', Kanban, 'pipeline'),
+      section('routing', 'routing', Filter, 'rule-set'),
+      section('scoring', 'scoring', Gauge, 'scoring-model'),
+      section('forms', 'forms', PanelTop, 'form'),
+      section('templates', 'templates', Text, 'template'),
+      section('products', 'products', Package, 'product'),
+      section('exchange-rates', 'rates', BadgeEuro, 'exchange-rate'),
+    ],
+  },
+  {
+    label: 'admin.groups.operations',
+    sections: [
+      section('dead-letters', 'letters', MailWarning, 'dead-letter'),
+      section('search-indexes', 'indexes', SearchCheck, 'search-index'),
+      section('system', 'system', HeartPulse),
+    ],
+  },
+];
+
+function section(path: string, name: SectionName, icon: LucideIcon, type?: string): Section {
+  return {
+    path,
+    label: `admin.${name}.title`,
+    hint: `admin.${name}.hint`,
+    icon,
+    ...(type ? { type } : {}),
+  };
+}
+
+type SectionName =
+  | 'users'
+  | 'teams'
+  | 'roles'
+  | 'clients'
+  | 'pipelines'
+  | 'routing'
+  | 'scoring'
+  | 'forms'
+  | 'templates'
+  | 'products'
+  | 'rates'
+  | 'letters'
+  | 'indexes'
+  | 'system';

@@ -1,0 +1,113 @@
+import type { Role } from '../../api/types';
+
+export type Grant = NonNullable<Role['grants']>[number];
+export type Scope = NonNullable<Grant['scope']>;
+
+/** The record types a grant can name, in groups that belong together. */
+export const typeGroups: { group: 'sales' | 'results' | 'process' | 'people'; types: string[] }[] =
+  [
+    { group: 'sales', types: ['lead', 'deal', 'contact', 'company', 'task'] },
+    {
+      group: 'results',
+      types: [
+        'score',
+        'behaviour-event',
+        'mail',
+        'lead-match',
+        'contact-conversion',
+        'deal-conversion',
+      ],
+    },
+    {
+      group: 'process',
+      types: [
+        'pipeline',
+        'product',
+        'pool',
+        'rule-set',
+        'scoring-model',
+        'form',
+        'template',
+        'exchange-rate',
+      ],
+    },
+    { group: 'people', types: ['user', 'team', 'role', 'api-client', 'tenant', 'territory'] },
+  ];
+export const allTypes = typeGroups.flatMap(({ types }) => types);
+export const actions = ['view', 'create', 'edit', 'delete', 'change-owner', 'import'];
+
+/** From the narrowest to the widest. */
+export const scopes: Scope[] = ['own', 'team', 'teamTree', 'territoryTree', 'all'];
+
+const widest = (all: Grant[]): Scope | undefined =>
+  all
+    .map((grant) => grant.scope)
+    .filter((scope) => scope !== undefined)
+    .sort((one, other) => scopes.indexOf(other) - scopes.indexOf(one))[0];
+
+/** How far an action on a type reaches; also by a grant for everything. */
+export function reach(grants: Grant[], type: string, action: string): Scope | undefined {
+  return widest(
+    grants.filter(
+      (grant) =>
+        (grant.type === type || grant.type === '*') &&
+        (grant.action === action || grant.action === '*'),
+    ),
+  );
+}
+
+/** The grants with those of one type and action put at a scope, or taken away. */
+export function withGrant(
+  grants: Grant[],
+  type: string,
+  action: string,
+  scope: Scope | undefined,
+): Grant[] {
+  const before = grants.find((grant) => grant.type === type && grant.action === action);
+  const others = grants.filter((grant) => grant.type !== type || grant.action !== action);
+  return scope ? [...others, { ...before, type, action, scope }] : others;
+}
+
+/** The fields of a type that viewing it does not show. */
+export const hidden = (grants: Grant[], type: string): string[] => [
+  ...new Set(grants.flatMap((grant) => (grant.type === type ? (grant.hiddenFields ?? []) : []))),
+];
+
+export const withHidden = (grants: Grant[], type: string, fields: string[]): Grant[] =>
+  grants.map((grant) => {
+    if (grant.type !== type || (grant.action !== 'view' && grant.action !== '*')) return grant;
+    const changed = { ...grant, hiddenFields: fields };
+    if (!fields.length) Reflect.deleteProperty(changed, 'hiddenFields');
+    return changed;
+  });
+
+export interface Sentence {
+  types: string[];
+  rights: { scope: Scope; actions: string[] }[];
+}
+
+/** Types for which the same is allowed, together: what a role may do, to be said in words. */
+export function sentences(grants: Grant[]): Sentence[] {
+  const bySame = new Map<string, Sentence>();
+  const named = [...new Set(grants.map((grant) => grant.type ?? ''))].sort(
+    (one, other) => allTypes.indexOf(one) - allTypes.indexOf(other),
+  );
+  for (const type of named) {
+    const rights = scopes
+      .map((scope) => ({
+        scope,
+        actions: ['*', ...actions].filter(
+          (action) =>
+            widest(grants.filter((grant) => grant.type === type && grant.action === action)) ===
+            scope,
+        ),
+      }))
+      .filter((right) => right.actions.length)
+      .reverse();
+    const key = JSON.stringify(rights);
+    const same = bySame.get(key) ?? { types: [], rights };
+    same.types.push(type);
+    bySame.set(key, same);
+  }
+  return [...bySame.values()];
+}

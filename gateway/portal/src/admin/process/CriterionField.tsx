@@ -1,0 +1,160 @@
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button, IconButton } from '../../design/Button';
+import { Select, TextField } from '../../design/Fields';
+import { useT, useTextOf } from '../../i18n/provider';
+import {
+  conditionsOf,
+  criterionOf,
+  fields,
+  needsValue,
+  operatorsOf,
+  type Condition,
+} from './criteria';
+import styles from './process.module.css';
+
+/** A criterion on leads: conditions to choose while it is simple, text for all others. */
+export function CriterionField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string;
+  onChange: (criterion: string) => void;
+  error: string | undefined;
+}) {
+  const t = useT();
+  const [asText, setAsText] = useState(false);
+  const conditions = conditionsOf(value);
+  const set = (changed: Condition[]) => onChange(criterionOf(changed));
+  if (asText || !conditions) {
+    return (
+      <div className={styles.criterion}>
+        <TextField
+          label={t('admin.criterion.text')}
+          hint={conditions ? t('admin.criterion.textHint') : t('admin.criterion.tooRich')}
+          lines={2}
+          value={value}
+          onChange={onChange}
+          error={error}
+        />
+        {conditions && (
+          <Button look="quiet" className={styles.start ?? ''} onPress={() => setAsText(false)}>
+            {t('admin.criterion.asForm')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.criterion} role="group" aria-label={t('admin.criterion.when')}>
+      {conditions.map((condition, at) => (
+        <ConditionRow
+          key={at}
+          word={t(at ? 'admin.criterion.and' : 'admin.criterion.when')}
+          condition={condition}
+          onChange={(changed) => set(conditions.map((one, i) => (i === at ? changed : one)))}
+          onRemove={() => set(conditions.filter((_, i) => i !== at))}
+        />
+      ))}
+      {error && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      <div className="row wrap">
+        <Button
+          look="quiet"
+          onPress={() => set([...conditions, { field: 'country', operator: '==', value: '' }])}
+        >
+          <Plus size={15} aria-hidden="true" /> {t('admin.criterion.add')}
+        </Button>
+        <Button look="quiet" onPress={() => setAsText(true)}>
+          {t('admin.criterion.asText')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ConditionRow({
+  word,
+  condition,
+  onChange,
+  onRemove,
+}: {
+  word: string;
+  condition: Condition;
+  onChange: (condition: Condition) => void;
+  onRemove: () => void;
+}) {
+  const t = useT();
+  const textOf = useTextOf();
+  const kind = fields[condition.field] ?? 'text';
+  const fieldName = t('admin.criterion.field');
+  const pick = (field: string) => {
+    const [first = '=='] = operatorsOf[fields[field] ?? 'text'];
+    const keeps = fields[field] === kind;
+    onChange({
+      field,
+      operator: keeps ? condition.operator : first,
+      value: keeps ? condition.value : '',
+    });
+  };
+  const input = {
+    label: t('admin.criterion.value'),
+    labelHidden: true,
+    value: condition.value,
+    onChange: (value: string) => onChange({ ...condition, value }),
+  };
+  return (
+    <div className={styles.condition}>
+      <span className={styles.word}>{word}</span>
+      <Select
+        label={fieldName}
+        labelHidden
+        value={condition.field}
+        onChange={pick}
+        choices={Object.keys(fields).map((value) => ({ value, label: nameOf(textOf, value) }))}
+      />
+      <Select
+        label={t('admin.criterion.operator')}
+        labelHidden
+        value={condition.operator}
+        onChange={(operator) => onChange({ ...condition, operator })}
+        choices={operatorsOf[kind].map((value) => ({
+          value,
+          label: textOf('admin.criterion.operators', value),
+        }))}
+      />
+      {!needsValue(condition.operator) ? (
+        <span />
+      ) : kind === 'flag' ? (
+        <Select
+          {...input}
+          value={condition.value || 'true'}
+          choices={[
+            { value: 'true', label: t('value.yes') },
+            { value: 'false', label: t('value.no') },
+          ]}
+        />
+      ) : (
+        <input
+          className={styles.value}
+          aria-label={input.label}
+          type={kind === 'number' ? 'number' : 'text'}
+          placeholder={condition.operator === 'in' ? t('admin.criterion.list') : undefined}
+          value={condition.value}
+          onChange={(event) => input.onChange(event.target.value)}
+        />
+      )}
+      <IconButton label={t('admin.criterion.remove')} onPress={onRemove}>
+        <X size={15} aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
+
+/** A name with a dot is no path of messages. */
+const nameOf = (textOf: ReturnType<typeof useTextOf>, field: string): string =>
+  textOf('admin.criterion.fields', field);
