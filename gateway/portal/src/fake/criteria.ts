@@ -3,7 +3,6 @@ import type { Row } from './seed';
 const valueAt = (row: Row, field: string): unknown =>
   field.split('.').reduce<unknown>((value, part) => (value as Row | undefined)?.[part], row);
 
-<<<<<<< HEAD
 const DAY_MS = 86_400_000;
 
 function compare(value: unknown, operator: string, wanted: unknown): boolean {
@@ -18,7 +17,16 @@ function compare(value: unknown, operator: string, wanted: unknown): boolean {
   return operator.startsWith('<') ? order < 0 || (order === 0 && operator === '<=') : order > 0;
 }
 
+const IN_LIST = /^\s*("[^"]+")\s+in\s+(\w+)\s*$/;
+const EXISTS = /^\s*(\w+)\.exists\(\w+, \w+\.(\w+) == ("[^"]+")\)\s*$/;
+
 function holds(row: Row, part: string): boolean {
+  const [, wanted = 'null', list = ''] = IN_LIST.exec(part) ?? [];
+  if (list) return ((row[list] ?? []) as unknown[]).includes(JSON.parse(wanted));
+  const [, objects = '', key = '', of = 'null'] = EXISTS.exec(part) ?? [];
+  if (objects) {
+    return ((row[objects] ?? []) as Row[]).some((one) => one[key] === JSON.parse(of));
+  }
   const [, missing] = /^\s*!has\(([\w.]+)\)\s*$/.exec(part) ?? [];
   if (missing) return valueAt(row, missing) === undefined;
   const [, since, field, operator, literal] =
@@ -30,38 +38,11 @@ function holds(row: Row, part: string): boolean {
 }
 
 /**
- * Understands what the portal's lists ask: comparisons, `in`, `!has(a)` and `daysSince(a) > 14`,
+ * Understands what the portal's lists ask: comparisons, `in`, `exists`, `!has(a)` and `daysSince(a) > 14`,
  * all of them joined by `&&`; everything else matches.
  */
 export const matches = (row: Row, filter: string): boolean =>
-  filter.split('&&').every((part) => holds(row, part));
-=======
-const COMPARED = /^\s*([\w.]+)\s*(==|in)\s*(.+?)\s*$/;
-const IN_LIST = /^\s*("[^"]+")\s+in\s+(\w+)\s*$/;
-const EXISTS = /^\s*(\w+)\.exists\(\w+, \w+\.(\w+) == ("[^"]+")\)\s*$/;
-
-/** Understands what the portal's lists ask: `a == 1 && b in ["x"]`; everything else matches. */
-export function matches(row: Row, filter: string): boolean {
-  return filter
+  filter
     .split('&&')
     .map((part) => part.replace(/^\s*\((.*)\)\s*$/, '$1'))
-    .every((part) => {
-      const [, wanted = 'null', list = ''] = IN_LIST.exec(part) ?? [];
-      if (list) return ((row[list] ?? []) as unknown[]).includes(JSON.parse(wanted));
-      const [, objects = '', key = '', value = 'null'] = EXISTS.exec(part) ?? [];
-      if (objects) {
-        return ((row[objects] ?? []) as Row[]).some((one) => one[key] === JSON.parse(value));
-      }
-      return compared(row, part);
-    });
-}
-
-function compared(row: Row, part: string): boolean {
-  const found = COMPARED.exec(part);
-  if (!found) return true;
-  const [, field = '', operator, literal = 'null'] = found;
-  const wanted: unknown = JSON.parse(literal);
-  const value = valueAt(row, field);
-  return operator === 'in' ? (wanted as unknown[]).includes(value) : value === wanted;
-}
->>>>>>> w-ppeople
+    .every((part) => holds(row, part));

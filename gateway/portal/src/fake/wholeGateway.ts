@@ -1,0 +1,18 @@
+import { administrate } from './admin';
+import { manyDeals } from './deals';
+import { fakeGateway, type FakeGateway } from './gateway';
+import { leadsArrive, withLeads } from './leads';
+import { answerPeople } from './people';
+
+const DEALS = 900;
+
+/** The gateway in memory with what every feature answers, for looking at the portal without a suite. */
+export function wholeGateway(): FakeGateway {
+  const gateway = fakeGateway();
+  withLeads(gateway);
+  leadsArrive(gateway);
+  manyDeals(gateway, DEALS);
+  answerPeople(gateway);
+  administrate(gateway);
+  return gateway;
+}
