@@ -44,7 +44,7 @@ function Tasks({ tasks }: { tasks: Task[] }) {
     );
   }
   return (
-    <div onKeyDown={moveBetweenTasks} className={styles.tasks}>
+    <div data-tasks onKeyDown={moveBetweenTasks} className={styles.tasks}>
       <p className="visually-hidden">{t('home.tasks.keys')}</p>
       {GROUPS.map((group) => {
         const some = open.filter((task) => groupOf(task) === group);
@@ -60,7 +60,10 @@ function Tasks({ tasks }: { tasks: Task[] }) {
                   key={task.id}
                   task={task}
                   about={subjects.get(`${task.subject?.type}/${task.subject?.id}`)}
-                  onDone={() => void finish(task)}
+                  onDone={(mark) => {
+                    leave(mark);
+                    void finish(task);
+                  }}
                 />
               ))}
             </ul>
@@ -108,17 +111,24 @@ function useFinish() {
   return { finish, finished };
 }
 
-/** Arrows or J and K move between the tasks; the next takes the place of one that is done. */
+const marksIn = (tasks: Element): HTMLElement[] => [
+  ...tasks.querySelectorAll<HTMLElement>('[data-task]'),
+];
+
+/** The next task takes the focus of one that is done. */
+function leave(mark: HTMLElement): void {
+  const marks = marksIn(mark.closest('[data-tasks]') ?? mark);
+  const at = marks.indexOf(mark);
+  (marks[at + 1] ?? marks[at - 1])?.focus();
+}
+
+/** Arrows or J and K move between the tasks. */
 function moveBetweenTasks(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-  const marks = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-task]')];
+  const marks = marksIn(event.currentTarget);
   const at = marks.findIndex((mark) => mark === document.activeElement);
   if (step && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     marks[at + step]?.focus();
-  } else if ((event.key === ' ' || event.key === 'Enter') && at >= 0) {
-    event.preventDefault();
-    (marks[at + 1] ?? marks[at - 1])?.focus();
-    marks[at]?.click();
   }
 }

@@ -16,7 +16,7 @@ export function TaskRow({
   task: Task;
   /** The name of what it is about, once it is known. */
   about: string | undefined;
-  onDone: () => void;
+  onDone: (mark: HTMLElement) => void;
 }) {
   const t = useT();
   const formats = useFormats();
@@ -29,7 +29,7 @@ export function TaskRow({
         data-task
         className={styles.mark}
         aria-label={t('home.tasks.done', { title })}
-        onClick={onDone}
+        onClick={(event) => onDone(event.currentTarget)}
       >
         <Check size={14} strokeWidth={3} aria-hidden="true" />
       </button>

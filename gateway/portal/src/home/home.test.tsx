@@ -1,8 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { withLeads } from '../fake/leads';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
+
+// Pages are loaded when they are first asked for, which takes its time.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 40_000 });
 
 function gatewayWithLeads() {
   const gateway = fakeGateway();
