@@ -14,8 +14,8 @@ import { useRowFocus } from './useRowFocus';
 export type { Column } from './RecordRow';
 
 const ROW = 44;
-const CARD = 72;
-/** The head that stays in sight covers this much. */
+const CARD = 64;
+/** The head stands above the rows in what is scrolled. */
 const HEAD = 40;
 
 interface Props<T extends RaRecord> {
@@ -45,7 +45,7 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
     estimateSize: () => height,
     overscan: 12,
     rangeExtractor: focus.rangeExtractor,
-    scrollPaddingStart: HEAD,
+    scrollPaddingEnd: HEAD,
   });
   useEffect(() => {
     focus.virtualizer.current = rows;
