@@ -22,7 +22,7 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
     key: 'name',
     label: t('companies.name'),
     sort: 'name',
-    width: 'minmax(190px, 2fr)',
+    width: 'minmax(150px, 2fr)',
     render: ({ name = '' }) => (
       <span className="row">
         <Avatar name={name} size="s" square />
@@ -34,14 +34,14 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
     key: 'industry',
     label: t('companies.industry'),
     sort: 'industry',
-    width: 'minmax(120px, 1.2fr)',
+    width: 'minmax(100px, 1.2fr)',
     render: ({ industry }) => industry,
   },
   {
     key: 'employees',
     label: t('companies.employees'),
     sort: 'employees',
-    width: '108px',
+    width: '100px',
     align: 'end',
     from: 'tablet',
     render: ({ employees }) => (employees === undefined ? null : formats.number(employees)),
@@ -50,7 +50,7 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
     key: 'revenue',
     label: t('companies.revenue'),
     sort: 'annualRevenue.amount',
-    width: '132px',
+    width: '124px',
     align: 'end',
     from: 'tablet',
     render: ({ annualRevenue }) => formats.money(annualRevenue, true),
@@ -65,7 +65,7 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
   {
     key: 'owner',
     label: t('records.owner'),
-    width: 'minmax(130px, 1fr)',
+    width: 'minmax(120px, 1fr)',
     from: 'tablet',
     render: ({ ownerId }) => <Person id={ownerId} />,
   },

@@ -91,13 +91,22 @@ function Branches({ root, current }: { root: CompanyNode; current: string }) {
         selectionMode="none"
         className={styles.tree}
       >
-        {(node) => <Branch node={node} current={current} />}
+        {(node) => <Branch node={node} current={current} goesOn={[]} />}
       </Tree>
     </RouterProvider>
   );
 }
 
-function Branch({ node, current }: { node: CompanyNode; current: string }) {
+function Branch({
+  node,
+  current,
+  goesOn,
+}: {
+  node: CompanyNode;
+  current: string;
+  /** For each level from the second on to this one, whether more companies follow on it. */
+  goesOn: boolean[];
+}) {
   const t = useT();
   const name = node.name ?? '';
   const here = node.id === current;
@@ -109,9 +118,17 @@ function Branch({ node, current }: { node: CompanyNode; current: string }) {
       className={`${styles.item} ${here ? styles.here : ''}`}
     >
       <TreeItemContent>
-        {({ level, hasChildItems }) => (
-          <div className={styles.line} style={{ paddingLeft: (level - 1) * 24 }}>
-            {level > 1 && <span aria-hidden="true" className={styles.elbow} />}
+        {({ hasChildItems }) => (
+          <div className={styles.line}>
+            {goesOn.map((more, at) => (
+              <span
+                key={at}
+                aria-hidden="true"
+                className={styles.guide}
+                data-more={more || undefined}
+                data-own={at === goesOn.length - 1 || undefined}
+              />
+            ))}
             {hasChildItems ? (
               <AriaButton slot="chevron" className={styles.chevron}>
                 <ChevronRight size={15} aria-hidden="true" />
@@ -129,7 +146,13 @@ function Branch({ node, current }: { node: CompanyNode; current: string }) {
         )}
       </TreeItemContent>
       <Collection items={node.children ?? []}>
-        {(child) => <Branch node={child} current={current} />}
+        {(child) => (
+          <Branch
+            node={child}
+            current={current}
+            goesOn={[...goesOn, child !== node.children?.at(-1)]}
+          />
+        )}
       </Collection>
     </TreeItem>
   );

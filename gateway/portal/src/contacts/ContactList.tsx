@@ -47,14 +47,13 @@ const columns = (t: Translate): Column<Contact>[] => [
     label: t('contacts.jobTitle'),
     sort: 'jobTitle',
     width: 'minmax(130px, 1.4fr)',
-    from: 'desktop',
     render: ({ jobTitle }) => jobTitle,
   },
   {
     key: 'email',
     label: t('contacts.email'),
     width: 'minmax(170px, 1.8fr)',
-    from: 'tablet',
+    from: 'desktop',
     render: ({ emails }) => primaryOf(emails),
   },
   {

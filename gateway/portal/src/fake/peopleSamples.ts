@@ -74,7 +74,7 @@ export const versions = (row: Row, type: string) => [
     type: `contact.${type}-updated`,
     occurredAt: hoursAgo(28 + at * 30),
     actor: user(at ? 'u2' : 'u1'),
-    cause: { kind: at ? 'rule' : 'request' },
+    cause: { kind: at ? 'event' : 'request' },
     changes: of,
   })),
   {

@@ -1,29 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { RaRecord } from 'ra-core';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../design/Button';
 import { Empty, Failed, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
+import { cellClass, RecordRow, type Column } from './RecordRow';
 import styles from './RecordTable.module.css';
+import { usePhone } from './usePhone';
 import type { RecordList } from './useRecordList';
+import { useRowFocus } from './useRowFocus';
 
-export interface Column<T> {
-  key: string;
-  label: string;
-  render: (record: T) => ReactNode;
-  /** The field the API sorts by; without it the column cannot be sorted. */
-  sort?: string;
-  /** As in `grid-template-columns`, such as `minmax(160px, 2fr)`. */
-  width: string;
-  align?: 'end';
-  /** From which width of the window on it is shown; on a phone only those without are, as a card. */
-  from?: 'tablet' | 'desktop' | 'wide';
-}
+export type { Column } from './RecordRow';
 
 const ROW = 44;
-const CARD = 72;
+const CARD = 64;
+/** The head stands above the rows in what is scrolled. */
+const HEAD = 40;
 
 interface Props<T extends RaRecord> {
   label: string;
@@ -38,21 +31,28 @@ interface Props<T extends RaRecord> {
 
 /**
  * Records as rows, only those in sight in the page: ten thousand scroll as smoothly as ten. The
- * first column holds the link; arrow keys go from row to row.
+ * first column holds the link; arrow keys go from row to row. Keep `columns` between renders.
  */
 export function RecordTable<T extends RaRecord>(props: Props<T>) {
   const { label, list, columns, to, empty, filtered, onClearFilters } = props;
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
-  const phone = matchMedia('(max-width: 760px)').matches;
-  const rows = useVirtualizer({
+  const height = usePhone() ? CARD : ROW;
+  const focus = useRowFocus(list.records.length);
+  const rows = useVirtualizer<HTMLDivElement, Element>({
     count: list.records.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (phone ? CARD : ROW),
+    estimateSize: () => height,
     overscan: 12,
+    rangeExtractor: focus.rangeExtractor,
+    scrollPaddingEnd: HEAD,
   });
+  useEffect(() => {
+    focus.virtualizer.current = rows;
+  });
+  useEffect(() => rows.measure(), [rows, height]);
   const items = rows.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const last = rows.range?.endIndex ?? 0;
   const { more } = list;
   useEffect(() => {
     if (last >= list.records.length - 20) more();
@@ -91,34 +91,23 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
           role="rowgroup"
           className={styles.body}
           style={{ height: rows.getTotalSize() }}
-          onKeyDown={moveBetweenRows}
+          ref={focus.body}
+          onFocus={focus.onFocus}
+          onBlur={focus.onBlur}
+          onKeyDown={focus.onKeyDown}
         >
           {items.map((item) => {
             const record = list.records[item.index];
             return record ? (
-              <div
+              <RecordRow
                 key={record.id}
-                role="row"
-                aria-rowindex={item.index + 2}
-                className={`${styles.row} ${styles.item}`}
-                style={{ transform: `translateY(${item.start}px)`, height: item.size }}
-              >
-                {columns.map((column, position) => (
-                  <div
-                    key={column.key}
-                    role="cell"
-                    className={`${styles.cell} ${column.align ? styles.end : ''} ${column.from ? styles[column.from] : ''}`}
-                  >
-                    {position === 0 ? (
-                      <Link to={to(record)} className={styles.link} data-row-link>
-                        {column.render(record)}
-                      </Link>
-                    ) : (
-                      column.render(record)
-                    )}
-                  </div>
-                ))}
-              </div>
+                record={record}
+                columns={columns}
+                to={to(record)}
+                index={item.index}
+                start={item.start}
+                height={item.size}
+              />
             ) : null;
           })}
         </div>
@@ -150,7 +139,7 @@ function Heading<T extends RaRecord>({ column, list }: { column: Column<T>; list
     <div
       role="columnheader"
       aria-sort={sorted ? (list.sort.order === 'ASC' ? 'ascending' : 'descending') : undefined}
-      className={`${styles.cell} ${column.align ? styles.end : ''} ${column.from ? styles[column.from] : ''}`}
+      className={cellClass(column)}
     >
       {sort ? (
         <button
@@ -167,19 +156,4 @@ function Heading<T extends RaRecord>({ column, list }: { column: Column<T>; list
       )}
     </div>
   );
-}
-
-/** Up and down arrows move the focus between the links of the rows. */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')].sort(
-    (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
-  );
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = links[at + step];
-  if (next) {
-    event.preventDefault();
-    next.focus();
-  }
 }

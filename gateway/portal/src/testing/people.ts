@@ -1,0 +1,28 @@
+import { configure } from '@testing-library/react';
+import { vi } from 'vitest';
+// The pages are read before the tests begin, not while they wait.
+import '../companies';
+import '../contacts';
+import { fakeGateway, json, type FakeGateway } from '../fake/gateway';
+import { answerPeople } from '../fake/people';
+
+// Whole pages take long where many tests share few cores.
+configure({ asyncUtilTimeout: 15_000 });
+vi.setConfig({ testTimeout: 60_000 });
+
+/** A gateway in memory with contacts, companies and their timelines. */
+export function peopleGateway(): FakeGateway {
+  const gateway = fakeGateway();
+  answerPeople(gateway);
+  return gateway;
+}
+
+/** Whoever is signed in may do no more than look. */
+export function onlyLooking(gateway: FakeGateway): void {
+  gateway.on('GET', /\/me$/, () =>
+    json({
+      ...gateway.rows.get('me')?.[0],
+      grants: [{ type: '*', action: 'view', scope: 'all' }],
+    }),
+  );
+}
