@@ -55,7 +55,7 @@ export function SearchIndexes() {
                     {t('admin.indexes.service')}
                   </th>
                   <th scope="col">{t('admin.indexes.state')}</th>
-                  <th scope="col" className={styles.end}>
+                  <th scope="col" className={`${styles.end} ${styles.wide}`}>
                     {t('admin.indexes.documents')}
                   </th>
                   <th scope="col" className={styles.wide}>
@@ -74,7 +74,9 @@ export function SearchIndexes() {
                         {textOf('admin.indexes.states', index.state)}
                       </Badge>
                     </td>
-                    <td className={styles.end}>{formats.number(index.documents)}</td>
+                    <td className={`${styles.end} ${styles.wide}`}>
+                      {formats.number(index.documents)}
+                    </td>
                     <td className={styles.wide}>{lag(index)}</td>
                     <td className={styles.end}>
                       {may('search-index', 'edit') && <Rebuild index={index} />}

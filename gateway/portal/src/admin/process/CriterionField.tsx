@@ -110,47 +110,53 @@ function ConditionRow({
   return (
     <div className={styles.condition}>
       <span className={styles.word}>{word}</span>
-      <Select
-        label={fieldName}
-        labelHidden
-        value={condition.field}
-        onChange={pick}
-        choices={Object.keys(fields).map((value) => ({ value, label: nameOf(textOf, value) }))}
-      />
-      <Select
-        label={t('admin.criterion.operator')}
-        labelHidden
-        value={condition.operator}
-        onChange={(operator) => onChange({ ...condition, operator })}
-        choices={operatorsOf[kind].map((value) => ({
-          value,
-          label: textOf('admin.criterion.operators', value),
-        }))}
-      />
-      {!needsValue(condition.operator) ? (
-        <span />
-      ) : kind === 'flag' ? (
+      <div className={styles.field}>
         <Select
-          {...input}
-          value={condition.value || 'true'}
-          choices={[
-            { value: 'true', label: t('value.yes') },
-            { value: 'false', label: t('value.no') },
-          ]}
+          label={fieldName}
+          labelHidden
+          value={condition.field}
+          onChange={pick}
+          choices={Object.keys(fields).map((value) => ({ value, label: nameOf(textOf, value) }))}
         />
-      ) : (
-        <input
-          className={styles.value}
-          aria-label={input.label}
-          type={kind === 'number' ? 'number' : 'text'}
-          placeholder={condition.operator === 'in' ? t('admin.criterion.list') : undefined}
-          value={condition.value}
-          onChange={(event) => input.onChange(event.target.value)}
+      </div>
+      <div className={styles.operator}>
+        <Select
+          label={t('admin.criterion.operator')}
+          labelHidden
+          value={condition.operator}
+          onChange={(operator) => onChange({ ...condition, operator })}
+          choices={operatorsOf[kind].map((value) => ({
+            value,
+            label: textOf('admin.criterion.operators', value),
+          }))}
         />
-      )}
-      <IconButton label={t('admin.criterion.remove')} onPress={onRemove}>
-        <X size={15} aria-hidden="true" />
-      </IconButton>
+      </div>
+      <div className={styles.what}>
+        {!needsValue(condition.operator) ? null : kind === 'flag' ? (
+          <Select
+            {...input}
+            value={condition.value || 'true'}
+            choices={[
+              { value: 'true', label: t('value.yes') },
+              { value: 'false', label: t('value.no') },
+            ]}
+          />
+        ) : (
+          <input
+            className={styles.value}
+            aria-label={input.label}
+            type={kind === 'number' ? 'number' : 'text'}
+            placeholder={condition.operator === 'in' ? t('admin.criterion.list') : undefined}
+            value={condition.value}
+            onChange={(event) => input.onChange(event.target.value)}
+          />
+        )}
+      </div>
+      <div className={styles.remove}>
+        <IconButton label={t('admin.criterion.remove')} onPress={onRemove}>
+          <X size={15} aria-hidden="true" />
+        </IconButton>
+      </div>
     </div>
   );
 }

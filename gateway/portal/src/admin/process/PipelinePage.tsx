@@ -63,7 +63,7 @@ function PipelineForm({ pipeline }: { pipeline: Pipeline | undefined }) {
       </Card>
       <Card title={t('admin.pipelines.stages')}>
         <div className="stack">
-          <div role="status" className="stack">
+          <div role="status" className={removed.length ? 'stack' : 'visually-hidden'}>
             {removed.map((stage) => (
               <div key={stage.id} className={parts.notice}>
                 {t('admin.pipelines.removed', { name: stage.name })}

@@ -56,11 +56,22 @@ export function RatePage() {
   return <Edited<Rate> resource="exchange-rates">{(rate) => <RateForm rate={rate} />}</Edited>;
 }
 
+/** It is typed as text, so that a decimal may begin with its point. */
+const asSent = (changes: Partial<Rate>): Partial<Rate> =>
+  'rate' in changes
+    ? { ...changes, rate: Number(String(changes.rate ?? '').replace(',', '.')) }
+    : changes;
+
 function RateForm({ rate }: { rate: Rate | undefined }) {
   const t = useT();
-  const form = useRecordForm<Rate>('exchange-rates', rate, {
-    from: new Date().toISOString().slice(0, 10),
-  });
+  const form = useRecordForm<Rate>(
+    'exchange-rates',
+    rate,
+    {
+      from: new Date().toISOString().slice(0, 10),
+    },
+    asSent,
+  );
   return (
     <FormPage
       form={form}
@@ -82,7 +93,7 @@ function RateForm({ rate }: { rate: Rate | undefined }) {
             label={t('admin.rates.rate')}
             hint={t('admin.rates.rateHint')}
             required
-            {...form.number('rate')}
+            {...form.text('rate')}
           />
         </div>
       </Card>

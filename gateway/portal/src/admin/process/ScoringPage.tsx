@@ -44,7 +44,7 @@ function ModelForm({ model }: { model: ScoringModel | undefined }) {
   const change = (id: string | undefined, changes: Partial<Rule>) =>
     setRules(rules.map((one) => (one.id === id ? { ...one, ...changes } : one)));
   const add = (rule: Partial<Rule>) =>
-    setRules([...rules, { id: newId(), name: '', points: 5, ...rule }]);
+    setRules([...rules, { id: newId('rule-'), name: '', points: 5, ...rule }]);
   return (
     <FormPage
       form={form}

@@ -82,7 +82,7 @@ function TemplateForm({ template }: { template: Template | undefined }) {
         <Card title={t('admin.templates.preview')}>
           <div className="stack">
             <p className="small muted">{t('admin.templates.previewHint')}</p>
-            <div className={styles.mail} role="status" aria-label={t('admin.templates.preview')}>
+            <div className={styles.mail} role="group" aria-label={t('admin.templates.preview')}>
               <strong>{shown.subject}</strong>
               <p>{shown.text}</p>
             </div>
