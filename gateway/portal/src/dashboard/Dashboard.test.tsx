@@ -1,7 +1,11 @@
-import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { configure, screen, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
+
+// The first page waits for its part of the program.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const REPORTS = /\/reports\//;
 

@@ -28,11 +28,13 @@ export function DealFilterBar({
   const pick = (name: string) => (value: string) => filters.set(name, value === ANY ? '' : value);
   return (
     <>
-      <SearchBox
-        label={t('list.searchIn', { list: t('deals.title') })}
-        value={filters.q}
-        onChange={(q) => filters.set('q', q)}
-      />
+      <div className={styles.search}>
+        <SearchBox
+          label={t('list.searchIn', { list: t('deals.title') })}
+          value={filters.q}
+          onChange={(q) => filters.set('q', q)}
+        />
+      </div>
       <Select
         label={t('records.owner')}
         labelHidden

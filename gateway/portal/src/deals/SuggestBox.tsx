@@ -83,7 +83,7 @@ export function SuggestBox({
         setText('');
         onChange(String(key));
       }}
-      allowsEmptyCollection={asked.length > 1}
+      allowsEmptyCollection
       isInvalid={Boolean(error)}
       className={fields.field ?? ''}
     >
@@ -95,7 +95,9 @@ export function SuggestBox({
           className={fields.list}
           renderEmptyState={() => (
             <p className={styles.none}>
-              {found.isFetching ? t('state.loading') : t('deals.noSuch')}
+              {asked.length < 2
+                ? t('deals.typeName')
+                : t(found.isFetching ? 'state.loading' : 'deals.noSuch')}
             </p>
           )}
         >

@@ -81,6 +81,10 @@ export function answerDeals(gateway: FakeGateway): void {
   on('GET', /\/deals\/totals$/, ({ query }) =>
     json(totals(filtered(rows.get('deals') ?? [], query), query.get('by') ?? '')),
   );
+  on('POST', /\/tasks$/, ({ body }) => {
+    body['state'] ??= 'open';
+    return undefined;
+  });
   on('POST', /\/tasks\/[^/]+\/done$/, ({ path }) => {
     const task = rows.get('tasks')?.find((row) => row.id === path[1]);
     if (!task) return problem(404, 'not-found', 'No such task');
