@@ -25,7 +25,7 @@ test('a company cannot be put below one that belongs to it, and the reason is sa
   const dialog = screen.getByRole('dialog', { name: 'Where does Hottechi belong?' });
   await user.type(within(dialog).getByRole('combobox', { name: 'Parent company' }), 'ware');
   await user.click(await screen.findByRole('option', { name: 'Warephase' }));
-  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await user.click(await within(dialog).findByRole('button', { name: 'Save' }));
   expect(
     await within(dialog).findByText(/Hottechi cannot be below itself, nor below a company/),
   ).toBeInTheDocument();
@@ -39,7 +39,7 @@ test('companies are listed; where the list fails or is empty that is said', asyn
   const { container, unmount } = renderPortal('/companies', gateway);
   const row = (await screen.findByRole('link', { name: /Warephase/ })).closest('[role=row]');
   await waitFor(() => expect(row).toHaveTextContent('Cancity'));
-  expect(row).toHaveTextContent('$7M');
+  expect(row).toHaveTextContent(/\$7(\.0)?M/);
   await expectAccessible(container);
   unmount();
   gateway.on('GET', /\/companies$/, () => problem(500, 'internal', 'It broke'));

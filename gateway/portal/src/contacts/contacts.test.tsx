@@ -94,7 +94,7 @@ test('a deleted contact comes back by undoing it', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
   expect(await screen.findByText('Jonas Novak was deleted.')).toBeInTheDocument();
   expect(gateway.rows.get('contacts')?.some((row) => row.id === 'c1')).toBe(false);
-  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Jonas Novak' })).toBeInTheDocument();
 });
 
