@@ -6,7 +6,7 @@ import type { Deal, Pipeline } from '../api/types';
 import { Button } from '../design/Button';
 import { Select } from '../design/Fields';
 import { Segmented } from '../design/Segmented';
-import { Answered, Empty } from '../design/States';
+import { Answered, Empty, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
 import { ListPage } from '../records/ListPage';
 import { useRecordList } from '../records/useRecordList';
@@ -16,7 +16,7 @@ import { DealFilterBar } from './DealFilterBar';
 import { DealList } from './DealList';
 import { NewDealDialog } from './NewDealDialog';
 import { useDealFilters } from './useDealFilters';
-import { usePipelines } from './usePipelines';
+import { useBusiestPipeline, usePipelines } from './usePipelines';
 
 /** The deals of a pipeline, as a board or as a list. */
 export function DealsPage() {
@@ -25,14 +25,19 @@ export function DealsPage() {
   return (
     <Answered query={pipelines} lines={8}>
       {(all) =>
-        all[0] ? (
-          <Deals pipelines={all} first={all[0]} />
+        all.length ? (
+          <Known pipelines={all} />
         ) : (
           <Empty title={t('deals.noPipeline')} hint={t('deals.noPipelineHint')} />
         )
       }
     </Answered>
   );
+}
+
+function Known({ pipelines }: { pipelines: Pipeline[] }) {
+  const first = useBusiestPipeline(pipelines);
+  return first ? <Deals pipelines={pipelines} first={first} /> : <Skeleton lines={8} />;
 }
 
 function Deals({ pipelines, first }: { pipelines: Pipeline[]; first: Pipeline }) {

@@ -1,7 +1,7 @@
 import { useGetIdentity } from 'ra-core';
 import { useMemo } from 'react';
 import type { ListFilter } from '../api/dataProvider';
-import { useFilters, type Filters } from '../records/useFilters';
+import { dayStart, useFilters, type Filters } from '../records/useFilters';
 
 /** What narrows the deals, in the address; the dashboard links to these names. */
 export const NAMES = [
@@ -14,14 +14,6 @@ export const NAMES = [
   'from',
   'to',
 ] as const;
-
-/** The start of a day where the person is, `days` days later; an instant stays as it is. */
-function instant(day: string, days = 0): string {
-  if (day.includes('T')) return day;
-  const date = new Date(`${day}T00:00:00`);
-  date.setDate(date.getDate() + days);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
-}
 
 export interface DealFilters {
   filters: Filters;
@@ -42,8 +34,8 @@ export function useDealFilters(): DealFilters {
     const outcome = filters.get('outcome') || 'open';
     const criteria = [
       closing && `expectedCloseDate <= ${JSON.stringify(closing)}`,
-      from && `createdAt >= ${JSON.stringify(instant(from))}`,
-      to && `createdAt < ${JSON.stringify(instant(to, 1))}`,
+      from && `createdAt >= ${JSON.stringify(dayStart(from))}`,
+      to && `createdAt < ${JSON.stringify(dayStart(to, 1))}`,
       owner === 'none' && '!has(ownerId)',
     ].filter(Boolean);
     return {

@@ -9,6 +9,7 @@ import { Answered } from '../design/States';
 import { Tabs } from '../design/Tabs';
 import { useT } from '../i18n/provider';
 import { History } from '../records/History';
+import { Timeline } from '../records/Timeline';
 import { RecordPage } from '../records/RecordPage';
 import { ConversionCard } from './Conversion';
 import { nameOf } from './lead';
@@ -69,7 +70,11 @@ function Shown({ lead }: { lead: Lead }) {
               </div>
             ),
           },
-          // The timeline goes here: { id: 'timeline', label: t('records.timeline'), content: <Timeline type="leads" id={lead.id} /> },
+          {
+            id: 'timeline',
+            label: t('records.timeline'),
+            content: <Timeline type="leads" id={lead.id} />,
+          },
           {
             id: 'history',
             label: t('records.history'),

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { criterion, type Where } from '../api/criterion';
 import type { ListFilter } from '../api/dataProvider';
 import type { Lead } from '../api/types';
-import { useFilters, type Filters } from '../records/useFilters';
+import { dayStart, useFilters, type Filters } from '../records/useFilters';
 import { useMyId, useSeesOthers } from './lead';
 
 export const VIEWS = ['mine', 'unassigned', 'all'] as const;
@@ -57,11 +57,15 @@ export function useLeadView(): LeadView {
       'score.mql': filters.get('mql') ? true : undefined,
     };
     const days = Number(filters.get('days'));
+    const from = filters.get('from');
+    const to = filters.get('to');
     const parts = [
       criterion(quick.where),
       quick.also,
       criterion(where),
       days > 0 ? `daysSince(createdAt) < ${days}` : undefined,
+      from && `createdAt >= ${JSON.stringify(dayStart(from))}`,
+      to && `createdAt < ${JSON.stringify(dayStart(to, 1))}`,
     ];
     return {
       view,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleX, RotateCcw, Trophy } from 'lucide-react';
 import { useCanAccess, useGetOne, useNotify } from 'ra-core';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { request } from '../../api/http';
 import { isStatus } from '../../api/problem';
@@ -10,10 +10,11 @@ import { Badge } from '../../design/Badge';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { useFormats } from '../../design/formats';
-import { Answered, Empty } from '../../design/States';
+import { Answered } from '../../design/States';
 import { Tabs } from '../../design/Tabs';
 import { useT } from '../../i18n/provider';
 import { History } from '../../records/History';
+import { Timeline } from '../../records/Timeline';
 import { RecordPage } from '../../records/RecordPage';
 import type { Command } from '../board/useMoves';
 import { Celebration } from '../Celebration';
@@ -27,9 +28,6 @@ import { DealFields } from './DealFields';
 import { DealLines } from './DealLines';
 import { DealTasks } from './DealTasks';
 import { StagePath } from './StagePath';
-
-/** The timeline of the deal: its one place. */
-const timelineOf = (_deal: Deal, empty: string): ReactNode => <Empty title={empty} />;
 
 export function DealPage() {
   const { id = '' } = useParams();
@@ -106,7 +104,7 @@ function Shown({ deal }: { deal: Deal }) {
             {
               id: 'timeline',
               label: t('records.timeline'),
-              content: timelineOf(deal, t('records.timelineEmpty')),
+              content: <Timeline type="deals" id={deal.id} />,
             },
             {
               id: 'history',
