@@ -42,6 +42,7 @@ export function ChoiceFilter({
       items={choices}
       selectionMode={several ? 'multiple' : 'single'}
       selectedKeys={chosen}
+      escapeKeyBehavior="none"
       onSelectionChange={(keys) => onChange(keys === 'all' ? [] : [...keys].map(String))}
       className={styles.list}
     >

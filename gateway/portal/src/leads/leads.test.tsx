@@ -28,7 +28,8 @@ test('the list shows leads, and its filters stay in the question', async () => {
     '/leads/l1',
   );
   expect(asked[0]).toBe('daysSince(createdAt) < 30');
-  await user.click(screen.getByRole('button', { name: 'Status' }));
+  const filters = within(screen.getByRole('search', { name: 'Filters' }));
+  await user.click(filters.getByRole('button', { name: 'Status' }));
   await user.click(await screen.findByRole('option', { name: 'Converted' }));
   await user.keyboard('{Escape}');
   await user.click(screen.getByRole('button', { name: 'MQL only' }));
