@@ -53,7 +53,6 @@ export function MoveCompany({ company, onClose }: { company: Company; onClose: (
         value={parent}
         onChange={setParent}
         error={problem}
-        autoFocus
       />
       <p className="small muted">{t('companies.moveHint')}</p>
       <DialogActions>

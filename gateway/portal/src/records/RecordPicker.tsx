@@ -40,7 +40,9 @@ export function RecordPicker({
 }) {
   const t = useT();
   const { data: chosen } = useGetManyAggregate(resource, { ids: [value] }, { enabled: !!value });
-  const name = value ? (nameOf(chosen?.[0]) ?? '') : '';
+  // A name that comes later would look like typing, and open the list again.
+  const [picked, setPicked] = useState<{ id: string; name: string }>();
+  const name = !value ? '' : picked?.id === value ? picked.name : (nameOf(chosen?.[0]) ?? '');
   const [text, setText] = useState<string>();
   const q = useSettled(text ?? '');
   const { data } = useQuery({
@@ -57,7 +59,10 @@ export function RecordPicker({
       value={value || null}
       onChange={(id) => {
         setText(undefined);
-        if (id) onChange(String(id));
+        if (!id) return;
+        const item = data?.items.find((one) => String(one.id) === id);
+        setPicked({ id: String(id), name: nameOf(item) ?? '' });
+        onChange(String(id));
       }}
       onBlur={() => setText(undefined)}
       items={data?.items ?? []}
