@@ -26,7 +26,10 @@ export function KeyFacts({ company }: { company: Company }) {
   const deals = (outcome: string) => {
     const of = worth(outcome);
     return (
-      <Link to={`/deals?companyId=${company.id}&outcome=${outcome}`} className={styles.factLink}>
+      <Link
+        to={`/deals?view=list&company=${company.id}&outcome=${outcome}`}
+        className={styles.factLink}
+      >
         {of?.amount ? formats.money(of.amount, true) : '–'}
         <span className={styles.factNote}>
           {t('companies.deals', { smart_count: of?.count ?? 0 })}

@@ -54,7 +54,9 @@ export function ClosingDeals({ me }: { me: string }) {
               <Empty
                 title={t('home.closing.none')}
                 hint={t('home.closing.noneHint')}
-                action={<LinkButton to="/deals">{t('home.closing.to')}</LinkButton>}
+                action={
+                  <LinkButton to="/deals?view=list&owner=me">{t('home.closing.to')}</LinkButton>
+                }
               />
             }
             note={({ expectedCloseDate }) =>
@@ -115,7 +117,7 @@ function Deals({
       </ul>
       {total > deals.length && (
         <p className={styles.more}>
-          <Link to="/deals" className="link small">
+          <Link to="/deals?view=list&owner=me" className="link small">
             {t('home.closing.more', { smart_count: total - deals.length })}
           </Link>
         </p>
