@@ -141,6 +141,11 @@ final class BenchCommand implements Callable<Integer> {
     Files.delete(file);
     Measured measured = Measured.of(store, Truth.ofIds(store), false, Configuration.STANDARD);
     report(name, measured);
-    console.printf(Locale.ROOT, "    read in %.1f s%n", reading);
+    console.printf(
+        Locale.ROOT,
+        "    read in %.1f s; %,.0f comparisons a second of one processor%n",
+        reading,
+        Speed.comparisonsPerSecond(measured.scan()));
+    console.flush();
   }
 }

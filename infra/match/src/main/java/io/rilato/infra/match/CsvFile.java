@@ -7,11 +7,14 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +25,7 @@ final class CsvFile {
   private static final int LARGEST_FIELD = 64 << 20;
 
   private final Path path;
-  private final Charset charset;
+  private final Encodings.Detected encoding;
   private final char separator;
   private final List<String> header;
 
@@ -31,13 +34,28 @@ final class CsvFile {
       throw new InputProblem(path + ": there is no such file, or it cannot be read");
     }
     this.path = path;
-    this.charset = Encodings.detect(path);
+    this.encoding = Encodings.detect(path);
     this.separator = separator();
     this.header = readHeader();
   }
 
   Charset charset() {
-    return charset;
+    return encoding.charset();
+  }
+
+  /** What could not be decoded, in words. */
+  Optional<String> damage() {
+    return encoding.malformed() == 0
+        ? Optional.empty()
+        : Optional.of(
+            path
+                + ": "
+                + encoding.malformed()
+                + " characters are not "
+                + encoding.charset()
+                + ", the first in line "
+                + encoding.line()
+                + "; each is read as \uFFFD");
   }
 
   List<String> header() {
@@ -62,6 +80,9 @@ final class CsvFile {
     if (at < 0) {
       throw new InputProblem(path + " has no column '" + name + "'; it has " + header);
     }
+    if (at != header.lastIndexOf(name)) {
+      throw new InputProblem(path + " has more than one column '" + name + "'");
+    }
     return at;
   }
 
@@ -72,9 +93,36 @@ final class CsvFile {
       if (rows.hasNext()) {
         rows.next();
       }
-      rows.forEachRemaining(consumer);
+      CsvRecord last = null;
+      while (rows.hasNext()) {
+        last = rows.next();
+        consumer.accept(last);
+      }
+      if (last != null) {
+        refuseOpenQuote(last);
+      }
     } catch (IOException | CsvParseException e) {
       throw new InputProblem(path + " cannot be read as CSV: " + reason(e));
+    }
+  }
+
+  /** A quote that is never closed would make one field of all that follows. */
+  private void refuseOpenQuote(CsvRecord last) throws IOException {
+    String field = last.getField(last.getFieldCount() - 1);
+    if (field.indexOf('\n') >= 0 && !end().endsWith("\"")) {
+      throw new InputProblem(
+          path
+              + ", line "
+              + last.getStartingLineNumber()
+              + ": a field begins with a quote that is never closed");
+    }
+  }
+
+  private String end() throws IOException {
+    try (FileChannel channel = FileChannel.open(path)) {
+      ByteBuffer bytes = ByteBuffer.allocate(64);
+      channel.read(bytes, Math.max(0, channel.size() - 64 & ~1L));
+      return charset().decode(bytes.flip()).toString().strip();
     }
   }
 
@@ -109,7 +157,8 @@ final class CsvFile {
 
   private BufferedReader reader() throws IOException {
     var decoder =
-        charset
+        encoding
+            .charset()
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);

@@ -2,7 +2,9 @@ package io.rilato.infra.match;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rilato.matching.record.Field;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which column of a file holds which standard field; several columns of one field are joined. */
@@ -14,7 +16,7 @@ final class FieldMap {
    * @param mapping such as {@code given_name=givenName,surname=familyName}
    */
   FieldMap(CsvFile file, String mapping) {
-    String[] parts = mapping.split(",", -1);
+    String[] parts = parts(file, mapping);
     columns = new int[parts.length];
     fields = new Field[parts.length];
     for (int i = 0; i < parts.length; i++) {
@@ -38,6 +40,26 @@ final class FieldMap {
                               .map(Field::label)
                               .collect(Collectors.joining(", "))));
     }
+  }
+
+  /** Splits at commas, but not at those that belong to the name of a column. */
+  private static String[] parts(CsvFile file, String mapping) {
+    List<String> parts = new ArrayList<>();
+    String open = "";
+    for (String part : mapping.split(",", -1)) {
+      String joined = open + part;
+      boolean more =
+          part.indexOf('=') < 0
+              && file.header().stream().anyMatch(name -> name.startsWith(joined.strip() + ","));
+      open = more ? joined + "," : "";
+      if (!more) {
+        parts.add(joined);
+      }
+    }
+    if (!open.isEmpty()) {
+      parts.add(open);
+    }
+    return parts.toArray(String[]::new);
   }
 
   boolean has(Field field) {

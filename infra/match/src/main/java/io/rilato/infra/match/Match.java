@@ -17,7 +17,15 @@ public final class Match {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    int code;
+    try {
+      code = commandLine().execute(args);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "There is not enough memory for this: give more with RILATO_MATCH_OPTS=-Xmx8g");
+      code = CommandLine.ExitCode.SOFTWARE;
+    }
+    System.exit(code);
   }
 
   static CommandLine commandLine() {

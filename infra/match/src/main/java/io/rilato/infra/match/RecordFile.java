@@ -31,7 +31,14 @@ final class RecordFile {
     RecordStore store = builder.build();
     for (int i = 1; i < store.size(); i++) {
       if (store.id(i).equals(store.id(i - 1))) {
-        throw new InputProblem(path + ": the id '" + store.id(i) + "' occurs more than once");
+        throw new InputProblem(
+            path
+                + ": the id '"
+                + store.id(i)
+                + "' occurs more than once, in rows "
+                + (Math.min(store.row(i), store.row(i - 1)) + 1)
+                + " and "
+                + (Math.max(store.row(i), store.row(i - 1)) + 1));
       }
     }
     if (sourceColumn >= 0 && store.size() > 0 && builder.sources() < 2) {

@@ -1,8 +1,8 @@
 package io.rilato.infra.match;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.rilato.matching.Configuration;
 import io.rilato.matching.Scan;
+import io.rilato.matching.cluster.Decisions;
 import io.rilato.matching.model.Explanation;
 import io.rilato.matching.record.RecordStore;
 import java.io.IOException;
@@ -49,16 +49,38 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--pairs", description = "where to write id1,id2,probability,explanation")
   private @Nullable Path pairs;
 
+  @Option(
+      names = "--decisions",
+      description = "a CSV file id1,id2,verdict with verdict same or different; always kept")
+  private @Nullable Path decisions;
+
   @Option(names = "--describe", description = "print what was learned")
   private boolean describe;
 
   @Override
   public Integer call() throws IOException {
+    if (out.equals(pairs)) {
+      throw new InputProblem("--out and --pairs are the same file: " + out);
+    }
+    try (OutputFile clusters = new OutputFile("--out", out);
+        OutputFile listed = pairs == null ? null : new OutputFile("--pairs", pairs)) {
+      scan(clusters, listed);
+      clusters.keep();
+      if (listed != null) {
+        listed.keep();
+      }
+    }
+    return 0;
+  }
+
+  private void scan(OutputFile clusters, @Nullable OutputFile listed) throws IOException {
     long start = System.nanoTime();
     PrintWriter console = spec.commandLine().getOut();
     Configuration configuration = Configuration.STANDARD;
     console.println("configuration " + configuration.hash());
+    Decisions decided = decisions == null ? Decisions.NONE : DecisionFile.read(decisions);
     CsvFile file = new CsvFile(input);
+    file.damage().ifPresent(console::println);
     RecordStore store =
         RecordFile.read(file, input, fields, link ? source == null ? "source" : source : null);
     console.printf(
@@ -67,54 +89,52 @@ final class ScanCommand implements Callable<Integer> {
         store.size(),
         file.charset(),
         since(start));
-    Scan scan = new Scan(store, link, configuration);
+    long absent = decided.ids().stream().filter(id -> store.find(id) < 0).count();
+    if (absent > 0) {
+      console.printf("%d ids of the decisions are not in the file%n", absent);
+    }
+    Scan scan = new Scan(store, link, configuration, decided);
     if (describe) {
       console.print(scan.parameters().describe());
     }
-    writeClusters(scan);
-    if (pairs != null) {
-      console.printf("%d pairs share a cluster%n", writePairs(scan, pairs));
+    long count = writeClusters(scan, clusters);
+    if (listed != null) {
+      console.printf("%d pairs share a cluster%n", writePairs(scan, listed));
     }
-    console.printf(
-        Locale.ROOT,
-        "%d clusters in %.1f s%n",
-        java.util.Arrays.stream(scan.clusters()).distinct().count(),
-        since(start));
-    return 0;
+    console.printf(Locale.ROOT, "%d clusters in %.1f s%n", count, since(start));
   }
 
-  private void writeClusters(Scan scan) throws IOException {
+  private static long writeClusters(Scan scan, OutputFile csv) {
     RecordStore store = scan.store();
     int[] clusters = scan.clusters();
     int[] recordOfRow = new int[store.size()];
+    int count = 0;
     for (int i = 0; i < recordOfRow.length; i++) {
       recordOfRow[store.row(i)] = i;
+      count += clusters[i] == i ? 1 : 0;
     }
-    try (CsvWriter csv = CsvWriter.builder().build(out)) {
-      csv.writeRecord("id", "cluster");
-      for (int record : recordOfRow) {
-        csv.writeRecord(store.id(record), store.id(clusters[record]));
-      }
+    csv.write("id", "cluster");
+    for (int record : recordOfRow) {
+      csv.write(store.id(record), store.id(clusters[record]));
     }
+    return count;
   }
 
-  private static long writePairs(Scan scan, Path path) throws IOException {
+  private static long writePairs(Scan scan, OutputFile csv) {
     RecordStore store = scan.store();
     long[] count = {0};
-    try (CsvWriter csv = CsvWriter.builder().build(path)) {
-      csv.writeRecord("id1", "id2", "probability", "explanation");
-      scan.forEachPair(
-          LARGEST_LISTED,
-          (a, b) -> {
-            Explanation why = scan.explain(a, b);
-            csv.writeRecord(
-                store.id(a),
-                store.id(b),
-                String.format(Locale.ROOT, "%.6f", why.probability()),
-                why.toString());
-            count[0]++;
-          });
-    }
+    csv.write("id1", "id2", "probability", "explanation");
+    scan.forEachPair(
+        LARGEST_LISTED,
+        (a, b) -> {
+          Explanation why = scan.explain(a, b);
+          csv.write(
+              store.id(a),
+              store.id(b),
+              String.format(Locale.ROOT, "%.6f", why.probability()),
+              why.toString());
+          count[0]++;
+        });
     return count[0];
   }
 

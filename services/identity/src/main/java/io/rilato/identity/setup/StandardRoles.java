@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 enum StandardRoles {
   /** May do everything. */
   ADMINISTRATOR("Administrator"),
-  /** Answers for the records of the own teams and those below. */
+  /**
+   * Sees all companies and contacts, and answers for the records of the own teams and those below.
+   */
   MANAGER("Manager"),
   /** Sees all companies and contacts, changes the own ones, and works the own leads and deals. */
   SELLER("Seller"),
@@ -68,6 +70,7 @@ enum StandardRoles {
             grants.add(grant(type, action, teamTree));
           }
         }
+        BUSINESS.forEach(type -> grants.add(grant(type, Action.VIEW, all)));
         SALES_RESULTS.forEach(type -> grants.add(grant(type, Action.VIEW, teamTree)));
         concat(COLLEAGUES, PROCESS).forEach(type -> grants.add(grant(type, Action.VIEW, all)));
       }

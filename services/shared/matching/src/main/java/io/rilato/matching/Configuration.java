@@ -1,11 +1,10 @@
 package io.rilato.matching;
 
+import com.ibm.icu.util.VersionInfo;
 import io.rilato.matching.model.Parameters;
-import io.rilato.matching.record.Evidence;
 import io.rilato.matching.record.Features;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -24,19 +23,13 @@ public record Configuration(int threshold, int average, int linkThreshold, Featu
     return new Configuration(threshold, average, linkThreshold, other);
   }
 
-  /** The first 16 hexadecimal digits of a SHA-256 over all that is set. */
+  /**
+   * The first 16 hexadecimal digits of a SHA-256 over all that decides: these numbers, the classes
+   * and tables of the library, and the version of ICU, whose rules bring scripts to Latin.
+   */
   public String hash() {
-    StringBuilder text = new StringBuilder(toString());
-    for (Evidence evidence : Evidence.values()) {
-      text.append(evidence).append(evidence.levels());
-    }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Fingerprint.sha256();
+    digest.update((this + " ICU " + VersionInfo.ICU_VERSION).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(Fingerprint.ofLibrary()), 0, 8);
   }
 }

@@ -11,7 +11,10 @@ import java.util.function.IntPredicate;
 record Echoes(int[] nodes, int[] leader) {
   private static final int KEPT = 4;
 
-  static Echoes of(RecordStore store, boolean link) {
+  /**
+   * @param alone records that are compared in any case
+   */
+  static Echoes of(RecordStore store, boolean link, IntPredicate alone) {
     int n = store.size();
     int[] leader = new int[n];
     Arrays.setAll(leader, i -> i);
@@ -21,7 +24,7 @@ record Echoes(int[] nodes, int[] leader) {
         byHash[i] = store.contentHash(i) << 24 | i;
       }
       Arrays.sort(byHash);
-      mark(store, byHash, leader);
+      mark(store, byHash, leader, alone);
     }
     int[] nodes = new int[n];
     int count = 0;
@@ -33,7 +36,7 @@ record Echoes(int[] nodes, int[] leader) {
     return new Echoes(Arrays.copyOf(nodes, count), leader);
   }
 
-  private static void mark(RecordStore store, long[] byHash, int[] leader) {
+  private static void mark(RecordStore store, long[] byHash, int[] leader, IntPredicate alone) {
     int n = byHash.length;
     for (int from = 0; from < n; ) {
       int to = from;
@@ -43,7 +46,7 @@ record Echoes(int[] nodes, int[] leader) {
       int first = (int) (byHash[from] & 0xFFFFFF);
       for (int i = from + KEPT; i < to; i++) {
         int record = (int) (byHash[i] & 0xFFFFFF);
-        if (store.same(first, record)) {
+        if (!alone.test(record) && store.same(first, record)) {
           leader[record] = first;
         }
       }

@@ -2,6 +2,7 @@ package io.rilato.matching;
 
 import io.rilato.matching.candidates.Candidates;
 import io.rilato.matching.cluster.Clusterer;
+import io.rilato.matching.cluster.Decisions;
 import io.rilato.matching.cluster.Edges;
 import io.rilato.matching.model.Explanation;
 import io.rilato.matching.model.Model;
@@ -9,6 +10,8 @@ import io.rilato.matching.model.Parameters;
 import io.rilato.matching.model.Scorer;
 import io.rilato.matching.record.RecordStore;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Finds the records of a base that are about the same person or company. */
@@ -19,23 +22,40 @@ public final class Scan {
   private final Scorer scorer;
   private final int[] clusters;
 
+  /** Learns from the base and makes its clusters; nobody has decided anything. */
+  public Scan(RecordStore store, boolean link, Configuration configuration) {
+    this(store, link, configuration, Decisions.NONE);
+  }
+
   /**
    * Learns from the base and makes its clusters.
    *
-   * @param link records of one source are not repeated
+   * @param link records of one source are not repeated, unless somebody decided that they are
+   * @param decisions no cluster contradicts them
    */
-  public Scan(RecordStore store, boolean link, Configuration configuration) {
+  public Scan(RecordStore store, boolean link, Configuration configuration, Decisions decisions) {
     this.store = store;
     this.configuration = configuration;
-    Echoes echoes = Echoes.of(store, link);
+    Echoes echoes = Echoes.of(store, link, decided(decisions));
     store.countOnly(echoes.nodes());
     Candidates candidates = new Candidates(store, echoes.nodes(), link);
     parameters = Model.learn(store, echoes.nodes(), candidates, link, configuration.features());
     scorer = new Scorer(store, parameters, configuration.features());
-    clusters = cluster(candidates, echoes, link);
+    clusters = cluster(candidates, echoes, link, decisions);
   }
 
-  private int[] cluster(Candidates candidates, Echoes echoes, boolean link) {
+  private IntPredicate decided(Decisions decisions) {
+    BitSet decided = new BitSet();
+    for (String id : decisions.ids()) {
+      int record = store.find(id);
+      if (record >= 0) {
+        decided.set(record);
+      }
+    }
+    return decided::get;
+  }
+
+  private int[] cluster(Candidates candidates, Echoes echoes, boolean link, Decisions decisions) {
     int threshold = link ? configuration.linkThreshold() : configuration.threshold();
     int average =
         configuration.features().clusterGuard() ? configuration.average() : Integer.MIN_VALUE / 64;
@@ -44,6 +64,7 @@ public final class Scan {
             store.size(),
             scorer::score,
             new Clusterer.Guard(threshold, average, link ? store::source : null));
+    decisions.tell(clusterer, store::find);
     clusterer.joinAll(edges(candidates, threshold));
     int[] result = clusterer.clusters();
     echoes.follow(result, node -> scorer.score(node, node) >= threshold);
@@ -102,22 +123,18 @@ public final class Scan {
    * its first record.
    */
   public void forEachPair(int most, Candidates.PairConsumer consumer) {
-    int[] order =
-        IntStream.range(0, clusters.length)
-            .boxed()
-            .sorted((x, y) -> clusters[x] != clusters[y] ? clusters[x] - clusters[y] : x - y)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    long[] order = new long[clusters.length];
+    Arrays.setAll(order, record -> (long) clusters[record] << 32 | record);
+    Arrays.parallelSort(order);
     for (int from = 0; from < order.length; ) {
       int to = from;
-      while (to < order.length && clusters[order[to]] == clusters[order[from]]) {
+      while (to < order.length && order[to] >> 32 == order[from] >> 32) {
         to++;
       }
       int firsts = to - from > most ? from + 1 : to;
-      int[] members = Arrays.copyOfRange(order, from, to);
-      for (int i = 0; i < firsts - from; i++) {
-        for (int j = i + 1; j < members.length; j++) {
-          consumer.accept(members[i], members[j]);
+      for (int i = from; i < firsts; i++) {
+        for (int j = i + 1; j < to; j++) {
+          consumer.accept((int) order[i], (int) order[j]);
         }
       }
       from = to;

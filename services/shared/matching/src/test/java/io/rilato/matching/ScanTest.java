@@ -2,6 +2,7 @@ package io.rilato.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rilato.matching.cluster.Decisions;
 import io.rilato.matching.record.Field;
 import io.rilato.matching.record.RecordStore;
 import io.rilato.matching.record.RecordStoreBuilder;
@@ -52,6 +53,10 @@ class ScanTest {
   }
 
   private Scan scan() {
+    return scan(Decisions.NONE);
+  }
+
+  private Scan scan(Decisions decisions) {
     RecordStoreBuilder builder = new RecordStoreBuilder(false);
     for (String[] row : rows) {
       String[] fields = new String[Field.values().length];
@@ -61,7 +66,7 @@ class ScanTest {
       fields[Field.EMAIL.ordinal()] = row[4];
       builder.add(row[0], "", fields);
     }
-    return new Scan(builder.build(), false, Configuration.STANDARD);
+    return new Scan(builder.build(), false, Configuration.STANDARD, decisions);
   }
 
   private static Map<String, String> byId(Scan scan) {
@@ -128,5 +133,27 @@ class ScanTest {
 
     assertThat(clusters).containsEntry("z4999", clusters.get("z0000"));
     assertThat(clusters).containsEntry("a001", "a001");
+  }
+
+  @Test
+  void whatPeopleDecidedHoldsEvenForEqualRecords() {
+    hundredPersons();
+    for (int i = 0; i < 20; i++) {
+      person("z%02d".formatted(i), "zoltan", "zimmer", "1950-05-05", "zoltan@zimmer.com");
+    }
+    Decisions decisions =
+        new Decisions.Builder()
+            .different("z00", "z19")
+            .same("z19", "a001")
+            .same("a002", "a050")
+            .different("a003", "b003")
+            .same("a003", "is-gone")
+            .build();
+
+    Map<String, String> clusters = byId(scan(decisions));
+
+    assertThat(clusters).containsEntry("z18", clusters.get("z00"));
+    assertThat(clusters).containsEntry("z19", "a001").containsEntry("a050", "a002");
+    assertThat(clusters).containsEntry("a003", "a003").containsEntry("b003", "b003");
   }
 }

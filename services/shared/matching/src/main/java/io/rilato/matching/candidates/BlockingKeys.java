@@ -3,6 +3,7 @@ package io.rilato.matching.candidates;
 import io.rilato.matching.record.Column;
 import io.rilato.matching.record.RecordStore;
 import io.rilato.matching.record.Skeleton;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ import java.util.List;
 public final class BlockingKeys {
   /** How many places there are. */
   public static final int PLACES = 25;
+
+  /** From here on the keys depend on which words of company names are rare in the base. */
+  static final int COMPANY_WORDS = 22;
 
   private BlockingKeys() {}
 
@@ -60,10 +64,13 @@ public final class BlockingKeys {
     List<String> words = store.rarestCompanyWords(record, 2);
     keys[k++] = words.isEmpty() ? "" : words.getFirst();
     keys[k++] = words.size() < 2 ? "" : words.get(1);
-    keys[k++] =
-        words.isEmpty()
-            ? ""
-            : both(start(sorted(words.getFirst(), words.getLast()), 4), start(city, 4));
+    keys[k] = placed(store, record, words);
+  }
+
+  /** The first of the words in the alphabet, and the city. */
+  static String placed(RecordStore store, int record, List<String> words) {
+    String word = words.stream().min(Comparator.naturalOrder()).orElse("");
+    return both(start(word, 4), start(store.text(Column.CITY, record), 4));
   }
 
   private static String both(String a, String b) {

@@ -2,9 +2,7 @@ package io.rilato.matching.candidates;
 
 import io.rilato.matching.record.Column;
 import io.rilato.matching.record.RecordStore;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -20,12 +18,14 @@ public final class Candidates {
   private static final int WINDOW = 8;
   private static final long RECORD_BITS = 0xFFFFFFL;
 
+  /** The bit of a key that too many records share for all their pairs to meet. */
+  private static final long CROWDED = 1;
+
   private final RecordStore store;
   private final int[] nodes;
   private final boolean link;
   private final boolean whole;
-  private final long[][] keys;
-  private final List<Round> rounds = new ArrayList<>();
+  private final KeyColumns keys;
   private long pairs;
 
   /** Takes a pair; the first is the smaller. */
@@ -48,23 +48,21 @@ public final class Candidates {
     this.nodes = nodes;
     this.link = link;
     whole = (long) nodes.length * (nodes.length - 1) / 2 <= WHOLE;
-    keys = whole ? new long[0][] : keys();
+    keys = whole ? new KeyColumns(0, 0) : keys();
     for (int round = 0; round < rounds(); round++) {
-      Round sorted = sort(round);
-      rounds.add(sorted);
-      pairs += sorted.pairs();
+      pairs += round(round).pairs();
     }
   }
 
-  private long[][] keys() {
-    long[][] all = new long[BlockingKeys.PLACES][nodes.length];
+  private KeyColumns keys() {
+    KeyColumns all = new KeyColumns(BlockingKeys.PLACES, nodes.length);
     IntStream.range(0, nodes.length)
         .parallel()
         .forEach(i -> {
           String[] texts = new String[BlockingKeys.PLACES];
           BlockingKeys.of(store, nodes[i], texts);
           for (int k = 0; k < texts.length; k++) {
-            all[k][i] = texts[k].isEmpty() ? 0 : hash(texts[k]);
+            all.set(k, i, texts[k].isEmpty() ? 0 : hash(texts[k]));
           }
         });
     return all;
@@ -77,12 +75,13 @@ public final class Candidates {
     }
     hash ^= hash >>> 32;
     hash *= 0x9E3779B97F4A7C15L;
-    return hash == 0 ? 1 : hash;
+    hash &= ~CROWDED;
+    return hash == 0 ? 2 : hash;
   }
 
   /** How many rounds there are, one for each key. */
   public int rounds() {
-    return whole ? 1 : keys.length;
+    return whole ? 1 : BlockingKeys.PLACES;
   }
 
   /** About how many pairs there are, those that share several keys counted as often. */
@@ -90,21 +89,26 @@ public final class Candidates {
     return pairs;
   }
 
-  /** The blocks of a round; none where no record has that key. */
-  public Round round(int number) {
-    return rounds.get(number);
-  }
-
-  private Round sort(int round) {
+  /**
+   * The blocks of a round, sorted anew each time it is asked for: only one is held in memory. None
+   * where no record has that key.
+   */
+  public Round round(int round) {
     if (whole) {
       return new Round(round, new long[0], new int[] {0, nodes.length});
     }
-    long[] key = keys[round];
-    long[] sorted =
-        IntStream.range(0, nodes.length)
-            .filter(i -> key[i] != 0)
-            .mapToLong(i -> (key[i] & ~RECORD_BITS) | i)
-            .toArray();
+    int filled = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      filled += keys.get(round, i) == 0 ? 0 : 1;
+    }
+    long[] sorted = new long[filled];
+    int next = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      long key = keys.get(round, i);
+      if (key != 0) {
+        sorted[next++] = (key & ~RECORD_BITS) | i;
+      }
+    }
     Arrays.parallelSort(sorted);
     int[] starts = new int[sorted.length + 1];
     int count = 0;
@@ -158,7 +162,7 @@ public final class Candidates {
           long[] order = new long[to - from];
           for (int i = from; i < to; i++) {
             int node = (int) (sorted[i] & RECORD_BITS);
-            keys[number][node] = 0;
+            keys.set(number, node, keys.get(number, node) | CROWDED);
             order[i - from] = (neighbourhood(node) & ~RECORD_BITS) | node;
           }
           Arrays.sort(order);
@@ -211,8 +215,8 @@ public final class Candidates {
 
     private boolean metBefore(int a, int b) {
       for (int k = 0; k < number; k++) {
-        long[] key = keys[k];
-        if (key[a] != 0 && key[a] == key[b]) {
+        long key = keys.get(k, a);
+        if (key != 0 && (key & CROWDED) == 0 && key == keys.get(k, b)) {
           return true;
         }
       }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes clusters by joining the best pairs first. Two clusters are joined only if their records
@@ -12,14 +13,10 @@ import java.util.Set;
  * in link mode only if they share no source.
  */
 public final class Clusterer {
-  /** Of large clusters only so many records are looked at, spread evenly. */
-  private static final int LOOKED_AT = 8;
-
   private final PairScore score;
-  private final int[] cluster;
-  private final int[][] members;
   private final Guard guard;
-  private final Map<Integer, Set<Integer>> apart = new HashMap<>();
+  private final Groups groups;
+  private final Map<Integer, Set<Integer>> sources = new HashMap<>();
 
   /** The score of any pair of records, in thousandths of a bit. */
   @FunctionalInterface
@@ -40,57 +37,42 @@ public final class Clusterer {
    * @param average the least average score over all their pairs
    * @param sources in link mode the source of each record, no two of which may be in one cluster
    */
-  public record Guard(
-      int threshold, int average, @org.jspecify.annotations.Nullable Source sources) {}
+  public record Guard(int threshold, int average, @Nullable Source sources) {}
 
   public Clusterer(int records, PairScore score, Guard guard) {
     this.score = score;
     this.guard = guard;
-    cluster = new int[records];
-    members = new int[records][];
-    for (int i = 0; i < records; i++) {
-      cluster[i] = i;
-      members[i] = new int[] {i};
-    }
+    groups = new Groups(records);
   }
 
   /** Joins two records whatever their score, because somebody decided so. */
   public void join(int a, int b) {
-    if (cluster[a] != cluster[b]) {
-      merge(cluster[a], cluster[b]);
+    if (groups.of(a) != groups.of(b)) {
+      merge(groups.of(a), groups.of(b));
     }
   }
 
-  /** Never lets two records into one cluster, because somebody decided so; said before joining. */
+  /**
+   * Never lets two records into one cluster, because somebody decided so; said before {@link
+   * #joinAll} of records that are not in one cluster.
+   */
   public void keepApart(int a, int b) {
-    apart.computeIfAbsent(a, key -> new HashSet<>()).add(b);
-    apart.computeIfAbsent(b, key -> new HashSet<>()).add(a);
-  }
-
-  private boolean keptApart(int[] a, int[] b) {
-    if (apart.isEmpty()) {
-      return false;
+    if (groups.of(a) == groups.of(b)) {
+      throw new IllegalStateException("Records " + a + " and " + b + " are in one cluster");
     }
-    for (int x : a) {
-      Set<Integer> from = apart.getOrDefault(x, Set.of());
-      for (int y : b) {
-        if (from.contains(y)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    groups.keepApart(groups.of(a), groups.of(b));
   }
 
   /** Joins along the pairs, best first. */
   public void joinAll(Edges edges) {
-    for (int edge : edges.bestFirst()) {
+    edges.sort();
+    for (int edge = 0; edge < edges.size(); edge++) {
       if (edges.score(edge) < guard.threshold()) {
         return;
       }
-      int a = cluster[edges.first(edge)];
-      int b = cluster[edges.second(edge)];
-      if (a != b && mayJoin(members[a], members[b], edges.score(edge))) {
+      int a = groups.of(edges.first(edge));
+      int b = groups.of(edges.second(edge));
+      if (a != b && mayJoin(a, b, edges.score(edge))) {
         merge(a, b);
       }
     }
@@ -98,30 +80,32 @@ public final class Clusterer {
 
   /** The number of each record's cluster: that of its first record. */
   public int[] clusters() {
-    int[] first = new int[cluster.length];
-    int[] result = new int[cluster.length];
+    int records = groups.records();
+    int[] first = new int[records];
+    int[] result = new int[records];
     Arrays.fill(first, -1);
-    for (int i = 0; i < result.length; i++) {
-      if (first[cluster[i]] < 0) {
-        first[cluster[i]] = i;
+    for (int i = 0; i < records; i++) {
+      int group = groups.of(i);
+      if (first[group] < 0) {
+        first[group] = i;
       }
-      result[i] = first[cluster[i]];
+      result[i] = first[group];
     }
     return result;
   }
 
-  private boolean mayJoin(int[] a, int[] b, int best) {
-    if (keptApart(a, b)) {
+  private boolean mayJoin(int a, int b, int best) {
+    if (groups.keptApart(a, b)) {
       return false;
     }
     if (guard.sources() != null && sharesSource(a, b, guard.sources())) {
       return false;
     }
-    if (a.length == 1 && b.length == 1) {
+    if (groups.size(a) == 1 && groups.size(b) == 1) {
       return true;
     }
-    int[] left = some(a);
-    int[] right = some(b);
+    int[] left = groups.sample(a);
+    int[] right = groups.sample(b);
     long sum = 0;
     for (int x : left) {
       for (int y : right) {
@@ -131,39 +115,31 @@ public final class Clusterer {
     return sum >= (long) guard.average() * left.length * right.length;
   }
 
-  private static boolean sharesSource(int[] a, int[] b, Source sources) {
-    for (int x : a) {
-      for (int y : b) {
-        if (sources.of(x) == sources.of(y)) {
-          return true;
-        }
+  private boolean sharesSource(int a, int b, Source source) {
+    int few = groups.size(a) <= groups.size(b) ? a : b;
+    int many = few == a ? b : a;
+    Set<Integer> known = sources.get(many);
+    int member = few;
+    do {
+      int from = source.of(member);
+      if (known == null ? from == source.of(many) : known.contains(from)) {
+        return true;
       }
-    }
+      member = groups.next(member);
+    } while (member != few);
     return false;
   }
 
-  private static int[] some(int[] members) {
-    if (members.length <= LOOKED_AT) {
-      return members;
-    }
-    int[] sorted = members.clone();
-    Arrays.sort(sorted);
-    int[] some = new int[LOOKED_AT];
-    for (int i = 0; i < LOOKED_AT; i++) {
-      some[i] = sorted[(int) ((long) i * sorted.length / LOOKED_AT)];
-    }
-    return some;
-  }
-
   private void merge(int a, int b) {
-    int into = members[a].length >= members[b].length ? a : b;
+    int into = groups.size(a) >= groups.size(b) ? a : b;
     int from = into == a ? b : a;
-    int[] all = Arrays.copyOf(members[into], members[into].length + members[from].length);
-    System.arraycopy(members[from], 0, all, members[into].length, members[from].length);
-    for (int member : members[from]) {
-      cluster[member] = into;
+    Source source = guard.sources();
+    if (source != null) {
+      Set<Integer> known = sources.computeIfAbsent(into, key -> new HashSet<>());
+      known.add(source.of(into));
+      Set<Integer> added = sources.remove(from);
+      known.addAll(added == null ? Set.of(source.of(from)) : added);
     }
-    members[into] = all;
-    members[from] = new int[0];
+    groups.join(into, from);
   }
 }

@@ -60,6 +60,11 @@ public final class RecordStore {
     return ids[record];
   }
 
+  /** The record with an id, negative if there is none. */
+  public int find(String id) {
+    return Arrays.binarySearch(ids, id);
+  }
+
   /** The place of the record among those added, from 0. */
   public int row(int record) {
     return rows[record];

@@ -2,8 +2,6 @@ package io.rilato.matching.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * A dictionary of prepared ASCII values: each is kept once, under an id from 1 on; 0 is missing.
@@ -11,7 +9,7 @@ import java.util.Map;
 final class ValueTable {
   private static final byte[] NOTHING = {};
 
-  private Map<String, Integer> ids = new HashMap<>();
+  private int[] slots = new int[128];
   private byte[][] texts = new byte[64][];
   private long[] masks = new long[64];
   private int[] skeletons = new int[64];
@@ -25,26 +23,44 @@ final class ValueTable {
     if (value.isEmpty()) {
       return 0;
     }
-    Integer known = ids.get(value);
-    if (known != null) {
-      return known;
+    byte[] text = value.getBytes(StandardCharsets.ISO_8859_1);
+    int slot = slot(text);
+    if (slots[slot] != 0) {
+      return slots[slot];
     }
     if (size == texts.length) {
       texts = Arrays.copyOf(texts, size * 2);
       masks = Arrays.copyOf(masks, size * 2);
       skeletons = Arrays.copyOf(skeletons, size * 2);
     }
-    byte[] text = value.getBytes(StandardCharsets.ISO_8859_1);
     texts[size] = text;
     masks[size] = mask(text);
     skeletons[size] = Skeleton.of(value).hashCode();
-    ids.put(value, size);
-    return size++;
+    slots[slot] = size++;
+    if (size * 2 > slots.length) {
+      slots = new int[slots.length * 2];
+      for (int id = 1; id < size; id++) {
+        slots[slot(texts[id])] = id;
+      }
+    }
+    return size - 1;
+  }
+
+  /** Where the id of a text stands, or would. */
+  private int slot(byte[] text) {
+    int at = Arrays.hashCode(text) * 0x9E3779B9 >>> 7 & slots.length - 1;
+    while (slots[at] != 0 && !Arrays.equals(texts[slots[at]], text)) {
+      at = at + 1 & slots.length - 1;
+    }
+    return at;
   }
 
   /** No value is added after this; the memory for adding is given back. */
   void seal() {
-    ids = Map.of();
+    slots = new int[0];
+    texts = Arrays.copyOf(texts, size);
+    masks = Arrays.copyOf(masks, size);
+    skeletons = Arrays.copyOf(skeletons, size);
   }
 
   int size() {

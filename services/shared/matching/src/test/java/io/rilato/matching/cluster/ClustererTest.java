@@ -46,4 +46,18 @@ class ClustererTest {
 
     assertThat(clusterer.clusters()).containsExactly(0, 0, 2);
   }
+
+  @Test
+  void aMillionRecordsGrowIntoOneClusterOneByOne() {
+    int records = 1_000_000;
+    for (int i = 1; i < records; i++) {
+      edges.add(i - 1, i, 9000 - i % 7);
+    }
+    Clusterer clusterer =
+        new Clusterer(records, (a, b) -> 5000, new Guard(2000, -4000, record -> record));
+
+    clusterer.joinAll(edges);
+
+    assertThat(clusterer.clusters()).containsOnly(0);
+  }
 }
