@@ -60,7 +60,7 @@ class PortalJourneyIT {
       lead = page.url().substring(page.url().indexOf("/app/"));
       assertThat(window.the(AriaRole.REGION, "Why this score")).containsText("Total");
       assertThat(window.the(AriaRole.REGION, "Why this owner"))
-          .containsText("So the lead went to " + sales.nameOf("seller") + ".");
+          .containsText(sales.nameOf("seller") + " is alone in the round of all sellers.");
 
       window.button("Accept").click();
       assertThat(page.getByText("Accepted. It is yours to work.")).isVisible();
