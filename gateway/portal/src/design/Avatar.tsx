@@ -8,7 +8,10 @@ function hue(name: string): number {
   return sum % HUES;
 }
 
-/** The initials of a person or company on a colour that stays theirs. */
+/**
+ * The initials of a person or company on a colour that stays theirs. They are no text of the page:
+ * a button's name has to hold all the text that is seen in it.
+ */
 export function Avatar({
   name,
   size = 'm',
@@ -26,9 +29,8 @@ export function Avatar({
   return (
     <span
       aria-hidden="true"
+      data-initials={initials || '?'}
       className={`${styles.avatar} ${styles[size]} ${styles[`hue${hue(name)}`]} ${square ? styles.square : ''}`}
-    >
-      {initials || '?'}
-    </span>
+    />
   );
 }

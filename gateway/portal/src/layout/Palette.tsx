@@ -25,6 +25,8 @@ interface Found {
 }
 
 const PAUSE_MS = 120;
+/** Parts that did not answer in time are asked again. */
+const AGAIN_MS = 2_000;
 const icons: Record<string, LucideIcon> = {
   contact: CircleUserRound,
   company: Building2,
@@ -68,6 +70,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     queryFn: ({ signal }) => request<Found>('/api/v1/search', { query: { q }, signal }),
     enabled: q.length > 1,
     placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (state.data?.partial ? AGAIN_MS : false),
   });
   const items =
     q.length > 1 ? (data?.items ?? []).filter((item) => hrefOf(item.type, item.id)) : [];
@@ -132,10 +135,10 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       <p role="status" className={styles.note}>
         {q.length < 2
           ? t('search.hint')
-          : data && !items.length
-            ? t('search.none', { q })
-            : data?.partial
-              ? t('search.partial')
+          : data?.partial
+            ? t('search.partial')
+            : data && !items.length
+              ? t('search.none', { q })
               : t('search.results', { smart_count: items.length })}
       </p>
     </Dialog>

@@ -55,7 +55,7 @@ export function HistoryVersion({
           <Button
             look="quiet"
             onPress={onRestoreVersion}
-            aria-label={t('records.restoreVersionOf', { version: entry.version })}
+            aria-label={`${t('records.restoreVersion')}: ${entry.version}`}
           >
             <Back size={14} aria-hidden="true" /> {t('records.restoreVersion')}
           </Button>

@@ -33,7 +33,7 @@ export function InlineField<T extends RaRecord>(props: Props<T>) {
   const write = props.write ?? ((text: string) => ({ [field]: text.trim() || null }) as Partial<T>);
   const [text, setText] = useState<string>();
   const { save, saving, errors, conflict, settle } = useSave(resource, record);
-  const shown = children ?? (read(record) || <span className={styles.none}>–</span>);
+  const shown = children ?? (read(record) || <None />);
   const done = async () => {
     if (text === undefined || saving) return;
     if (text === read(record) || (await save(write(text)))) setText(undefined);
@@ -59,9 +59,9 @@ export function InlineField<T extends RaRecord>(props: Props<T>) {
             <button
               type="button"
               className={`${styles.value} ${styles.button}`}
-              aria-label={`${t('action.edit', { field: label })}: ${read(record) || t('value.none')}`}
               onClick={() => setText(read(record))}
             >
+              <span className="visually-hidden">{t('action.edit', { field: label })}: </span>
               <span className={styles.shown}>{shown}</span>
               <Pencil size={13} aria-hidden="true" className={styles.pencil} />
             </button>
@@ -106,5 +106,17 @@ export function InlineField<T extends RaRecord>(props: Props<T>) {
         />
       )}
     </div>
+  );
+}
+
+function None() {
+  const t = useT();
+  return (
+    <>
+      <span aria-hidden="true" className={styles.none}>
+        –
+      </span>
+      <span className="visually-hidden">{t('value.none')}</span>
+    </>
   );
 }

@@ -55,7 +55,7 @@ test('a version is restored after a look at what changes; a conflict is explaine
   const gateway = peopleGateway();
   const { user } = renderPortal('/contacts/c1', gateway);
   await user.click(await screen.findByRole('tab', { name: 'History' }));
-  await user.click(await screen.findByRole('button', { name: 'Restore version 1' }));
+  await user.click(await screen.findByRole('button', { name: 'Restore this version: 1' }));
   const dialog = screen.getByRole('dialog', { name: 'Restore version 1' });
   expect(dialog).toHaveTextContent('Job titleHead of purchasing → Buyer');
   expect(dialog).toHaveTextContent('OwnerSofia Seller → Max Manager');

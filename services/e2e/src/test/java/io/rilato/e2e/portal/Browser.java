@@ -1,11 +1,11 @@
 package io.rilato.e2e.portal;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.rilato.infra.client.Connection;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A Chromium of this machine; each page is that of a person who was never here before. */
+/** A Chromium of this machine; each window is that of a person who was never here before. */
 final class Browser implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 20_000;
   private static final Path FIND = Path.of("../../infra/bin/chromium");
@@ -46,24 +46,33 @@ final class Browser implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  /** An empty window of this size in pixels. */
-  Page window(int width, int height) {
-    Page page =
-        chromium
-            .newContext(
-                new NewContextOptions().setViewportSize(width, height).setBaseURL(gateway.toString()))
-            .newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    return page;
+  /** A window of somebody with a mouse, who was never here before. */
+  Window window() {
+    return new Window(context(options(1440, 900)));
   }
 
-  /** Opens a page of the portal as this user, through the sign-in page. */
-  static void signIn(Page page, Connection.User user, String address) {
-    page.navigate(address);
-    page.getByLabel("Email").fill(user.email());
-    page.getByLabel("Password").fill(user.password());
-    page.getByLabel("Password").press("Enter");
-    page.waitForURL("**" + address);
+  /** The same on a phone. */
+  Window phone() {
+    return new Window(context(options(390, 844).setHasTouch(true).setIsMobile(true)));
+  }
+
+  /** A window into which scripts of tests can be brought, and in which nothing moves. */
+  Window inspected() {
+    return new Window(
+        context(options(1440, 900).setBypassCSP(true).setReducedMotion(ReducedMotion.REDUCE)));
+  }
+
+  private NewContextOptions options(int width, int height) {
+    return new NewContextOptions()
+        .setViewportSize(width, height)
+        .setBaseURL(gateway.toString())
+        .setLocale("en-GB");
+  }
+
+  private BrowserContext context(NewContextOptions options) {
+    BrowserContext context = chromium.newContext(options);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    return context;
   }
 
   @Override

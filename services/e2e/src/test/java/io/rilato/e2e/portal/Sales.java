@@ -1,0 +1,153 @@
+package io.rilato.e2e.portal;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rilato.activity.ActivityApplication;
+import io.rilato.contact.ContactApplication;
+import io.rilato.deal.DealApplication;
+import io.rilato.email.EmailApplication;
+import io.rilato.gateway.GatewayApplication;
+import io.rilato.identity.IdentityApplication;
+import io.rilato.infra.client.Connection;
+import io.rilato.infra.client.RilatoClient;
+import io.rilato.leadrouting.LeadRoutingApplication;
+import io.rilato.reporting.ReportingApplication;
+import io.rilato.scoring.ScoringApplication;
+import io.rilato.testkit.suite.Api;
+import io.rilato.testkit.suite.RunningSuite;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A running suite with one seller, who gets every lead. */
+final class Sales implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final RunningSuite suite;
+  private final Api seller;
+  private final String form;
+  private final JsonNode pipeline;
+
+  Sales() {
+    suite =
+        RunningSuite.of(
+            IdentityApplication.class,
+            ContactApplication.class,
+            LeadRoutingApplication.class,
+            ScoringApplication.class,
+            DealApplication.class,
+            ActivityApplication.class,
+            EmailApplication.class,
+            ReportingApplication.class,
+            GatewayApplication.class);
+    seller = suite.as("seller");
+    form =
+        suite
+            .api()
+            .post("/api/v1/forms", "{\"name\":\"Fair\",\"source\":\"fair\"}")
+            .orThrow()
+            .body()
+            .path("key")
+            .asString();
+    await().atMost(PATIENCE).until(() -> !items(seller, "/api/v1/pipelines").isEmpty());
+    pipeline = items(seller, "/api/v1/pipelines").path(0);
+  }
+
+  URI url() {
+    return suite.url("gateway");
+  }
+
+  Connection.User user(String role) {
+    return suite.connection().users().stream()
+        .filter(user -> user.role().equalsIgnoreCase(role))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  String nameOf(String role) {
+    return suite.as(role).get("/api/v1/me").orThrow().body().path("name").asString();
+  }
+
+  /** The names of the open stages of the standard pipeline, in their order. */
+  List<String> stages() {
+    return pipeline
+        .path("stages")
+        .valueStream()
+        .filter(stage -> stage.path("kind").asString("open").equals("open"))
+        .map(stage -> stage.path("name").asString())
+        .toList();
+  }
+
+  /** Sends the form as a page of somebody's web site does. */
+  void sendForm(String givenName, String familyName, String company) {
+    suite
+        .api()
+        .withoutToken()
+        .post(
+            "/forms/" + form,
+            """
+            {"name":"%s %s","email":"%s@fair.example","company":"%s","job_title":"Director",
+             "employees":"800","message":"Call me","consent":"yes"}
+            """
+                .formatted(givenName, familyName, email(familyName), company))
+        .orThrow();
+  }
+
+  private static String email(String familyName) {
+    return familyName.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The id of a lead that was sent, once it has its owner, score and task, and is found. */
+  String ready(String familyName) {
+    String list =
+        "/api/v1/leads?filter="
+            + RilatoClient.encode("email == '" + email(familyName) + "@fair.example'");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            items(seller, list).path(0).path("score").has("total")
+                && items(seller, list).path(0).path("status").asString("").equals("assigned"));
+    String id = items(seller, list).path(0).path("id").asString();
+    String tasks = "/api/v1/tasks?filter=" + RilatoClient.encode("subject.id == '" + id + "'");
+    await().atMost(PATIENCE).until(() -> !items(seller, tasks).isEmpty());
+    String search = "/api/v1/search?q=" + familyName;
+    await()
+        .atMost(PATIENCE)
+        .until(() -> seller.get(search).orThrow().body().toString().contains(id));
+    return id;
+  }
+
+  /** Makes a record of the seller's and returns its id. */
+  String created(String type, String body) {
+    return seller.post("/api/v1/" + type, body).orThrow().id();
+  }
+
+  /** Makes an open deal of the seller's in the first stage, and returns its id. */
+  String deal(String name) {
+    return created(
+        "deals",
+        """
+        {"name":"%s","pipelineId":"%s","amount":{"amount":"900.00","currency":"EUR"}}
+        """
+            .formatted(name, pipeline.path("id").asString()));
+  }
+
+  /** Waits until the reports that this role sees know of a won deal. */
+  void reported(String role) {
+    Api who = suite.as(role);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> who.get("/api/v1/reports/funnel").orThrow().body().at("/total/won").asInt() > 0);
+  }
+
+  private static JsonNode items(Api who, String path) {
+    return who.get(path).orThrow().body().path("items");
+  }
+
+  @Override
+  public void close() {
+    suite.close();
+  }
+}
