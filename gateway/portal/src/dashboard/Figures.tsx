@@ -55,13 +55,18 @@ export function Figures({
       label: t('dashboard.won'),
       value: number(total?.won),
       to: dealsLink({ outcome: 'won' }, period),
-      note: total ? t('dashboard.lostToo', { smart_count: total.lost ?? 0 }) : '',
+      note: total ? t('dashboard.lostToo', { count: formats.number(total.lost ?? 0) }) : '',
     },
     {
       label: t('dashboard.pipelineValue'),
       value: money(base?.amount),
       to: dealsLink({}),
-      note: sellers ? t('dashboard.openDeals', { smart_count: sellers.total?.count ?? 0 }) : '',
+      note: sellers
+        ? t('dashboard.openDeals', {
+            smart_count: sellers.total?.count ?? 0,
+            count: formats.number(sellers.total?.count ?? 0),
+          })
+        : '',
     },
     {
       label: t('dashboard.weightedValue'),

@@ -27,7 +27,7 @@ export function LeadFunnel({ query, period }: { query: Asked<Funnel>; period: Pe
           id: row.step ?? '',
           name: textOf('dashboard.steps', row.step),
           count: row.count ?? 0,
-          conversion: row.conversion,
+          conversion: funnel.total?.leads ? (row.count ?? 0) / funnel.total.leads : undefined,
           to: links[row.step ?? ''],
         }));
         return (
@@ -39,7 +39,7 @@ export function LeadFunnel({ query, period }: { query: Asked<Funnel>; period: Pe
               converted: funnel.total?.converted ?? 0,
             })}
             data={{
-              head: [t('dashboard.step'), t('dashboard.count'), t('dashboard.conversion')],
+              head: [t('dashboard.step'), t('dashboard.count'), t('dashboard.share')],
               rows: steps.map((step) => [
                 step.name,
                 { text: formats.number(step.count), to: step.to },
@@ -48,7 +48,7 @@ export function LeadFunnel({ query, period }: { query: Asked<Funnel>; period: Pe
             }}
           >
             {funnel.total?.leads ? (
-              <Flow steps={steps} />
+              <Flow steps={steps} rate="ofLeads" />
             ) : (
               <Empty
                 icon={Filter}

@@ -30,8 +30,8 @@ export const dashboardMessages = {
   pipelineValue: 'Open pipeline',
   weightedValue: 'Weighted pipeline',
   rateOf: '%{rate} of leads',
-  lostToo: '%{smart_count} lost |||| %{smart_count} lost',
-  openDeals: '%{smart_count} open deal |||| %{smart_count} open deals',
+  lostToo: '%{count} lost',
+  openDeals: '%{count} open deal |||| %{count} open deals',
   byProbability: 'by probability of the stage',
   change: '%{change} on the period before',
   noChange: 'as in the period before',
@@ -52,6 +52,8 @@ export const dashboardMessages = {
   reached: 'Reached',
   conversion: 'Conversion',
   ofBefore: '%{rate} of the step before',
+  ofLeads: '%{rate} of all leads',
+  share: 'Share of the leads',
   month: 'Month',
   growth: 'Growth',
   soFar: 'so far',
@@ -93,7 +95,7 @@ export const dashboardMessages = {
   },
   formulas: {
     funnel:
-      'Of the leads that came in the period: all of them (captured), those that were marketing qualified at some time (qualified), that had an owner at some time (assigned), and whose status is converted. The conversion of a step is its count divided by the count of the step before. A lead stays qualified when its score falls.',
+      'Of the leads that came in the period: all of them (captured), those that were marketing qualified at some time (qualified), that had an owner at some time (assigned), and whose status is converted. The share of a step is its count divided by all leads, for a lead can have an owner without being qualified. A lead stays qualified when its score falls.',
     dealFunnel:
       'Of the deals that came in the period, by pipeline: how many were in a stage or in a later one at some time, divided by those of the stage before. Losing is no step and is counted apart. The list behind a stage shows the deals of the period that are in it or in a later one now, so it can be shorter.',
     velocity:

@@ -50,7 +50,7 @@ function useColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
       key: 'name',
       label: t('deals.name'),
       sort: 'name',
-      width: 'minmax(180px, 2fr)',
+      width: 'minmax(180px, 2.2fr)',
       render: (deal) => deal.name,
     },
     {
@@ -64,9 +64,9 @@ function useColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
     {
       key: 'company',
       label: t('deals.company'),
-      width: 'minmax(140px, 1.5fr)',
+      width: 'minmax(120px, 1.2fr)',
       from: 'tablet',
-      render: (deal) => <RecordName resource="companies" id={deal.companyId} />,
+      render: (deal) => <RecordName resource="companies" id={deal.companyId} unknown="" />,
     },
     {
       key: 'stage',
@@ -90,7 +90,7 @@ function useColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
       key: 'closes',
       label: t('deals.closeDate'),
       sort: 'expectedCloseDate',
-      width: '190px',
+      width: '150px',
       from: 'desktop',
       render: (deal) =>
         deal.expectedCloseDate ? (
@@ -105,7 +105,7 @@ function useColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
       key: 'owner',
       label: t('records.owner'),
       sort: 'ownerId',
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(150px, 1.2fr)',
       from: 'tablet',
       render: (deal) => <Person id={deal.ownerId} />,
     },
@@ -117,9 +117,11 @@ function useColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
       from: 'wide',
       render: (deal) => (
         <span className={isStalled(deal) ? styles.stalled : ''}>
-          {t(isStalled(deal) ? 'deals.stalledFor' : 'deals.inStage', {
-            smart_count: daysInStage(deal),
-          })}
+          {daysInStage(deal)
+            ? t(isStalled(deal) ? 'deals.stalledFor' : 'deals.inStage', {
+                smart_count: daysInStage(deal),
+              })
+            : t('deals.sinceToday')}
         </span>
       ),
     },

@@ -7,6 +7,7 @@ import { Button } from '../design/Button';
 import { Select } from '../design/Fields';
 import { Segmented } from '../design/Segmented';
 import { Answered, Empty, Skeleton } from '../design/States';
+import { useMedia } from '../design/useMedia';
 import { useT } from '../i18n/provider';
 import { ListPage } from '../records/ListPage';
 import { useRecordList } from '../records/useRecordList';
@@ -45,6 +46,7 @@ function Deals({ pipelines, first }: { pipelines: Pipeline[]; first: Pipeline })
   const deals = useDealFilters();
   const { filters } = deals;
   const create = useCanAccess({ resource: 'deal', action: 'create' });
+  const phone = useMedia('(max-width: 760px)');
   const [making, setMaking] = useState(false);
   const list = filters.get('view') === 'list';
   const pipeline = pipelines.find((one) => one.id === filters.get('pipeline')) ?? first;
@@ -77,8 +79,8 @@ function Deals({ pipelines, first }: { pipelines: Pipeline[]; first: Pipeline })
               ]}
             />
             {create.canAccess && (
-              <Button look="primary" onPress={() => setMaking(true)}>
-                <Plus size={16} aria-hidden="true" /> {t('deals.new')}
+              <Button look="primary" aria-label={t('deals.new')} onPress={() => setMaking(true)}>
+                <Plus size={16} aria-hidden="true" /> {!phone && t('deals.new')}
               </Button>
             )}
           </>

@@ -12,7 +12,7 @@ import { useT } from '../i18n/provider';
 import styles from './Deals.module.css';
 import { openStages } from './model';
 import { SuggestBox } from './SuggestBox';
-import { currencies, useBaseCurrency } from './useBaseCurrency';
+import { currencies, useBaseCurrency } from '../records/useBaseCurrency';
 
 /** Asks for what a deal needs at first; all else is filled in on its page. */
 export function NewDealDialog({

@@ -8,10 +8,13 @@ export function RecordName({
   resource,
   id,
   link = false,
+  unknown = '–',
 }: {
   resource: 'companies' | 'contacts';
   id: string | undefined;
   link?: boolean;
+  /** What stands for a record that may not be seen. */
+  unknown?: string;
 }) {
   const { data, isPending } = useGetManyAggregate<RaRecord>(
     resource,
@@ -20,7 +23,8 @@ export function RecordName({
   );
   if (!id) return null;
   const record = data?.[0];
-  const name = String(record?.['name'] ?? record?.['fullName'] ?? (isPending ? '…' : '–'));
+  const name = String(record?.['name'] ?? record?.['fullName'] ?? (isPending ? '…' : unknown));
+  if (!name) return null;
   return link && record ? (
     <Link to={`/${resource}/${id}`} className="link">
       {name}

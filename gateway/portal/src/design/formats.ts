@@ -18,23 +18,28 @@ export function formats(language: string) {
   });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
-  const number = new Intl.NumberFormat(language);
+  const plain = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const currency = (code: string, compact: boolean) =>
+  const currency = (code: string, compact: boolean, whole: boolean) =>
     new Intl.NumberFormat(language, {
       style: 'currency',
       currency: code,
       ...(compact
         ? { notation: 'compact', maximumFractionDigits: 1 }
-        : { minimumFractionDigits: 0, maximumFractionDigits: 2 }),
+        : whole
+          ? { minimumFractionDigits: 0, maximumFractionDigits: 2 }
+          : {}),
     });
   return {
-    number: (value: number) => number.format(value),
+    /** With the true minus sign, as wide as a digit. */
+    number: (value: number) => plain.format(value).replace('-', '−'),
     /** `0.25` as 25 %. */
     percent: (share: number) => percent.format(share),
     money: (money: Money | undefined, compact = false) =>
       money?.amount && money.currency
-        ? currency(money.currency, compact).format(Number(money.amount))
+        ? currency(money.currency, compact, Number.isInteger(Number(money.amount))).format(
+            Number(money.amount),
+          )
         : '',
     /** A date `YYYY-MM-DD` is that day everywhere; an instant is where the person is. */
     day: (value: string) =>

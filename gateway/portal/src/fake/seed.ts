@@ -64,7 +64,7 @@ export function seed(leads = 120): Map<string, Row[]> {
         kind: 'user',
         name: 'Sofia Seller',
         email: 'sofia@rilato.test',
-        tenant: { id: 't1', name: 'Northwind' },
+        tenant: { id: 't1', name: 'Northwind', baseCurrency: 'EUR' },
         team: { id: 'team1', name: 'North' },
         roles: [{ id: 'r1', name: 'Administrator' }],
         grants: [{ type: '*', action: '*', scope: 'all' }],

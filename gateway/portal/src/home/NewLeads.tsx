@@ -37,7 +37,7 @@ export function NewLeads({ me }: { me: string }) {
       title={t('home.leads.title')}
       aside={
         more && (
-          <Link to="/leads?view=mine" className="link small">
+          <Link to="/leads?view=accept" className="link small">
             {t('home.leads.all', { smart_count: query.total })}
           </Link>
         )

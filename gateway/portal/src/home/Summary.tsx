@@ -15,16 +15,16 @@ export function Summary({ me }: { me: string }) {
   const due = tasks?.filter(isDue).length;
   return (
     <ul className={styles.summary} aria-label={t('home.summary')}>
-      {due !== undefined && (
+      {Boolean(due) && due !== undefined && (
         <li>
           <a href="#tasks">
             <strong>{formats.number(due)}</strong> {t('home.tasksDue', { smart_count: due })}
           </a>
         </li>
       )}
-      {leads !== undefined && (
+      {Boolean(leads) && leads !== undefined && (
         <li>
-          <Link to="/leads?view=mine">
+          <Link to="/leads?view=accept">
             <strong>{formats.number(leads)}</strong> {t('home.newLeads', { smart_count: leads })}
           </Link>
         </li>

@@ -63,7 +63,7 @@ export const commonMessages = {
   },
   list: {
     searchIn: 'Search in %{list}',
-    count: '%{smart_count} record |||| %{smart_count} records',
+    count: '%{count} record |||| %{count} records',
     sortBy: 'Sort by %{field}',
     any: 'Any',
     selected: '%{smart_count} selected',

@@ -2,6 +2,7 @@ import {
   Building2,
   ChartNoAxesColumn,
   CircleUserRound,
+  Ellipsis,
   Handshake,
   Inbox,
   Search,
@@ -10,9 +11,12 @@ import {
 } from 'lucide-react';
 import { useCanAccess } from 'ra-core';
 import { Suspense, useState } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { Button } from 'react-aria-components';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Menu } from '../design/Menu';
 import { Skeleton } from '../design/States';
 import { Toasts } from '../design/Toasts';
+import { useMedia } from '../design/useMedia';
 import { useT } from '../i18n/provider';
 import { NewLeadToast } from './NewLeadToast';
 import { Palette } from './Palette';
@@ -22,11 +26,15 @@ import { useOnline } from './useOnline';
 import { UserMenu } from './UserMenu';
 import { ErrorBoundary } from './ErrorBoundary';
 
+/** How many places stand in the menu at the lower edge of a phone, before “More”. */
+const ON_PHONE = 4;
+
 /** What the pages are shown in: menu, search from anywhere, messages. */
 export function Shell() {
   const t = useT();
   const [searching, setSearching] = useState(false);
   const online = useOnline();
+  const phone = useMedia('(max-width: 760px)');
   const admin = useCanAccess({ resource: 'user', action: 'edit' });
   useShortcut('k', () => setSearching(true));
   useShortcut('/', () => setSearching(true));
@@ -55,12 +63,13 @@ export function Shell() {
           <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         <nav aria-label={t('app.menu')} className={styles.nav}>
-          {places.map(({ to, label, icon: Icon }) => (
+          {places.slice(0, phone ? ON_PHONE : undefined).map(({ to, label, icon: Icon }) => (
             <NavLink key={to} to={to} end={to === '/'} className={styles.place} title={label}>
               <Icon size={18} aria-hidden="true" strokeWidth={1.9} />
               <span>{label}</span>
             </NavLink>
           ))}
+          {phone && <More places={places.slice(ON_PHONE)} />}
         </nav>
         <UserMenu />
       </div>
@@ -80,5 +89,30 @@ export function Shell() {
       <NewLeadToast />
       <Toasts />
     </div>
+  );
+}
+
+/** The places that do not fit on a phone. */
+function More({ places }: { places: { to: string; label: string; icon: typeof Sun }[] }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const inside = places.some(({ to }) => pathname.startsWith(to));
+  return (
+    <Menu
+      label={t('app.more')}
+      trigger={
+        <Button className={`${styles.place} ${styles.more} ${inside ? 'active' : ''}`}>
+          <Ellipsis size={18} aria-hidden="true" />
+          <span>{t('app.more')}</span>
+        </Button>
+      }
+      entries={places.map(({ to, label, icon: Icon }) => ({
+        id: to,
+        label,
+        icon: <Icon size={16} aria-hidden="true" />,
+        onAction: () => void navigate(to),
+      }))}
+    />
   );
 }

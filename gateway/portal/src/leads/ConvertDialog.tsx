@@ -5,11 +5,11 @@ import { Button } from '../design/Button';
 import { Dialog, DialogActions } from '../design/Dialog';
 import { Select, TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
+import { currencies, useBaseCurrency } from '../records/useBaseCurrency';
 import { useCommand } from '../records/useCommand';
 import { nameOf } from './lead';
 import styles from './Lead.module.css';
 
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF'];
 const MOST = 100;
 
 /** Asks what the deal is to be; everything may stay empty. */
@@ -23,7 +23,9 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
   const [name, setName] = useState('');
   const [pipelineId, setPipelineId] = useState('');
   const [amount, setAmount] = useState('');
-  const [currency, setCurrency] = useState(CURRENCIES[0] ?? '');
+  const base = useBaseCurrency() ?? 'EUR';
+  const [chosen, setCurrency] = useState('');
+  const currency = chosen || base;
   const [expectedCloseDate, setClose] = useState('');
   const pipeline = pipelineId || pipelines?.[0]?.id || '';
   const submit = async (event: FormEvent) => {
@@ -69,7 +71,7 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
             label={t('leads.convert.currency')}
             value={currency}
             onChange={setCurrency}
-            choices={CURRENCIES.map((value) => ({ value, label: value }))}
+            choices={currencies(base)}
           />
         </div>
         <TextField

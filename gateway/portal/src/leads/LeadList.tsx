@@ -41,7 +41,13 @@ function Leads({ view: { view, views, filters, filter, includes } }: { view: Lea
       title={t('leads.title')}
       count={list.total}
       actions={add}
-      filters={<LeadFilters filters={filters} shown={list.records} withOwners={views.length > 2} />}
+      filters={
+        <LeadFilters
+          filters={filters}
+          shown={list.records}
+          withOwners={views.includes('unassigned')}
+        />
+      }
     >
       <div className={styles.views}>
         <Views view={view} views={views} />

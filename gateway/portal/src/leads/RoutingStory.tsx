@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useGetMany } from 'ra-core';
+import { useCanAccess, useGetMany } from 'ra-core';
 import { request } from '../api/http';
 import type { Form, HistoryEntry, Lead, Pool } from '../api/types';
 import { Card } from '../design/Card';
@@ -100,10 +100,11 @@ function useArrival(lead: Lead): string {
   const users = useUsers();
   const when = useFormats().moment(lead.createdAt);
   const { kind, id } = lead.createdBy ?? {};
+  const { canAccess: mayForms } = useCanAccess({ resource: 'form', action: 'view' });
   const byForm = kind === 'system' && id === 'form';
   const { data: form } = useQuery({
     queryKey: ['leads-form', lead.id],
-    enabled: byForm,
+    enabled: byForm && mayForms === true,
     retry: false,
     queryFn: async () => {
       const { items } = await request<{ items: HistoryEntry[] }>(

@@ -6,6 +6,16 @@ import type { Column } from '../records/RecordTable';
 import { nameOf, placeOf } from './lead';
 import { ScoreMark, Status } from './Marks';
 
+/** The company, or else where the person can be reached. */
+const besides = (lead: Lead) =>
+  lead.company && lead.company !== nameOf(lead) ? (
+    lead.company
+  ) : (
+    <span className="muted">
+      {[lead.email, lead.phone].find((one) => one && one !== nameOf(lead))}
+    </span>
+  );
+
 /** On a phone the first four make a card: name and score above company and status. */
 export const columns = (t: Translate): Column<Lead>[] => [
   {
@@ -26,8 +36,8 @@ export const columns = (t: Translate): Column<Lead>[] => [
     key: 'company',
     label: t('leads.column.company'),
     sort: 'company',
-    width: 'minmax(120px, 1.3fr)',
-    render: (lead) => lead.company ?? '',
+    width: 'minmax(130px, 1.5fr)',
+    render: besides,
   },
   {
     key: 'status',

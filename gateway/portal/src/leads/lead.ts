@@ -38,7 +38,7 @@ export const toneOf = (state: string): Tone =>
       new: 'info',
       waiting: 'warn',
       'needs-data': 'warn',
-      assigned: 'accent',
+      assigned: 'info',
       accepted: 'accent',
       converting: 'info',
       converted: 'good',

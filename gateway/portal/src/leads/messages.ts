@@ -2,7 +2,13 @@ export const leadsMessages = {
   title: 'Leads',
   new: 'New lead',
   unnamed: 'Without a name',
-  views: { label: 'Views', mine: 'Mine to work', unassigned: 'Unassigned', all: 'All' },
+  views: {
+    label: 'Views',
+    accept: 'To accept',
+    mine: 'Mine to work',
+    unassigned: 'Unassigned',
+    all: 'All',
+  },
   status: {
     new: 'New',
     waiting: 'Waiting',
@@ -15,7 +21,7 @@ export const leadsMessages = {
   },
   column: {
     name: 'Name',
-    company: 'Company',
+    company: 'Company or email',
     score: 'Score',
     status: 'Status',
     owner: 'Owner',
@@ -33,6 +39,8 @@ export const leadsMessages = {
     days90: 'Last 90 days',
   },
   empty: {
+    accept: 'No lead waits for your yes',
+    acceptHint: 'New ones show up here by themselves.',
     mine: 'No leads wait for you',
     mineHint: 'Everything is worked. New ones show up here by themselves.',
     unassigned: 'Every lead has an owner',

@@ -6,7 +6,7 @@ import type { Lead } from '../api/types';
 import { dayStart, useFilters, type Filters } from '../records/useFilters';
 import { useMyId, useSeesOthers } from './lead';
 
-export const VIEWS = ['mine', 'unassigned', 'all'] as const;
+export const VIEWS = ['accept', 'mine', 'unassigned', 'all'] as const;
 export type View = (typeof VIEWS)[number];
 
 const isView = (text: string | null): text is View => VIEWS.some((view) => view === text);
@@ -23,6 +23,9 @@ export interface LeadView {
 
 /** What each quick view narrows the list to. */
 function whereOf(view: View, me: string): { where: Where; also?: string } {
+  if (view === 'accept') {
+    return { where: { ownerId: me, status: 'assigned' }, also: '!has(acceptedAt)' };
+  }
   if (view === 'mine') return { where: { ownerId: me, status: 'assigned' } };
   if (view === 'unassigned') {
     return { where: { status: ['new', 'waiting', 'needs-data'] }, also: '!has(ownerId)' };
@@ -75,7 +78,11 @@ export function useLeadView(): LeadView {
         ...(filters.q ? { q: filters.q } : {}),
         criterion: parts.filter(Boolean).join(' && '),
       },
-      includes: (lead) => !filters.q && holds(quick.where, lead) && holds(where, lead),
+      includes: (lead) =>
+        !filters.q &&
+        !(view === 'accept' && lead.acceptedAt) &&
+        holds(quick.where, lead) &&
+        holds(where, lead),
       ready: me !== undefined && seesOthers !== undefined,
     };
   }, [view, me, seesOthers, filters]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFormats } from '../design/formats';
 import { useT } from '../i18n/provider';
 import { PageHead } from '../layout/PageHead';
 import styles from './ListPage.module.css';
@@ -18,11 +19,16 @@ export function ListPage({
   children: ReactNode;
 }) {
   const t = useT();
+  const formats = useFormats();
   return (
     <div className={styles.page}>
       <PageHead
         title={title}
-        note={count === undefined ? undefined : t('list.count', { smart_count: count })}
+        note={
+          count === undefined
+            ? undefined
+            : t('list.count', { smart_count: count, count: formats.number(count) })
+        }
         actions={actions}
       />
       <div className={styles.filters} role="search" aria-label={t('list.filters')}>

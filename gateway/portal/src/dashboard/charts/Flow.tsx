@@ -9,7 +9,7 @@ export interface FlowStep {
   id: string;
   name: string;
   count: number;
-  /** Share of the step before that came here. */
+  /** Share of the step before, or of all, that came here. */
   conversion?: number | undefined;
   to?: string | undefined;
 }
@@ -19,7 +19,14 @@ const HIGH = 100;
 const LEAST = 1.5;
 
 /** How a stream narrows from step to step: heights are counts, the bends lead to the next. */
-export function Flow({ steps }: { steps: FlowStep[] }) {
+export function Flow({
+  steps,
+  rate = 'ofBefore',
+}: {
+  steps: FlowStep[];
+  /** What the shares are of. */
+  rate?: 'ofBefore' | 'ofLeads';
+}) {
   const t = useT();
   const formats = useFormats();
   const most = Math.max(1, ...steps.map((step) => step.count));
@@ -40,15 +47,22 @@ export function Flow({ steps }: { steps: FlowStep[] }) {
               <span className={styles.count}>{formats.number(step.count)}</span>
             )}
             {at > 0 && (
-              <span className={styles.rate}>
-                <ChevronRight size={12} aria-hidden="true" />
+              <span
+                className={styles.rate}
+                title={
+                  step.conversion === undefined
+                    ? undefined
+                    : t(`dashboard.${rate}`, { rate: formats.percent(step.conversion) })
+                }
+              >
+                {rate === 'ofBefore' && <ChevronRight size={12} aria-hidden="true" />}
                 <span aria-hidden="true">
                   {step.conversion === undefined ? '–' : formats.percent(step.conversion)}
                 </span>
                 <span className="visually-hidden">
                   {step.conversion === undefined
                     ? ''
-                    : t('dashboard.ofBefore', { rate: formats.percent(step.conversion) })}
+                    : t(`dashboard.${rate}`, { rate: formats.percent(step.conversion) })}
                 </span>
               </span>
             )}

@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-aria-components';
 import { useHref, useNavigate } from 'react-router';
 import type { ListFilter } from '../../api/dataProvider';
 import type { Deal, Pipeline } from '../../api/types';
+import { useFormats } from '../../design/formats';
 import { Segmented } from '../../design/Segmented';
 import { Empty } from '../../design/States';
 import { useMedia } from '../../design/useMedia';
@@ -29,6 +30,7 @@ export function BoardView({
   order: string;
 }) {
   const t = useT();
+  const formats = useFormats();
   const navigate = useNavigate();
   const phone = useMedia('(max-width: 760px)');
   const { canAccess } = useCanAccess({ resource: 'deal', action: 'edit' });
@@ -80,7 +82,7 @@ export function BoardView({
               const count = totals?.items.find((item) => item.key === one.id)?.count;
               return {
                 value: one.id ?? '',
-                label: `${one.name}${totals ? ` ${count ?? 0}` : ''}`,
+                label: `${one.name}${totals ? ` ${formats.number(count ?? 0)}` : ''}`,
               };
             })}
           />

@@ -1,4 +1,5 @@
-import { CalendarClock, EllipsisVertical, Hourglass } from 'lucide-react';
+import { CalendarClock, EllipsisVertical, GripVertical, Hourglass } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import type { Deal, Stage } from '../../api/types';
 import { Avatar } from '../../design/Avatar';
 import { IconButton } from '../../design/Button';
@@ -29,10 +30,21 @@ export function DealCard({ deal, actions }: { deal: Deal; actions: CardActions |
     <div className={styles.card}>
       <div className={styles.head}>
         <span className={styles.name}>{deal.name}</span>
-        {actions && <CardMenu deal={deal} actions={actions} />}
+        {actions && (
+          <span className={styles.tools}>
+            <Button
+              slot="drag"
+              className={styles.grip ?? ''}
+              aria-label={t('deals.drag', { name: deal.name ?? '' })}
+            >
+              <GripVertical size={15} aria-hidden="true" />
+            </Button>
+            <CardMenu deal={deal} actions={actions} />
+          </span>
+        )}
       </div>
       <span className={styles.company}>
-        <RecordName resource="companies" id={deal.companyId} />
+        <RecordName resource="companies" id={deal.companyId} unknown="" />
       </span>
       <div className={styles.foot}>
         <span className={styles.amount}>{formats.money(deal.amount) || t('deals.noAmount')}</span>
@@ -46,7 +58,9 @@ export function DealCard({ deal, actions }: { deal: Deal; actions: CardActions |
       <div className={styles.times}>
         <span className={stalled ? styles.stalled : ''}>
           <Hourglass size={12} aria-hidden="true" />
-          {t(stalled ? 'deals.stalledFor' : 'deals.inStage', { smart_count: days })}
+          {days
+            ? t(stalled ? 'deals.stalledFor' : 'deals.inStage', { smart_count: days })
+            : t('deals.sinceToday')}
         </span>
         {deal.expectedCloseDate && (
           <span className={overdue ? styles.overdue : ''}>

@@ -8,7 +8,7 @@ import { InlineField } from '../../records/InlineField';
 import { Person, useUsers } from '../../records/people';
 import { isOverdue, weighted } from '../model';
 import styles from '../Deals.module.css';
-import { currencies, useBaseCurrency } from '../useBaseCurrency';
+import { currencies, useBaseCurrency } from '../../records/useBaseCurrency';
 import { CompanyField } from './CompanyField';
 
 /** What is known of a deal, each value edited where it stands. */

@@ -9,7 +9,7 @@ import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { useSave } from '../../records/useSave';
 import { sums } from '../model';
-import { useBaseCurrency } from '../useBaseCurrency';
+import { useBaseCurrency } from '../../records/useBaseCurrency';
 import styles from './DealLines.module.css';
 import { LineRows } from './LineRows';
 import { totalOf, toDraft, toLine, useProducts, type Draft, type Line } from './lines';
