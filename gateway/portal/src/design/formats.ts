@@ -20,6 +20,7 @@ export function formats(language: string) {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const region = new Intl.DisplayNames(language, { type: 'region' });
   const currency = (code: string, compact: boolean) =>
     new Intl.NumberFormat(language, {
       style: 'currency',
@@ -30,6 +31,9 @@ export function formats(language: string) {
     });
   return {
     number: (value: number) => number.format(value),
+    /** `DE` as Germany; what is no code stays as it is. */
+    country: (code: string | undefined) =>
+      code && /^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : (code ?? ''),
     /** `0.25` as 25 %. */
     percent: (share: number) => percent.format(share),
     money: (money: Money | undefined, compact = false) =>

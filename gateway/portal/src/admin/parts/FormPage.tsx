@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useDataProvider, useGetOne, useNotify, type RaRecord } from 'ra-core';
 import { useState, type ReactNode } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import type { RecordHead } from '../../api/types';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
@@ -11,6 +11,7 @@ import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { History } from '../../records/History';
 import { Person } from '../../records/people';
+import { RestoreOffer } from '../../records/RestoreOffer';
 import { RecordPage } from '../../records/RecordPage';
 import { Confirm } from './Confirm';
 import styles from './parts.module.css';
@@ -195,11 +196,13 @@ function Delete<T extends RaRecord & RecordHead>({
   const client = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
+  const here = useLocation().pathname;
   const remove = async () => {
     const { record, resource } = form;
     if (!record) return;
     try {
       await provider.delete(resource, { id: record.id, previousData: record });
+      notify(<RestoreOffer resource={resource} id={record.id} name={title} to={here} />);
       await navigate(`/admin/${section}`);
       await client.invalidateQueries({ queryKey: [resource] });
     } catch (failure) {

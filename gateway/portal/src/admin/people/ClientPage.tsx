@@ -17,6 +17,7 @@ import { useMay } from '../parts/useMay';
 import { useRecordForm } from '../parts/useRecordForm';
 import { actions, allTypes } from './grants';
 import styles from './people.module.css';
+import { useScopeInWords } from './useInWords';
 import { OnOff } from './Users';
 
 interface Secret {
@@ -133,10 +134,7 @@ function Scopes({
   const textOf = useTextOf();
   const [type, setType] = useState('lead');
   const [action, setAction] = useState('view');
-  const inWords = (scope: string) => {
-    const [of, may] = scope.split(':');
-    return `${textOf('admin.types', of)}: ${textOf('admin.actions', may)}`;
-  };
+  const inWords = useScopeInWords();
   const choices = (values: string[], prefix: string) =>
     ['*', ...values].map((one) => ({ value: one, label: textOf(prefix, one) }));
   return (
