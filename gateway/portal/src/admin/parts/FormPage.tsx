@@ -8,12 +8,12 @@ import { Card } from '../../design/Card';
 import { Answered } from '../../design/States';
 import { When } from '../../design/When';
 import { useT } from '../../i18n/provider';
-import { ConflictDialog } from '../../records/ConflictDialog';
 import { History } from '../../records/History';
 import { Person } from '../../records/people';
 import { RestoreOffer } from '../../records/RestoreOffer';
 import { RecordPage } from '../../records/RecordPage';
 import { Confirm } from './Confirm';
+import { Conflicting } from './Conflicting';
 import styles from './parts.module.css';
 import { useMay } from './useMay';
 import type { RecordForm } from './useRecordForm';
@@ -115,28 +115,11 @@ export function FormPage<T extends RaRecord & RecordHead>(props: Props<T>) {
             </div>
           )}
         </form>
-        {form.conflict && (
-          <ConflictDialog
-            label={Object.keys(form.conflict.yours).join(', ')}
-            theirs={summary(form.conflict.theirs, form.conflict.yours)}
-            yours={summary(form.conflict.yours, form.conflict.yours)}
-            by={form.conflict.theirs.updatedBy?.id}
-            at={form.conflict.theirs.updatedAt}
-            onSettle={form.settle}
-          />
-        )}
+        <Conflicting form={form} />
       </RecordPage>
     </div>
   );
 }
-
-const summary = (values: object, asked: object): string =>
-  Object.keys(asked)
-    .map((field) => {
-      const value = (values as Record<string, unknown>)[field];
-      return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '–');
-    })
-    .join('\n');
 
 function Problems({ errors, placed }: { errors: Record<string, string>; placed: RegExp }) {
   const t = useT();

@@ -9,6 +9,7 @@ import { Card } from '../../design/Card';
 import { Dialog, DialogActions } from '../../design/Dialog';
 import { Select, TextField } from '../../design/Fields';
 import { useT, useTextOf } from '../../i18n/provider';
+import { capital } from '../../records/words';
 import { Confirm } from '../parts/Confirm';
 import { Copy } from '../parts/Copy';
 import { Edited, FormPage } from '../parts/FormPage';
@@ -136,7 +137,7 @@ function Scopes({
   const [action, setAction] = useState('view');
   const inWords = useScopeInWords();
   const choices = (values: string[], prefix: string) =>
-    ['*', ...values].map((one) => ({ value: one, label: textOf(prefix, one) }));
+    ['*', ...values].map((one) => ({ value: one, label: capital(textOf(prefix, one)) }));
   return (
     <div className="stack">
       {value.length ? (
