@@ -130,6 +130,12 @@ export const processMessages = {
     simulate: 'Try it out',
     simulateHint: 'What would a lead like this get? Nothing is kept.',
     behaviours: 'What it did',
+    behaviour: {
+      'page-view': 'Viewed a page',
+      'mail-opened': 'Opened a mail',
+      'form-sent': 'Sent a form',
+      'demo-requested': 'Asked for a demo',
+    },
     calculate: 'Calculate',
     total: '%{total} points, grade %{grade}',
     isMql: 'Marketing qualified',
