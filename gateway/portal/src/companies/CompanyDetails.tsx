@@ -7,6 +7,7 @@ import { InlineField } from '../records/InlineField';
 import { ListField, type Part } from '../records/ListField';
 import { useUserChoices } from '../records/OwnerFilter';
 import { Person } from '../records/people';
+import { capital } from '../records/words';
 
 const kinds = ['customer', 'supplier', 'partner', 'household'];
 
@@ -45,7 +46,9 @@ export function CompanyDetails({ company, editable }: { company: Company; editab
           <InlineField {...common} field="ownerId" label={t('records.owner')} choices={users}>
             <Person id={company.ownerId} />
           </InlineField>
-          <InlineField {...common} field="industry" label={t('companies.industry')} />
+          <InlineField {...common} field="industry" label={t('companies.industry')}>
+            {capital(company.industry) || undefined}
+          </InlineField>
           <InlineField {...figure('employees')} label={t('companies.employees')}>
             {company.employees && formats.number(company.employees)}
           </InlineField>

@@ -15,6 +15,7 @@ import { SearchBox } from '../records/SearchBox';
 import { useFilters } from '../records/useFilters';
 import { useRecordList } from '../records/useRecordList';
 import { RecordName } from '../records/values';
+import { capital } from '../records/words';
 import { NewCompany } from './NewCompany';
 
 const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<Company>[] => [
@@ -35,7 +36,7 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
     label: t('companies.industry'),
     sort: 'industry',
     width: 'minmax(100px, 1.2fr)',
-    render: ({ industry }) => industry,
+    render: ({ industry }) => capital(industry),
   },
   {
     key: 'employees',
@@ -58,14 +59,14 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
   {
     key: 'country',
     label: t('companies.country'),
-    width: 'minmax(90px, 0.7fr)',
+    width: 'minmax(104px, 0.8fr)',
     from: 'desktop',
-    render: ({ addresses }) => addresses?.[0]?.country,
+    render: ({ addresses }) => formats.country(addresses?.[0]?.country),
   },
   {
     key: 'owner',
     label: t('records.owner'),
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(150px, 1.1fr)',
     from: 'tablet',
     render: ({ ownerId }) => <Person id={ownerId} />,
   },

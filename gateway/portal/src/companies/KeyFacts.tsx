@@ -5,6 +5,7 @@ import { request } from '../api/http';
 import type { Company, Money } from '../api/types';
 import { useFormats } from '../design/formats';
 import { useT } from '../i18n/provider';
+import { capital } from '../records/words';
 import styles from './companies.module.css';
 
 interface Totals {
@@ -46,8 +47,8 @@ export function KeyFacts({ company }: { company: Company }) {
       : []),
     [t('companies.revenue'), formats.money(company.annualRevenue, true)],
     [t('companies.employees'), company.employees && formats.number(company.employees)],
-    [t('companies.industry'), company.industry],
-    [t('companies.country'), company.addresses?.[0]?.country],
+    [t('companies.industry'), capital(company.industry)],
+    [t('companies.country'), formats.country(company.addresses?.[0]?.country)],
   ];
   return (
     <dl className={styles.facts}>

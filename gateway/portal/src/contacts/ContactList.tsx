@@ -25,7 +25,7 @@ const columns = (t: Translate): Column<Contact>[] => [
     key: 'name',
     label: t('contacts.name'),
     sort: 'fullName',
-    width: 'minmax(190px, 2fr)',
+    width: 'minmax(170px, 1.8fr)',
     render: (contact) => (
       <span className="row">
         <Avatar name={fullName(contact)} size="s" />
@@ -36,7 +36,7 @@ const columns = (t: Translate): Column<Contact>[] => [
   {
     key: 'company',
     label: t('contacts.company'),
-    width: 'minmax(130px, 1.4fr)',
+    width: 'minmax(120px, 1.2fr)',
     render: ({ companies }) =>
       companies?.[0]?.companyId ? (
         <RecordName resource="companies" id={companies[0].companyId} />
@@ -46,13 +46,13 @@ const columns = (t: Translate): Column<Contact>[] => [
     key: 'jobTitle',
     label: t('contacts.jobTitle'),
     sort: 'jobTitle',
-    width: 'minmax(130px, 1.4fr)',
+    width: 'minmax(120px, 1.2fr)',
     render: ({ jobTitle }) => jobTitle,
   },
   {
     key: 'email',
     label: t('contacts.email'),
-    width: 'minmax(170px, 1.8fr)',
+    width: 'minmax(190px, 2fr)',
     from: 'desktop',
     render: ({ emails }) => primaryOf(emails),
   },
@@ -66,7 +66,7 @@ const columns = (t: Translate): Column<Contact>[] => [
   {
     key: 'owner',
     label: t('records.owner'),
-    width: 'minmax(130px, 1fr)',
+    width: 'minmax(150px, 1.2fr)',
     from: 'tablet',
     render: ({ ownerId }) => <Person id={ownerId} />,
   },

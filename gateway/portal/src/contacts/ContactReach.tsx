@@ -19,6 +19,10 @@ export function ContactReach({ contact, editable }: { contact: Contact; editable
     label: t('contacts.type'),
     choices: types.map((value) => ({ value, label: textOf('contacts.types', value) })),
   };
+  const several = {
+    email: (contact.emails?.length ?? 0) > 1,
+    phone: (contact.phones?.length ?? 0) > 1,
+  };
   const reach = (kind: 'email' | 'phone') => (entry: Entry) => (
     <Reach
       kind={kind}
@@ -28,7 +32,7 @@ export function ContactReach({ contact, editable }: { contact: Contact; editable
           {entry['type'] ? (
             <span className="small muted">{textOf('contacts.types', String(entry['type']))}</span>
           ) : null}
-          {entry['primary'] === true && <Badge>{t('records.primary')}</Badge>}
+          {entry['primary'] === true && several[kind] && <Badge>{t('records.primary')}</Badge>}
         </>
       }
     />

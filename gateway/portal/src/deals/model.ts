@@ -1,14 +1,14 @@
 import type { Deal, Money, Pipeline, Stage } from '../api/types';
 import { daysBetween } from '../design/formats';
 
-/** From how many days in one stage on a deal is shown as stalled. */
-export const STALLED_DAYS = 30;
+/** Days in one stage after which a deal counts as stalled, as on Today. */
+export const STALLED_DAYS = 14;
 
 export const daysInStage = (deal: Deal, now = Date.now()): number =>
   Math.max(0, daysBetween(deal.stageEnteredAt ?? deal.createdAt, now));
 
 export const isStalled = (deal: Deal): boolean =>
-  deal.outcome === 'open' && daysInStage(deal) >= STALLED_DAYS;
+  deal.outcome === 'open' && daysInStage(deal) > STALLED_DAYS;
 
 /** Today where the person is, as `YYYY-MM-DD`. */
 export function today(now = new Date()): string {

@@ -20,6 +20,7 @@ export function formats(language: string) {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
   const plain = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const region = new Intl.DisplayNames(language, { type: 'region' });
   const currency = (code: string, compact: boolean, whole: boolean) =>
     new Intl.NumberFormat(language, {
       style: 'currency',
@@ -33,6 +34,9 @@ export function formats(language: string) {
   return {
     /** With the true minus sign, as wide as a digit. */
     number: (value: number) => plain.format(value).replace('-', '−'),
+    /** `DE` as Germany; what is no code stays as it is. */
+    country: (code: string | undefined) =>
+      code && /^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : (code ?? ''),
     /** `0.25` as 25 %. */
     percent: (share: number) => percent.format(share),
     money: (money: Money | undefined, compact = false) =>

@@ -1,4 +1,4 @@
-import { useGetIdentity, useLogout, useSetLocale } from 'ra-core';
+import { useGetIdentity, useLogout, useSetLocale, useLocale } from 'ra-core';
 import { Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { Avatar } from '../design/Avatar';
@@ -14,6 +14,23 @@ export function UserMenu() {
   const logout = useLogout();
   const setLocale = useSetLocale();
   const name = identity?.fullName ?? '';
+  const locale = useLocale();
+  // There is one language yet; the other shows testers which texts are not translated.
+  const testing = import.meta.env.DEV || locale !== 'en';
+  const languages = [
+    {
+      id: 'en',
+      label: t('app.languages.en'),
+      icon: <Languages size={16} aria-hidden="true" />,
+      onAction: () => void setLocale('en'),
+    },
+    {
+      id: 'pseudo',
+      label: t('app.languages.pseudo'),
+      icon: <Languages size={16} aria-hidden="true" />,
+      onAction: () => void setLocale('pseudo'),
+    },
+  ];
   const entries = [
     {
       id: 'system',
@@ -33,18 +50,7 @@ export function UserMenu() {
       icon: <Moon size={16} aria-hidden="true" />,
       onAction: () => setTheme('dark'),
     },
-    {
-      id: 'en',
-      label: t('app.languages.en'),
-      icon: <Languages size={16} aria-hidden="true" />,
-      onAction: () => void setLocale('en'),
-    },
-    {
-      id: 'pseudo',
-      label: t('app.languages.pseudo'),
-      icon: <Languages size={16} aria-hidden="true" />,
-      onAction: () => void setLocale('pseudo'),
-    },
+    ...(testing ? languages : []),
     {
       id: 'out',
       label: t('app.signOut'),

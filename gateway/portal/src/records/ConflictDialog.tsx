@@ -23,7 +23,7 @@ export function ConflictDialog({
 }) {
   const t = useT();
   const formats = useFormats();
-  const name = useUsers().get(by ?? '')?.name ?? t('records.system');
+  const name = useUsers().get(by ?? '')?.name ?? t('records.somebody');
   return (
     <Dialog title={t('records.conflict')} open onClose={() => onSettle(false)} wide>
       <p className="muted">

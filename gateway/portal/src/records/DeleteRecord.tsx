@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useCanAccess, useDataProvider, useNotify } from 'ra-core';
 import { useState } from 'react';
@@ -44,8 +44,10 @@ export function DeleteRecord({
         <RestoreOffer resource={resource} id={record.id} name={name} to={`${to}/${record.id}`} />,
       );
       await navigate(to);
-      client.removeQueries({ queryKey: [resource, 'getOne', { id: record.id }] });
-      void client.invalidateQueries({ queryKey: [resource] });
+      // Asked for again at once, the page that is being left would find nothing.
+      const own = ({ queryKey }: Query) => JSON.stringify(queryKey).includes(String(record.id));
+      void client.invalidateQueries({ queryKey: [resource], predicate: own, refetchType: 'none' });
+      void client.invalidateQueries({ queryKey: [resource], predicate: (one) => !own(one) });
     } catch (failure) {
       if (isStatus(failure, 412)) void client.invalidateQueries({ queryKey: [resource] });
       setProblem(

@@ -31,12 +31,17 @@ export function InlineField<T extends RaRecord>(props: Props<T>) {
   const t = useT();
   const read = props.read ?? ((one: T) => String(one[field] ?? ''));
   const write = props.write ?? ((text: string) => ({ [field]: text.trim() || null }) as Partial<T>);
-  const [text, setText] = useState<string>();
-  const { save, saving, errors, conflict, settle } = useSave(resource, record);
+  // What is edited is the record as it was then: shown anew meanwhile, it must not be overwritten.
+  const [edited, setEdited] = useState<{ text: string; of: T }>();
+  const text = edited?.text;
+  const of = edited?.of ?? record;
+  const setText = (now: string | undefined) =>
+    setEdited(now === undefined ? undefined : { text: now, of });
+  const { save, saving, errors, conflict, settle } = useSave(resource, of);
   const shown = children ?? (read(record) || <None />);
   const done = async () => {
     if (text === undefined || saving) return;
-    if (text === read(record) || (await save(write(text)))) setText(undefined);
+    if (text === read(of) || (await save(write(text)))) setEdited(undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !(lines && lines > 1 && !event.ctrlKey)) {

@@ -95,7 +95,9 @@ function Editor<T extends RaRecord>({
   const t = useT();
   const inWords = useValueText(resource);
   const [entries, setEntries] = useState<Entry[]>(before.length ? before : [{}]);
-  const { save, saving, errors, conflict, settle } = useSave(resource, record);
+  // What is edited is the record as it was when this opened: a later version must not be overwritten.
+  const [edited] = useState(record);
+  const { save, saving, errors, conflict, settle } = useSave(resource, edited);
   const key = parts[0]?.key ?? 'value';
   const set = (at: number, change: Entry) =>
     setEntries((now) =>

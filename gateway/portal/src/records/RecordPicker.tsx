@@ -50,7 +50,7 @@ export function RecordPicker({
     queryFn: ({ signal }) =>
       request<{ items: RaRecord[] }>(`${collection(resource)}/suggest`, { query: { q }, signal }),
     placeholderData: keepPreviousData,
-    enabled: text !== undefined,
+    enabled: text !== undefined && q.trim() !== '',
   });
   return (
     <ComboBox

@@ -6,6 +6,7 @@ import { Button } from '../design/Button';
 import { Empty, Failed, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
 import { cellClass, RecordRow, type Column } from './RecordRow';
+import { People } from './people';
 import styles from './RecordTable.module.css';
 import { usePhone } from './usePhone';
 import type { RecordList } from './useRecordList';
@@ -96,20 +97,22 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
           onBlur={focus.onBlur}
           onKeyDown={focus.onKeyDown}
         >
-          {items.map((item) => {
-            const record = list.records[item.index];
-            return record ? (
-              <RecordRow
-                key={record.id}
-                record={record}
-                columns={columns}
-                to={to(record)}
-                index={item.index}
-                start={item.start}
-                height={item.size}
-              />
-            ) : null;
-          })}
+          <People>
+            {items.map((item) => {
+              const record = list.records[item.index];
+              return record ? (
+                <RecordRow
+                  key={record.id}
+                  record={record}
+                  columns={columns}
+                  to={to(record)}
+                  index={item.index}
+                  start={item.start}
+                  height={item.size}
+                />
+              ) : null;
+            })}
+          </People>
         </div>
       </div>
     </div>

@@ -12,6 +12,18 @@ import { Value } from './values';
 const SHOWN = 5;
 const tones: Record<string, Tone> = { open: 'info', won: 'good', lost: 'neutral' };
 
+/** Where an open deal stands and when it is expected; when another was closed. */
+function Standing({ deal }: { deal: Deal }) {
+  const formats = useFormats();
+  if (deal.outcome !== 'open' && deal.closedAt) return <>{formats.day(deal.closedAt)}</>;
+  return (
+    <>
+      <Value resource="deals" field="stageId" value={deal.stageId} />
+      {deal.expectedCloseDate && ` · ${formats.day(deal.expectedCloseDate)}`}
+    </>
+  );
+}
+
 /** The deals a criterion finds, newest first; `all` is where to see all of them. */
 export function RelatedDeals({ criterion, all }: { criterion: string; all?: string }) {
   const t = useT();
@@ -46,10 +58,7 @@ export function RelatedDeals({ criterion, all }: { criterion: string; all?: stri
                   </Link>
                   <span className={`figures ${styles.amount}`}>{formats.money(deal.amount)}</span>
                   <span className={`small muted ${styles.note}`}>
-                    <Value resource="deals" field="stageId" value={deal.stageId} />
-                    {deal.expectedCloseDate && deal.outcome === 'open'
-                      ? ` · ${formats.day(deal.expectedCloseDate)}`
-                      : ''}
+                    <Standing deal={deal} />
                   </span>
                   <span className={styles.state}>
                     <Badge tone={tones[deal.outcome ?? ''] ?? 'neutral'}>

@@ -203,6 +203,7 @@ export const recordsMessages = {
   causes: {
     rule: 'by a rule',
     event: 'followed from another change',
+    batch: 'with many others',
     import: 'import',
     conversion: 'conversion',
     merge: 'merge',

@@ -84,6 +84,8 @@ export const peopleMessages = {
     activeHint: 'Switched off, its tokens are refused within seconds.',
     scopes: 'What it may do',
     noScopes: 'Nothing yet.',
+    everything: 'Everything',
+    scope: '%{types}: %{action}',
     action: 'Action',
     addScope: 'Add',
     removeScope: 'Take away: %{scope}',

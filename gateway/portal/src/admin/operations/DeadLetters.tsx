@@ -9,7 +9,7 @@ import { Card } from '../../design/Card';
 import { Select } from '../../design/Fields';
 import { Answered, Empty } from '../../design/States';
 import { When } from '../../design/When';
-import { useT } from '../../i18n/provider';
+import { useT, useTextOf } from '../../i18n/provider';
 import { PageHead } from '../../layout/PageHead';
 import { useFilters } from '../../records/useFilters';
 import { NONE, orNone, unlessNone } from '../parts/lookups';
@@ -41,6 +41,7 @@ const AT_MOST = 100;
 /** Events that could not be taken: why, what they say, and another try. */
 export function DeadLetters() {
   const t = useT();
+  const textOf = useTextOf();
   const filters = useFilters();
   const service = filters.get('service');
   const query = useQuery({
@@ -79,7 +80,10 @@ export function DeadLetters() {
             onChange={(name) => filters.set('service', unlessNone(name))}
             choices={[
               { value: NONE, label: t('admin.letters.anyService') },
-              ...services.map((name) => ({ value: name, label: name })),
+              ...services.map((name) => ({
+                value: name,
+                label: textOf('admin.system.services', name),
+              })),
             ]}
           />
         </div>

@@ -68,7 +68,9 @@ export function SearchIndexes() {
                 {items.map((index) => (
                   <tr key={`${index.service}${index.type}`}>
                     <th scope="row">{textOf('admin.types', index.type)}</th>
-                    <td className={styles.wide}>{index.service}</td>
+                    <td className={styles.wide}>
+                      {textOf('admin.system.services', index.service)}
+                    </td>
                     <td>
                       <Badge tone={tones[index.state] ?? 'neutral'}>
                         {textOf('admin.indexes.states', index.state)}

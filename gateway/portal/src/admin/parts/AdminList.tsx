@@ -27,6 +27,10 @@ interface Props<T> {
   order?: { field: string; order: 'ASC' | 'DESC' };
 }
 
+/** A title as it stands inside a sentence: `API clients` keeps its capitals. */
+const within = (title: string): string =>
+  /^.[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+
 /** A section that is a list of records, each with a page of its own. */
 export function AdminList<T extends RaRecord>(props: Props<T>) {
   const { resource, type, path, title, create, hint, columns, where = {} } = props;
@@ -51,7 +55,7 @@ export function AdminList<T extends RaRecord>(props: Props<T>) {
       filters={
         <>
           <SearchBox
-            label={t('list.searchIn', { list: title })}
+            label={t('list.searchIn', { list: within(title) })}
             value={filters.q}
             onChange={(q) => filters.set('q', q)}
           />

@@ -1,18 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useDataProvider, useGetOne, useNotify, type RaRecord } from 'ra-core';
 import { useState, type ReactNode } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import type { RecordHead } from '../../api/types';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { Answered } from '../../design/States';
 import { When } from '../../design/When';
 import { useT } from '../../i18n/provider';
-import { ConflictDialog } from '../../records/ConflictDialog';
 import { History } from '../../records/History';
 import { Person } from '../../records/people';
+import { RestoreOffer } from '../../records/RestoreOffer';
 import { RecordPage } from '../../records/RecordPage';
 import { Confirm } from './Confirm';
+import { Conflicting } from './Conflicting';
 import styles from './parts.module.css';
 import { useMay } from './useMay';
 import type { RecordForm } from './useRecordForm';
@@ -114,28 +115,11 @@ export function FormPage<T extends RaRecord & RecordHead>(props: Props<T>) {
             </div>
           )}
         </form>
-        {form.conflict && (
-          <ConflictDialog
-            label={Object.keys(form.conflict.yours).join(', ')}
-            theirs={summary(form.conflict.theirs, form.conflict.yours)}
-            yours={summary(form.conflict.yours, form.conflict.yours)}
-            by={form.conflict.theirs.updatedBy?.id}
-            at={form.conflict.theirs.updatedAt}
-            onSettle={form.settle}
-          />
-        )}
+        <Conflicting form={form} />
       </RecordPage>
     </div>
   );
 }
-
-const summary = (values: object, asked: object): string =>
-  Object.keys(asked)
-    .map((field) => {
-      const value = (values as Record<string, unknown>)[field];
-      return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '–');
-    })
-    .join('\n');
 
 function Problems({ errors, placed }: { errors: Record<string, string>; placed: RegExp }) {
   const t = useT();
@@ -195,11 +179,13 @@ function Delete<T extends RaRecord & RecordHead>({
   const client = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
+  const here = useLocation().pathname;
   const remove = async () => {
     const { record, resource } = form;
     if (!record) return;
     try {
       await provider.delete(resource, { id: record.id, previousData: record });
+      notify(<RestoreOffer resource={resource} id={record.id} name={title} to={here} />);
       await navigate(`/admin/${section}`);
       await client.invalidateQueries({ queryKey: [resource] });
     } catch (failure) {

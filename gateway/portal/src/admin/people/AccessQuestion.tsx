@@ -27,6 +27,10 @@ const collections: Record<string, string> = {
 /** The id in a link of the portal, or the text as it is. */
 const idIn = (text: string): string => text.trim().split(/[?#]/)[0]?.split('/').at(-1) ?? '';
 
+/** The type of the record a link of the portal leads to. */
+const typeIn = (text: string): string | undefined =>
+  Object.keys(collections).find((type) => text.includes(`/${collections[type]}/`));
+
 /** Why somebody may see and change a record, or may not. */
 export function AccessQuestion({ userId }: { userId: string }) {
   const t = useT();
@@ -62,7 +66,10 @@ export function AccessQuestion({ userId }: { userId: string }) {
           label={t('admin.why.record')}
           hint={t('admin.why.recordHint')}
           value={record}
-          onChange={setRecord}
+          onChange={(text) => {
+            setRecord(text);
+            setType(typeIn(text) ?? type);
+          }}
           error={question.error ? question.error.message : undefined}
         />
         <Button type="submit" isDisabled={question.isPending || !record.trim()}>

@@ -9,6 +9,7 @@ import { Card } from '../../design/Card';
 import { Dialog, DialogActions } from '../../design/Dialog';
 import { Select, TextField } from '../../design/Fields';
 import { useT, useTextOf } from '../../i18n/provider';
+import { capital } from '../../records/words';
 import { Confirm } from '../parts/Confirm';
 import { Copy } from '../parts/Copy';
 import { Edited, FormPage } from '../parts/FormPage';
@@ -17,6 +18,7 @@ import { useMay } from '../parts/useMay';
 import { useRecordForm } from '../parts/useRecordForm';
 import { actions, allTypes } from './grants';
 import styles from './people.module.css';
+import { useScopeInWords } from './useInWords';
 import { OnOff } from './Users';
 
 interface Secret {
@@ -133,12 +135,9 @@ function Scopes({
   const textOf = useTextOf();
   const [type, setType] = useState('lead');
   const [action, setAction] = useState('view');
-  const inWords = (scope: string) => {
-    const [of, may] = scope.split(':');
-    return `${textOf('admin.types', of)}: ${textOf('admin.actions', may)}`;
-  };
+  const inWords = useScopeInWords();
   const choices = (values: string[], prefix: string) =>
-    ['*', ...values].map((one) => ({ value: one, label: textOf(prefix, one) }));
+    ['*', ...values].map((one) => ({ value: one, label: capital(textOf(prefix, one)) }));
   return (
     <div className="stack">
       {value.length ? (

@@ -2,11 +2,13 @@ import type { ApiClient } from '../../api/types';
 import { When } from '../../design/When';
 import { useT } from '../../i18n/provider';
 import { AdminList } from '../parts/AdminList';
+import { useScopeInWords } from './useInWords';
 import { OnOff } from './Users';
 
 /** Other programs that use the API. */
 export function Clients() {
   const t = useT();
+  const inWords = useScopeInWords();
   return (
     <AdminList<ApiClient>
       resource="api-clients"
@@ -34,7 +36,7 @@ export function Clients() {
           label: t('admin.clients.scopes'),
           width: 'minmax(160px, 2fr)',
           from: 'tablet',
-          render: (client) => (client.scopes ?? []).join(', '),
+          render: (client) => (client.scopes ?? []).map(inWords).join('; '),
         },
         {
           key: 'created',

@@ -5,6 +5,7 @@ import { Card } from '../../design/Card';
 import { Dialog, DialogActions } from '../../design/Dialog';
 import { Select, TextField } from '../../design/Fields';
 import { useT, useTextOf } from '../../i18n/provider';
+import { capital } from '../../records/words';
 import { Edited, FormPage } from '../parts/FormPage';
 import { NONE, orNone, unlessNone } from '../parts/lookups';
 import formStyles from '../parts/parts.module.css';
@@ -104,7 +105,7 @@ function TypeDialog({
         {offered.map((action) => (
           <Select
             key={action}
-            label={textOf('admin.actions', action)}
+            label={capital(textOf('admin.actions', action))}
             value={orNone(scopeOf(action))}
             onChange={(scope) =>
               setDraft(

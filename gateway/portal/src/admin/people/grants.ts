@@ -6,7 +6,10 @@ export type Scope = NonNullable<Grant['scope']>;
 /** The record types a grant can name, in groups that belong together. */
 export const typeGroups: { group: 'sales' | 'results' | 'process' | 'people'; types: string[] }[] =
   [
-    { group: 'sales', types: ['lead', 'deal', 'contact', 'company', 'task'] },
+    {
+      group: 'sales',
+      types: ['lead', 'deal', 'contact', 'company', 'task', 'call', 'meeting', 'note'],
+    },
     {
       group: 'results',
       types: [

@@ -1,4 +1,5 @@
 import { useT, useTextOf } from '../../i18n/provider';
+import { capital } from '../../records/words';
 import { reach, sentences, type Grant } from './grants';
 
 /** What grants allow, in sentences. */
@@ -25,4 +26,16 @@ export function useInWords(): (grants: Grant[]) => string[] {
   };
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** What a scope such as `lead:view` allows, in words. */
+export function useScopeInWords(): (scope: string) => string {
+  const t = useT();
+  const textOf = useTextOf();
+  return (scope) => {
+    if (scope === '*:*') return t('admin.clients.everything');
+    const [of, may] = scope.split(':');
+    return t('admin.clients.scope', {
+      types: capital(textOf('admin.typesMany', of)),
+      action: textOf('admin.actions', may),
+    });
+  };
+}

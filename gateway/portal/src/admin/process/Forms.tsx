@@ -1,6 +1,7 @@
 import type { Form } from '../../api/types';
 import { Card } from '../../design/Card';
 import { TextField } from '../../design/Fields';
+import { When } from '../../design/When';
 import { useT } from '../../i18n/provider';
 import { AdminList } from '../parts/AdminList';
 import { Copy } from '../parts/Copy';
@@ -51,11 +52,13 @@ export function Forms() {
           render: (form) => form.campaign,
         },
         {
-          key: 'key',
-          label: t('admin.forms.key'),
-          width: 'minmax(160px, 1fr)',
+          key: 'updated',
+          label: t('records.updated_at'),
+          sort: 'updatedAt',
+          width: '112px',
+          align: 'end',
           from: 'desktop',
-          render: (form) => form.key,
+          render: (form) => <When at={form.updatedAt} />,
         },
       ]}
     />

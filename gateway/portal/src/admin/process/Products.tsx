@@ -31,13 +31,6 @@ export function Products() {
           render: (product) => product.name,
         },
         {
-          key: 'price',
-          label: t('admin.products.price'),
-          width: '120px',
-          align: 'end',
-          render: (product) => formats.money(product.price),
-        },
-        {
           key: 'code',
           label: t('admin.products.code'),
           width: 'minmax(100px, 1fr)',
@@ -50,6 +43,13 @@ export function Products() {
           width: 'minmax(100px, 1fr)',
           from: 'tablet',
           render: (product) => product.series,
+        },
+        {
+          key: 'price',
+          label: t('admin.products.price'),
+          width: '120px',
+          align: 'end',
+          render: (product) => formats.money(product.price),
         },
         {
           key: 'active',

@@ -64,6 +64,7 @@ const asSent = (changes: Partial<Rate>): Partial<Rate> =>
 
 function RateForm({ rate }: { rate: Rate | undefined }) {
   const t = useT();
+  const formats = useFormats();
   const form = useRecordForm<Rate>(
     'exchange-rates',
     rate,
@@ -77,7 +78,7 @@ function RateForm({ rate }: { rate: Rate | undefined }) {
       form={form}
       type="exchange-rate"
       section={{ path: 'exchange-rates', label: t('admin.rates.title') }}
-      title={rate ? `${rate.currency} · ${rate.from}` : t('admin.rates.create')}
+      title={rate ? `${rate.currency} · ${formats.day(rate.from ?? '')}` : t('admin.rates.create')}
       placed={/^(currency|from|rate)$/}
     >
       <Card title={t('records.details')}>

@@ -18,7 +18,7 @@ import { useRecordForm } from '../parts/useRecordForm';
 import { CriterionField } from './CriterionField';
 import { made, newId } from './newId';
 import styles from './process.module.css';
-import { Force } from './Routing';
+import { Force, inForce } from './Routing';
 
 type Rule = NonNullable<RuleSet['rules']>[number];
 
@@ -55,7 +55,11 @@ function RuleSetForm({ set }: { set: RuleSet | undefined }) {
       section={{ path: 'routing', label: t('admin.routing.title') }}
       title={set?.name ?? t('admin.routing.createRuleSet')}
       note={set && <Force set={set} sets={sets} />}
-      actions={set && may('rule-set', 'edit') && <Activate set={set} unsaved={form.changed} />}
+      actions={
+        set &&
+        may('rule-set', 'edit') &&
+        inForce(sets)?.id !== set.id && <Activate set={set} unsaved={form.changed} />
+      }
       wide
       placed={/^(name|catchAllPoolId|rules\.\d+\.(name|when|poolId))$/}
     >

@@ -69,6 +69,7 @@ export function Scoring() {
           label: t('records.updated_at'),
           sort: 'updatedAt',
           width: '120px',
+          align: 'end',
           from: 'tablet',
           render: (model) => <When at={model.updatedAt} />,
         },

@@ -9,6 +9,7 @@ import { TextField } from '../../design/Fields';
 import { useT } from '../../i18n/provider';
 import { Confirm } from '../parts/Confirm';
 import { Edited, FormPage } from '../parts/FormPage';
+import { useAll } from '../parts/lookups';
 import { Ordered } from '../parts/Ordered';
 import parts from '../parts/parts.module.css';
 import { useMay } from '../parts/useMay';
@@ -16,7 +17,7 @@ import { useRecordForm } from '../parts/useRecordForm';
 import { CriterionField } from './CriterionField';
 import { newId } from './newId';
 import styles from './process.module.css';
-import { ModelState } from './Scoring';
+import { ModelState, modelInForce } from './Scoring';
 import { Simulation } from './Simulation';
 
 type Rule = NonNullable<ScoringModel['rules']>[number];
@@ -38,6 +39,7 @@ function ModelForm({ model }: { model: ScoringModel | undefined }) {
     mqlThreshold: 30,
     sqlThreshold: 60,
   });
+  const models = useAll<ScoringModel>('scoring-models').data ?? [];
   const rules = form.draft.rules ?? [];
   const editable = may('scoring-model', model ? 'edit' : 'create');
   const setRules = (changed: Rule[]) => form.set({ rules: changed });
@@ -52,7 +54,11 @@ function ModelForm({ model }: { model: ScoringModel | undefined }) {
       section={{ path: 'scoring', label: t('admin.scoring.title') }}
       title={model?.name ?? t('admin.scoring.create')}
       note={model && <ModelState model={model} />}
-      actions={model && may('scoring-model', 'edit') && <Activate model={model} />}
+      actions={
+        model &&
+        may('scoring-model', 'edit') &&
+        modelInForce(models)?.id !== model.id && <Activate model={model} />
+      }
       wide
       placed={/^(name|mqlThreshold|sqlThreshold|rules\.\d+\.(name|when|event|points|atMost))$/}
       side={model && <Simulation model={model} unsaved={form.changed} />}

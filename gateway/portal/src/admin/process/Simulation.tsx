@@ -66,7 +66,10 @@ export function Simulation({ model, unsaved }: { model: ScoringModel; unsaved: b
           label={t('admin.scoring.behaviours')}
           value={events}
           onChange={setEvents}
-          choices={types.map((type) => ({ value: type, label: type }))}
+          choices={types.map((type) => ({
+            value: type,
+            label: textOf('admin.scoring.behaviour', type),
+          }))}
         />
         <Button type="submit" isDisabled={unsaved || trial.isPending}>
           {t('admin.scoring.calculate')}

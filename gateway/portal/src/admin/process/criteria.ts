@@ -20,6 +20,8 @@ export const fields: Record<string, FieldKind> = {
   industry: 'text',
   employees: 'number',
   company: 'text',
+  givenName: 'text',
+  familyName: 'text',
   jobTitle: 'text',
   email: 'text',
   phone: 'text',
