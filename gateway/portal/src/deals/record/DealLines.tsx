@@ -21,7 +21,8 @@ export function DealLines({ deal, editable }: { deal: Deal; editable: boolean })
   const products = useProducts();
   const base = useBaseCurrency() ?? 'EUR';
   const [drafts, setDrafts] = useState<Draft[]>();
-  const { save, saving, errors, conflict, settle } = useSave('deals', deal);
+  const [edited, setEdited] = useState(deal);
+  const { save, saving, errors, conflict, settle } = useSave('deals', drafts ? edited : deal);
   const lines: Line[] = deal.lines ?? [];
   const currency = lines[0]?.price?.currency ?? deal.amount?.currency ?? base;
   const blank = { productId: '', quantity: '1', price: '', currency };
@@ -37,7 +38,10 @@ export function DealLines({ deal, editable }: { deal: Deal; editable: boolean })
   const done = async () => {
     if (drafts && (await save({ lines: drafts.map(toLine) }))) setDrafts(undefined);
   };
-  const edit = (add: boolean) => setDrafts([...lines.map(toDraft), ...(add ? [blank] : [])]);
+  const edit = (add: boolean) => {
+    setEdited(deal);
+    setDrafts([...lines.map(toDraft), ...(add ? [blank] : [])]);
+  };
   return (
     <Card
       title={t('deals.products')}

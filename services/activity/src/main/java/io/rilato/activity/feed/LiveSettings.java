@@ -23,5 +23,5 @@ record LiveSettings(
     @DefaultValue("10s") @NotNull Duration heartbeat,
     @DefaultValue("1s") @NotNull Duration checkEvery,
     @DefaultValue("256") @Positive int buffer,
-    @DefaultValue("5") @Positive int perUser,
+    @DefaultValue("20") @Positive int perUser,
     @DefaultValue("800") @Positive int connections) {}
