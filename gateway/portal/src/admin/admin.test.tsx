@@ -86,7 +86,7 @@ test('a role is told in words, and a right is changed', async () => {
   ).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Lead' }));
   const dialog = await screen.findByRole('dialog', { name: 'Rights to leads' });
-  await user.click(within(dialog).getByRole('button', { name: /delete/ }));
+  await user.click(within(dialog).getByRole('button', { name: /Delete/ }));
   await user.click(await screen.findByRole('option', { name: 'Own' }));
   await user.click(within(dialog).getByRole('button', { name: 'Done' }));
   await user.click(await screen.findByRole('button', { name: 'Save' }));
