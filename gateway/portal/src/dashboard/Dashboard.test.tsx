@@ -1,4 +1,4 @@
-import { configure, screen, within } from '@testing-library/react';
+import { configure, screen, within, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
@@ -40,7 +40,7 @@ test('all is told as it was known at a moment, until one goes back to now', asyn
   });
   const { user } = renderPortal('/dashboard?asOf=2026-03-01T13:00:00.000Z', gateway);
   expect(await screen.findByText(/As it was known on Mar 1, 2026/)).toBeInTheDocument();
-  expect(new Set(asked)).toEqual(new Set(['2026-03-01T13:00:00.000Z']));
+  await waitFor(() => expect(new Set(asked)).toEqual(new Set(['2026-03-01T13:00:00.000Z'])));
   await user.click(screen.getByRole('button', { name: 'Back to now' }));
   expect(screen.queryByText(/As it was known/)).not.toBeInTheDocument();
 });
