@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rilato.activity.live")
 record LiveSettings(
-    @DefaultValue("10s") @NotNull Duration heartbeat,
+    @DefaultValue("3s") @NotNull Duration heartbeat,
     @DefaultValue("1s") @NotNull Duration checkEvery,
     @DefaultValue("256") @Positive int buffer,
     @DefaultValue("20") @Positive int perUser,
