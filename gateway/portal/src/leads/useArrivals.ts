@@ -3,6 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { listenToLeads, type LiveEvent } from '../api/live';
 import type { Lead } from '../api/types';
 
+/** Events are told before the search knows of them: it is asked again until it does. */
+const LOOK_AGAIN_MS = [0, 500, 1000, 2000, 4000];
+
 interface Page {
   data: Lead[];
 }
@@ -31,13 +34,21 @@ export function useArrivals(
 ): { count: number; show: () => void } {
   const client = useQueryClient();
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
-  const latest = useRef({ shown, includes });
+  const latest = useRef({ shown, includes, arrived });
   useEffect(() => {
-    latest.current = { shown, includes };
+    latest.current = { shown, includes, arrived };
   });
   const show = useCallback(() => {
+    const wanted = [...latest.current.arrived];
+    const missing = () => wanted.some((id) => !latest.current.shown.some((lead) => lead.id === id));
     setArrived(new Set());
-    void client.invalidateQueries({ queryKey: ['leads'] });
+    void (async () => {
+      for (const pause of LOOK_AGAIN_MS) {
+        await new Promise((done) => setTimeout(done, pause));
+        await client.invalidateQueries({ queryKey: ['leads'] });
+        if (!missing()) return;
+      }
+    })();
   }, [client]);
   useEffect(
     () =>
