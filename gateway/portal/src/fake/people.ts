@@ -45,11 +45,9 @@ export function answerPeople(gateway: FakeGateway): void {
   on('GET', /\/suggest$/, ({ path, query }) => {
     const q = (query.get('q') ?? '').toLowerCase();
     const all = rows.get(path[0] ?? '') ?? [];
-    const items = all.filter((row) =>
-      String(row['fullName'] ?? row['name'])
-        .toLowerCase()
-        .includes(q),
-    );
+    const items = all
+      .map((row) => ({ id: row.id, title: String(row['fullName'] ?? row['name']) }))
+      .filter((one) => one.title.toLowerCase().includes(q));
     return json({ items: items.slice(0, 10) });
   });
   on('GET', /\/companies\/[^/]+\/tree$/, ({ path }) =>

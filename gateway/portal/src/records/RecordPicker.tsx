@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useGetManyAggregate, type RaRecord } from 'ra-core';
+import { useGetManyAggregate } from 'ra-core';
 import { useEffect, useState } from 'react';
 import {
   ComboBox,
@@ -17,6 +17,12 @@ import { IconButton } from '../design/Button';
 import { useT } from '../i18n/provider';
 import styles from './RecordPicker.module.css';
 import { nameOf } from './values';
+
+interface Suggestion {
+  id: string;
+  title: string;
+  subtitle?: string;
+}
 
 const PAUSE_MS = 200;
 
@@ -48,7 +54,7 @@ export function RecordPicker({
   const { data } = useQuery({
     queryKey: [resource, 'suggest', q],
     queryFn: ({ signal }) =>
-      request<{ items: RaRecord[] }>(`${collection(resource)}/suggest`, { query: { q }, signal }),
+      request<{ items: Suggestion[] }>(`${collection(resource)}/suggest`, { query: { q }, signal }),
     placeholderData: keepPreviousData,
     enabled: text !== undefined && q.trim() !== '',
   });
@@ -60,8 +66,8 @@ export function RecordPicker({
       onChange={(id) => {
         setText(undefined);
         if (!id) return;
-        const item = data?.items.find((one) => String(one.id) === id);
-        setPicked({ id: String(id), name: nameOf(item) ?? '' });
+        const item = data?.items.find((one) => one.id === id);
+        setPicked({ id: String(id), name: item?.title ?? '' });
         onChange(String(id));
       }}
       onBlur={() => setText(undefined)}
@@ -95,17 +101,17 @@ export function RecordPicker({
       </div>
       <FieldError className={styles.error}>{error}</FieldError>
       <Popover className={styles.popover}>
-        <ListBox<RaRecord>
+        <ListBox<Suggestion>
           className={styles.list}
           renderEmptyState={() => <p className={styles.none}>{t('records.pickNone')}</p>}
         >
           {(item) => (
             <ListBoxItem
-              id={String(item.id)}
-              textValue={nameOf(item) ?? ''}
+              id={item.id}
+              textValue={item.title}
               className={styles.option}
             >
-              {nameOf(item)}
+              {item.title}
             </ListBoxItem>
           )}
         </ListBox>

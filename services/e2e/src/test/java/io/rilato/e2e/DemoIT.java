@@ -3,19 +3,10 @@ package io.rilato.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rilato.activity.ActivityApplication;
-import io.rilato.contact.ContactApplication;
-import io.rilato.deal.DealApplication;
-import io.rilato.email.EmailApplication;
-import io.rilato.gateway.GatewayApplication;
-import io.rilato.identity.IdentityApplication;
 import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.client.UserLogin;
 import io.rilato.infra.demo.Demo;
-import io.rilato.leadrouting.LeadRoutingApplication;
-import io.rilato.reporting.ReportingApplication;
-import io.rilato.scoring.ScoringApplication;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.io.BufferedReader;
@@ -63,17 +54,7 @@ class DemoIT {
 
   @BeforeAll
   static void load() throws InterruptedException {
-    suite =
-        RunningSuite.of(
-            IdentityApplication.class,
-            ContactApplication.class,
-            LeadRoutingApplication.class,
-            ScoringApplication.class,
-            DealApplication.class,
-            ActivityApplication.class,
-            EmailApplication.class,
-            ReportingApplication.class,
-            GatewayApplication.class);
+    suite = WholeSuite.start();
     api = suite.api();
     logins = new ArrayList<>();
     first = run();

@@ -3,20 +3,11 @@ package io.rilato.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rilato.activity.ActivityApplication;
-import io.rilato.contact.ContactApplication;
-import io.rilato.deal.DealApplication;
-import io.rilato.email.EmailApplication;
-import io.rilato.gateway.GatewayApplication;
-import io.rilato.identity.IdentityApplication;
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.client.UserLogin;
-import io.rilato.leadrouting.LeadRoutingApplication;
 import io.rilato.leadrouting.routing.TraceReplay;
-import io.rilato.reporting.ReportingApplication;
-import io.rilato.scoring.ScoringApplication;
 import io.rilato.testkit.documents.GeneratedDocuments;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
@@ -41,17 +32,7 @@ class JourneyIT {
 
   @BeforeAll
   static void start() {
-    suite =
-        RunningSuite.of(
-            IdentityApplication.class,
-            ContactApplication.class,
-            LeadRoutingApplication.class,
-            ScoringApplication.class,
-            DealApplication.class,
-            ActivityApplication.class,
-            EmailApplication.class,
-            ReportingApplication.class,
-            GatewayApplication.class);
+    suite = WholeSuite.start();
     operations = suite.api();
     seller = suite.as("seller");
     sellerId = seller.get("/api/v1/me").orThrow().body().path("id").asString();

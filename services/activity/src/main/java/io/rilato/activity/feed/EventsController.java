@@ -6,16 +6,14 @@ import io.rilato.platform.events.EventFeed;
 import io.rilato.platform.events.EventFeed.Budget;
 import io.rilato.platform.events.EventFeed.Reading;
 import io.rilato.platform.events.FeedPositions;
-import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.http.Parameters;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,8 +60,8 @@ class EventsController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String types,
       @RequestParam(required = false) @Nullable String limit) {
-    refuseUnknown(request);
-    int most = limit(limit);
+    Parameters.refuseUnknown(request.getParameterMap().keySet(), PARAMETERS);
+    int most = Parameters.limit(limit, DEFAULT_ITEMS, MOST_ITEMS);
     WantedTypes wanted = WantedTypes.parse(types);
     if (NOW.equals(after)) {
       return new EventPage(List.of(), feed.newest(Viewing.TOPICS).encode(), true);
@@ -111,31 +109,5 @@ class EventsController {
                     "after",
                     "invalid",
                     "Send nextCursor as it was received, now, or nothing"));
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null) {
-      return DEFAULT_ITEMS;
-    }
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MOST_ITEMS) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // named below
-    }
-    throw Problem.of(
-        ProblemType.INVALID_REQUEST, "limit", "out-of-range", "Expected 1 to " + MOST_ITEMS);
-  }
-
-  private static void refuseUnknown(HttpServletRequest request) {
-    FieldErrors errors = new FieldErrors();
-    for (String name : Collections.list(request.getParameterNames())) {
-      if (!PARAMETERS.contains(name)) {
-        errors.add(name, "unknown-parameter", "Known are " + new TreeSet<>(PARAMETERS));
-      }
-    }
-    errors.throwIfAny();
   }
 }

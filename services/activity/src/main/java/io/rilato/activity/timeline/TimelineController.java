@@ -6,7 +6,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.kernel.Actor;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Caller;
-import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.http.Parameters;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.ConsistencyToken;
@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,13 +97,13 @@ class TimelineController {
       @Parameter(description = "Includes that write")
           @RequestHeader(name = CONSISTENCY, required = false)
           @Nullable String consistency) {
-    refuseUnknown(request);
+    Parameters.refuseUnknown(request.getParameterMap().keySet(), PARAMETERS);
     Topic topic =
         TimelineTypes.ofPath(type)
             .orElseThrow(
                 () -> Problem.of(ProblemType.NOT_FOUND, "There are no timelines of " + type));
     TimelineCursor after = cursor == null ? null : TimelineCursor.decode(cursor);
-    int most = limit(limit);
+    int most = Parameters.limit(limit, DEFAULT_ITEMS, MOST_ITEMS);
     var response = ResponseEntity.ok();
     if (consistency != null) {
       boolean seen = timeline.await(caller.tenant(), ConsistencyToken.decode(consistency));
@@ -136,28 +135,5 @@ class TimelineController {
         hidden.contains("text") ? null : entry.text(),
         entry.actor(),
         changes.isEmpty() ? null : changes);
-  }
-
-  private static int limit(@Nullable String text) {
-    try {
-      int limit = text == null ? DEFAULT_ITEMS : Integer.parseInt(text);
-      if (limit >= 1 && limit <= MOST_ITEMS) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // named below
-    }
-    throw Problem.of(
-        ProblemType.INVALID_REQUEST, "limit", "out-of-range", "Expected 1 to " + MOST_ITEMS);
-  }
-
-  private static void refuseUnknown(HttpServletRequest request) {
-    FieldErrors errors = new FieldErrors();
-    for (String name : Collections.list(request.getParameterNames())) {
-      if (!PARAMETERS.contains(name)) {
-        errors.add(name, "unknown-parameter", "Known are " + new TreeSet<>(PARAMETERS));
-      }
-    }
-    errors.throwIfAny();
   }
 }

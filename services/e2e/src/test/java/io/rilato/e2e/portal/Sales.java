@@ -2,17 +2,9 @@ package io.rilato.e2e.portal;
 
 import static org.awaitility.Awaitility.await;
 
-import io.rilato.activity.ActivityApplication;
-import io.rilato.contact.ContactApplication;
-import io.rilato.deal.DealApplication;
-import io.rilato.email.EmailApplication;
-import io.rilato.gateway.GatewayApplication;
-import io.rilato.identity.IdentityApplication;
+import io.rilato.e2e.WholeSuite;
 import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.RilatoClient;
-import io.rilato.leadrouting.LeadRoutingApplication;
-import io.rilato.reporting.ReportingApplication;
-import io.rilato.scoring.ScoringApplication;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.net.URI;
@@ -30,17 +22,7 @@ final class Sales implements AutoCloseable {
   private final JsonNode pipeline;
 
   Sales() {
-    suite =
-        RunningSuite.of(
-            IdentityApplication.class,
-            ContactApplication.class,
-            LeadRoutingApplication.class,
-            ScoringApplication.class,
-            DealApplication.class,
-            ActivityApplication.class,
-            EmailApplication.class,
-            ReportingApplication.class,
-            GatewayApplication.class);
+    suite = WholeSuite.start();
     seller = suite.as("seller");
     form =
         suite
