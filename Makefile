@@ -28,7 +28,7 @@ build: ## package all modules, without tests
 	@infra/bin/build
 
 test: ## all tests, against a real Kafka, Elasticsearch and document server
-	@infra/bin/maven target/test.log verify
+	@infra/bin/maven target/test.log -T 2 verify
 
 format: ## put all sources into the one format
 	@infra/bin/maven target/format.log spotless:apply
