@@ -106,11 +106,7 @@ export function RecordPicker({
           renderEmptyState={() => <p className={styles.none}>{t('records.pickNone')}</p>}
         >
           {(item) => (
-            <ListBoxItem
-              id={item.id}
-              textValue={item.title}
-              className={styles.option}
-            >
+            <ListBoxItem id={item.id} textValue={item.title} className={styles.option}>
               {item.title}
             </ListBoxItem>
           )}
