@@ -14,6 +14,7 @@ const Leads = lazy(() => import('./leads'));
 const Deals = lazy(() => import('./deals'));
 const Contacts = lazy(() => import('./contacts'));
 const Companies = lazy(() => import('./companies'));
+const RecentlyDeleted = lazy(() => import('./deleted'));
 const Dashboard = lazy(() => import('./dashboard'));
 const Admin = lazy(() => import('./admin'));
 
@@ -58,6 +59,7 @@ export function Pages() {
         <Route path="deals/*" element={<Deals />} />
         <Route path="contacts/*" element={<Contacts />} />
         <Route path="companies/*" element={<Companies />} />
+        <Route path="deleted" element={<RecentlyDeleted />} />
         <Route path="dashboard" element={<Dashboard />} />
         <Route path="admin/*" element={<Admin />} />
         <Route path="*" element={<Failed error={new ApiError(404, {})} />} />

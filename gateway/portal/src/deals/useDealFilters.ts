@@ -1,7 +1,8 @@
 import { useGetIdentity } from 'ra-core';
 import { useMemo } from 'react';
 import type { ListFilter } from '../api/dataProvider';
-import { dayStart, useFilters, type Filters } from '../records/useFilters';
+import { useOnDays } from '../records/days';
+import { useFilters, type Filters } from '../records/useFilters';
 
 /** What narrows the deals, in the address; the dashboard links to these names. */
 export const NAMES = [
@@ -24,18 +25,16 @@ export interface DealFilters {
 
 export function useDealFilters(): DealFilters {
   const filters = useFilters();
+  const onDays = useOnDays();
   const { identity } = useGetIdentity();
   const me = identity?.id === undefined ? undefined : String(identity.id);
   return useMemo(() => {
     const owner = filters.get('owner');
     const closing = filters.get('closing');
-    const from = filters.get('from');
-    const to = filters.get('to');
     const outcome = filters.get('outcome') || 'open';
     const criteria = [
       closing && `expectedCloseDate <= ${JSON.stringify(closing)}`,
-      from && `createdAt >= ${JSON.stringify(dayStart(from))}`,
-      to && `createdAt < ${JSON.stringify(dayStart(to, 1))}`,
+      ...onDays('openedAt', filters.get('from'), filters.get('to')),
       owner === 'none' && '!has(ownerId)',
     ].filter(Boolean);
     return {
@@ -53,5 +52,5 @@ export function useDealFilters(): DealFilters {
         ...(criteria.length ? { criterion: criteria.join(' && ') } : {}),
       }),
     };
-  }, [filters, me]);
+  }, [filters, me, onDays]);
 }

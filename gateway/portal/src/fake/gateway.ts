@@ -55,6 +55,7 @@ function change(row: Row, body: Record<string, unknown>): Row {
 /** A gateway in memory that answers as the real one does, for tests and for looking at pages. */
 export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
   const handlers: { method: string; pattern: RegExp; handler: Handler }[] = [];
+  const gone = new Map<string, Row[]>();
 
   function records(
     method: string,
@@ -75,11 +76,17 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
       all.unshift(made);
       return json(made, 201);
     }
+    if (id === 'deleted') return json({ items: gone.get(name) ?? [] });
     if (id === 'batch') {
       const wanted = new Set((body['items'] as Row[]).map((item) => item.id));
       return json({
         items: all.filter((row) => wanted.has(row.id)).map((record) => ({ status: 200, record })),
       });
+    }
+    if (more === 'restore') {
+      const [back] = (gone.get(name) ?? []).splice(0, 1);
+      if (back) all.unshift(back);
+      return json(back);
     }
     const row = all.find((one) => one.id === id);
     if (!row) return problem(404, 'not-found', 'No such record');
@@ -90,6 +97,7 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     }
     if (method === 'DELETE') {
       all.splice(all.indexOf(row), 1);
+      gone.set(name, [row, ...(gone.get(name) ?? [])]);
       return new Response(null, { status: 204 });
     }
     return json(change(row, body));

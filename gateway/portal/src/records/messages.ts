@@ -169,6 +169,7 @@ export const recordsMessages = {
     annualRevenue: 'Annual revenue',
     acceptedAt: 'Accepted',
     assignedAt: 'Assigned',
+    openedAt: 'Opened',
     closedAt: 'Closed',
     dueAt: 'Due',
     doneAt: 'Done',

@@ -197,6 +197,13 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
                     operation(type, "batch", "Up to 500 records at once", ref("BatchAnswer")),
                     "BatchRequest")));
     paths.addPathItem(
+        base + "/deleted",
+        new PathItem()
+            .get(
+                operation(type, "listDeleted", "Deleted in the last 30 days", ref(name + "Page"))
+                    .addParametersItem(query("limit", new IntegerSchema(), "1 to 200"))
+                    .addParametersItem(query("cursor", new StringSchema(), "From nextCursor"))));
+    paths.addPathItem(
         base + "/suggest",
         new PathItem()
             .get(

@@ -94,6 +94,7 @@ public final class RecordRoutes {
     var batch = new BatchEndpoint<>(records, one, byExternalId, access);
     var allowed = new AccessEndpoint<>(records, access);
     var history = new HistoryEndpoint<>(records, access);
+    var deleted = new DeletedEndpoint<>(records, one, access, clock);
     return RouterFunctions.route()
         .nest(
             path("/api/v1/" + records.type().path()),
@@ -107,6 +108,7 @@ public final class RecordRoutes {
               }
               routes
                   .GET("/suggest", many::suggest)
+                  .GET("/deleted", deleted::list)
                   .GET("/by/{system}/{externalId}", byExternalId::get)
                   .GET("/{id}/history", history::list)
                   .GET("/{id}/access", allowed::get)
