@@ -11,6 +11,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
 import java.time.Instant;
@@ -51,8 +52,8 @@ final class HistoryEndpoint<T extends RecordState> {
           event.recordedAt(),
           event.occurredAt(),
           event.actor(),
-          event.cause(),
-          event.changes().stream().filter(c -> !hidden.contains(c.field())).toList());
+          HiddenFields.without(event.cause(), hidden),
+          HiddenFields.without(event.changes(), hidden));
     }
   }
 

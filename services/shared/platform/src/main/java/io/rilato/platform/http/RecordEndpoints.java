@@ -7,6 +7,7 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
 import io.rilato.platform.access.Directory;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.ConsistencyToken;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.Outcome;
@@ -190,7 +191,8 @@ public final class RecordEndpoints<T extends RecordState> {
     JsonBody body = JsonBody.readOrEmpty(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
     Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
-    Act<T> command = act.apply(JsonBody.parse(body.json(), bodyClass, ""));
+    ObjectNode named = body.json();
+    Act<T> command = act.apply(JsonBody.parse(named, bodyClass, ""));
     RecordId id = id(request);
     Long version = WriteRequest.optionalVersion(request);
     Outcome<T> outcome =
@@ -202,10 +204,10 @@ public final class RecordEndpoints<T extends RecordState> {
                 before -> {
                   Stored<T> current = decisions.existing(before, id, write.caller(), version);
                   access.require(write.caller(), Action.EDIT, records.type(), current);
-                  return command.decide(
-                      write.caller(),
-                      current,
-                      Objects.requireNonNullElseGet(occurredAt, clock::instant));
+                  Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
+                  Decision<T> decision = command.decide(write.caller(), current, at);
+                  drafts.refuseKept(write.caller(), current, named, decision.after(), "");
+                  return decision;
                 }));
     Stored<T> record = outcome.orThrow();
     var response = Responses.written(status, records.type().name(), record);
@@ -258,6 +260,7 @@ public final class RecordEndpoints<T extends RecordState> {
                   if (before == null || before.voided()) {
                     throw Problem.notFound(records.type().name(), id(request));
                   }
+                  access.require(write.caller(), Action.VIEW, records.type(), before);
                   access.require(write.caller(), Action.DELETE, records.type(), before);
                   if (!before.deleted()) {
                     throw Problem.of(ProblemType.CONFLICT, "The record is not deleted");
@@ -284,8 +287,10 @@ public final class RecordEndpoints<T extends RecordState> {
   /** The record as this caller may see it. */
   ObjectNode view(Caller caller, Stored<T> record) {
     ObjectNode view = RecordView.of(record);
-    view.remove(access.hiddenFields(caller, records.type()));
-    return view;
+    // Who may create and not view gets no more than the record's name.
+    return access.decide(caller, Action.VIEW, records.type(), null).allowed()
+        ? HiddenFields.removeFrom(view, access.hiddenFields(caller, records.type()))
+        : view.retain("id", "version");
   }
 
   /** The record the path names. */
