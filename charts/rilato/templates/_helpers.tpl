@@ -202,6 +202,10 @@ labels:
 {{- if eq $name "email" }}
 {{- $_ := set $config.rilato "mail" (dict "start-tls" $values.smtp.startTls) }}
 {{- end }}
+{{- if and (eq $name "activity") $values.webhooks.allowedPrivateHosts }}
+{{- $_ := set $config.rilato "activity" (dict "webhooks"
+  (dict "allowed-private-hosts" $values.webhooks.allowedPrivateHosts)) }}
+{{- end }}
 {{- end }}
 {{- toYaml (mustMergeOverwrite $config (mustDeepCopy $settings.config)) }}
 {{- end }}

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param id the same however often the event is told
  * @param subject the id of the record
  */
-record FeedEvent(String id, String type, String subject, String time, Data data) {
+public record FeedEvent(String id, String type, String subject, String time, Data data) {
 
   /**
    * The change.
@@ -25,7 +25,7 @@ record FeedEvent(String id, String type, String subject, String time, Data data)
    * @param changes {@code field}, {@code from} and {@code to} of each change
    * @param cause its {@code kind} and {@code detail}
    */
-  record Data(
+  public record Data(
       JsonNode state,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean deleted,
       List<JsonNode> changes,
@@ -35,7 +35,7 @@ record FeedEvent(String id, String type, String subject, String time, Data data)
       String occurredAt) {}
 
   /** The event without these fields of its record. */
-  static FeedEvent of(PublishedEvent event, Set<String> hidden) {
+  public static FeedEvent of(PublishedEvent event, Set<String> hidden) {
     JsonNode body = event.body();
     return new FeedEvent(
         body.path("id").asString(""),

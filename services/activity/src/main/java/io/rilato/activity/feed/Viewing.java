@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Who may be told of which event: whoever may view its record as it is after the change. */
 @Component
-class Viewing {
+public class Viewing {
   /** Territories have no records yet. */
-  static final List<Topic> TOPICS =
+  public static final List<Topic> TOPICS =
       Arrays.stream(Topic.values()).filter(topic -> topic != Topic.TERRITORY).toList();
 
   private final Access access;
@@ -31,12 +31,12 @@ class Viewing {
     return TOPICS.stream().filter(topic -> mayView(caller, topic)).toList();
   }
 
-  boolean mayView(Caller caller, Topic topic) {
+  public boolean mayView(Caller caller, Topic topic) {
     return access.decide(caller, Action.VIEW, topic.recordType(), null).allowed();
   }
 
   /** Whether the caller is told of the event; nobody is told of what changed nothing. */
-  boolean mayView(Caller caller, PublishedEvent event) {
+  public boolean mayView(Caller caller, PublishedEvent event) {
     JsonNode body = event.body();
     if (body.path("voided").asBoolean(false)
         || body.path("type").asString("").endsWith("-unchanged")
@@ -48,7 +48,7 @@ class Viewing {
     return access.decide(caller, Action.VIEW, event.topic().recordType(), whose).allowed();
   }
 
-  Set<String> hiddenFields(Caller caller, Topic topic) {
+  public Set<String> hiddenFields(Caller caller, Topic topic) {
     return access.hiddenFields(caller, topic.recordType());
   }
 

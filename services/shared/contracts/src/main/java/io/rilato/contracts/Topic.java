@@ -35,6 +35,7 @@ public enum Topic {
   CALL("activity", "call"),
   MEETING("activity", "meeting"),
   NOTE("activity", "note"),
+  WEBHOOK("activity", "webhook"),
   MAIL("email", "mail"),
   TEMPLATE("email", "template"),
   EXCHANGE_RATE("reporting", "exchange-rate");

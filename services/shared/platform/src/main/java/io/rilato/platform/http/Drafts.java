@@ -76,6 +76,7 @@ final class Drafts<T extends RecordState> {
     if (byUser && owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
       access.require(caller, Action.CHANGE_OWNER, type, null);
     }
+    type.checkActor(caller.actor(), state, null);
     return state;
   }
 
@@ -99,6 +100,7 @@ final class Drafts<T extends RecordState> {
     if (!Objects.equals(after.ownerId(), before.state().ownerId())) {
       access.require(caller, Action.CHANGE_OWNER, type, before);
     }
+    type.checkActor(caller.actor(), after, before);
     return after;
   }
 

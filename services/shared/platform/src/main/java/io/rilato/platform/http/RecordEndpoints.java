@@ -66,11 +66,20 @@ public final class RecordEndpoints<T extends RecordState> {
   }
 
   ServerResponse create(ServerRequest request) throws IOException, ServletException {
+    return create(request, (caller, record, response) -> response.body(view(caller, record)));
+  }
+
+  /**
+   * As the standard route, with an answer of another shape for what was created by this request: a
+   * repeat of one that was done before is answered in the standard shape.
+   */
+  public ServerResponse create(ServerRequest request, Answer<T> answer)
+      throws IOException, ServletException {
     JsonBody body = JsonBody.read(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
     Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
     T state = drafts.create(write.caller(), body.json(), occurredAt, "");
-    return created(write, createOnce(write, occurredAt, state));
+    return created(write, createOnce(write, occurredAt, state), answer);
   }
 
   Outcome<T> createOnce(WriteRequest write, @Nullable Instant occurredAt, T state) {
@@ -271,11 +280,18 @@ public final class RecordEndpoints<T extends RecordState> {
   }
 
   ServerResponse created(WriteRequest write, Outcome<T> outcome) {
+    return created(
+        write, outcome, (caller, record, response) -> response.body(view(caller, record)));
+  }
+
+  private ServerResponse created(WriteRequest write, Outcome<T> outcome, Answer<T> answer) {
     Stored<T> record = outcome.orThrow();
     var response =
         Responses.written(HttpStatus.CREATED, records.type().name(), record)
             .location(URI.create("/api/v1/" + records.type().path() + "/" + record.id()));
-    return Responses.replayed(response, outcome).body(view(write.caller(), record));
+    return outcome instanceof Outcome.Replayed
+        ? Responses.replayed(response, outcome).body(view(write.caller(), record))
+        : answer.of(write.caller(), record, response);
   }
 
   ServerResponse changed(WriteRequest write, Outcome<T> outcome) {
@@ -285,7 +301,7 @@ public final class RecordEndpoints<T extends RecordState> {
   }
 
   /** The record as this caller may see it. */
-  ObjectNode view(Caller caller, Stored<T> record) {
+  public ObjectNode view(Caller caller, Stored<T> record) {
     ObjectNode view = RecordView.of(record);
     // Who may create and not view gets no more than the record's name.
     return access.decide(caller, Action.VIEW, records.type(), null).allowed()
