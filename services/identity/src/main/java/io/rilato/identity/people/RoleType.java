@@ -30,7 +30,9 @@ public class RoleType extends RecordType<Role> {
   private static final Pattern FIELD =
       Pattern.compile("[A-Za-z][\\w-]{0,63}(\\.[\\w-]{1,64}){0,5}");
   private static final Set<String> TYPES =
-      orAll(Arrays.stream(Topic.values()).map(Topic::recordType));
+      orAll(
+          Stream.concat(
+              Arrays.stream(Topic.values()).map(Topic::recordType), Permissions.OTHERS.stream()));
   private static final Set<String> ACTIONS =
       orAll(Arrays.stream(Action.values()).map(Action::wireName));
   private static final SearchDefinition SEARCH =

@@ -65,7 +65,8 @@ public final class RecordEndpoints<T extends RecordState> {
     return decisions;
   }
 
-  ServerResponse create(ServerRequest request) throws IOException, ServletException {
+  /** Creates a record, as {@code POST} on the collection does. */
+  public ServerResponse create(ServerRequest request) throws IOException, ServletException {
     return create(request, (caller, record, response) -> response.body(view(caller, record)));
   }
 

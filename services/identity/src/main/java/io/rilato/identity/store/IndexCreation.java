@@ -1,4 +1,4 @@
-package io.rilato.identity.credential;
+package io.rilato.identity.store;
 
 import io.rilato.platform.background.BackgroundWork;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.rilato.identity.credential;
+package io.rilato.identity.store;
 
 /** A collection that wants indexes. */
 public interface Indexed {
