@@ -14,7 +14,7 @@ import { People, Person } from '../records/people';
 import { typeOf } from '../records/recordTypes';
 import { useCommand } from '../records/useCommand';
 import { useFilters } from '../records/useFilters';
-import { nameOf } from '../records/values';
+import { nameOf } from '../records/RecordName';
 import styles from './deleted.module.css';
 
 const TYPES = ['leads', 'deals', 'contacts', 'companies', 'tasks'] as const;

@@ -79,8 +79,18 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     if (id === 'deleted') return json({ items: gone.get(name) ?? [] });
     if (id === 'batch') {
       const wanted = new Set((body['items'] as Row[]).map((item) => item.id));
+      if (body['op'] === 'read') {
+        return json({
+          items: all.filter((row) => wanted.has(row.id)).map((record) => ({ status: 200, record })),
+        });
+      }
       return json({
-        items: all.filter((row) => wanted.has(row.id)).map((record) => ({ status: 200, record })),
+        items: (body['items'] as Row[]).map(({ id: of, version: _, ...changes }, index) => {
+          const row = all.find((one) => one.id === of);
+          if (row && body['op'] === 'delete') all.splice(all.indexOf(row), 1);
+          else if (row) change(row, changes);
+          return { index, status: row ? 200 : 404, id: of };
+        }),
       });
     }
     if (more === 'restore') {
@@ -103,6 +113,7 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     return json(change(row, body));
   }
 
+  if (!rows.has('saved-views')) rows.set('saved-views', []);
   const gateway: FakeGateway = {
     rows,
     on: (method, pattern, handler) => handlers.unshift({ method, pattern, handler }),

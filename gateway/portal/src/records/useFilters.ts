@@ -12,7 +12,7 @@ export interface Filters {
   active: boolean;
 }
 
-const NOT_FILTERS = new Set(['sort', 'view']);
+const NOT_FILTERS = new Set(['sort', 'view', 'pipeline', 'order', 'columns']);
 
 export function useFilters(): Filters {
   const [search, setSearch] = useSearchParams();

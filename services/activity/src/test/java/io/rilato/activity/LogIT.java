@@ -66,6 +66,21 @@ class LogIT {
   }
 
   @Test
+  void aViewIsSavedForItsOwner() {
+    Answer saved =
+        seller
+            .post(
+                "/api/v1/saved-views",
+                "{\"name\":\"Mine\",\"list\":\"leads\",\"query\":\"owner=me&sort=-createdAt\"}")
+            .orThrow();
+    String path = "/api/v1/saved-views/" + saved.id();
+
+    assertThat(saved.body().path("ownerId").asString()).isEqualTo("tenant-one-seller");
+    assertThat(seller.patch(path, 1, "{\"query\":\"owner=me\"}").orThrow().version()).isEqualTo(2);
+    assertThat(suite.ofOtherTenant().get(path).status()).isEqualTo(404);
+  }
+
+  @Test
   void othersNotesAreNotOnesOwnToChange() {
     String path =
         "/api/v1/notes/" + suite.as("manager").post("/api/v1/notes", "{\"text\":\"M\"}").id();
@@ -79,6 +94,9 @@ class LogIT {
       delimiter = '|',
       value = {
         "notes|{}|/text",
+        "saved-views|{\"list\":\"leads\"}|/name",
+        "saved-views|{\"name\":\"T\"}|/list",
+        "saved-views|{\"name\":\"T\",\"list\":\"cars\"}|/list",
         "notes|{\"text\":\"T\",\"subject\":{\"type\":\"lead\"}}|/subject/id",
         "calls|{}|/direction",
         "calls|{\"direction\":\"up\"}|/direction",

@@ -36,6 +36,7 @@ public enum Topic {
   MEETING("activity", "meeting"),
   NOTE("activity", "note"),
   WEBHOOK("activity", "webhook"),
+  SAVED_VIEW("activity", "saved-view"),
   MAIL("email", "mail"),
   TEMPLATE("email", "template"),
   EXCHANGE_RATE("reporting", "exchange-rate");

@@ -52,9 +52,20 @@ final class HistoryEndpoint<T extends RecordState> {
           event.recordedAt(),
           event.occurredAt(),
           event.actor(),
-          HiddenFields.without(event.cause(), hidden),
+          HiddenFields.without(toldOf(event, hidden), hidden),
           HiddenFields.without(event.changes(), hidden));
     }
+  }
+
+  /** The reason of a change may stand in a field as well, which may be hidden. */
+  private static Cause toldOf(RecordEvent<?> event, Set<String> hidden) {
+    Cause cause = event.cause();
+    String reason = cause.detail() == null ? null : cause.detail().get(Cause.REASON);
+    return reason != null
+            && event.changes().stream()
+                .anyMatch(c -> hidden.contains(c.field()) && reason.equals(c.to()))
+        ? new Cause(cause.kind(), null, cause.idempotencyKey(), cause.bodyHash())
+        : cause;
   }
 
   ServerResponse list(ServerRequest request) {

@@ -36,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
  * the business.
  */
 public final class RecordEndpoints<T extends RecordState> {
+  private static final int LONGEST_REASON = 500;
+
   private final Records<T> records;
   private final Access access;
   private final IdempotencyKeys idempotency;
@@ -203,12 +205,13 @@ public final class RecordEndpoints<T extends RecordState> {
     Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
     ObjectNode named = body.json();
     Act<T> command = act.apply(JsonBody.parse(named, bodyClass, ""));
+    String reason = reason(named);
     RecordId id = id(request);
     Long version = WriteRequest.optionalVersion(request);
     Outcome<T> outcome =
         records.change(
             new Step<>(
-                write.command(occurredAt),
+                write.command(occurredAt, reason),
                 id,
                 false,
                 before -> {
@@ -222,6 +225,14 @@ public final class RecordEndpoints<T extends RecordState> {
     Stored<T> record = outcome.orThrow();
     var response = Responses.written(status, records.type().name(), record);
     return answer.of(write.caller(), record, Responses.replayed(response, outcome));
+  }
+
+  /** Why a command is done, of its field {@code reason}. */
+  private static @Nullable String reason(ObjectNode body) {
+    FieldErrors errors = new FieldErrors();
+    String reason = errors.text("/reason", body.path("reason").stringValue(null), LONGEST_REASON);
+    errors.throwIfAny();
+    return reason;
   }
 
   private ServerResponse patch(

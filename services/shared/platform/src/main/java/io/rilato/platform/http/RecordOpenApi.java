@@ -59,6 +59,7 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     addSchema(api, "History", HistoryEndpoint.Page.class);
     addSchema(api, "AccessAnswer", AccessEndpoint.AccessAnswer.class);
     addSchema(api, "TotalsAnswer", TotalsEndpoint.TotalsAnswer.class);
+    addSchema(api, "Suggestions", ListEndpoints.Suggestions.class);
     addBatch(api.getComponents());
     registry.all().forEach(records -> describe(api, records.type()));
     routes.forEach(route -> describe(api, route));
@@ -207,8 +208,12 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
         base + "/suggest",
         new PathItem()
             .get(
-                operation(type, "suggest", "Typeahead", ref(name + "Page"))
-                    .addParametersItem(query("q", new StringSchema(), "What was typed so far"))));
+                operation(type, "suggest", "Typeahead", ref("Suggestions"))
+                    .addParametersItem(
+                        query("q", new StringSchema(), "What was typed so far").required(true))
+                    .addParametersItem(
+                        query("limit", new IntegerSchema(), "1 to 50, 10 by default"))
+                    .addParametersItem(header("Rilato-Consistency", "Includes that write"))));
   }
 
   private static void describeTotals(OpenAPI api, RecordType<?> type, TotalsDefinition totals) {

@@ -4,6 +4,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.activity.Call;
 import io.rilato.contracts.activity.Meeting;
 import io.rilato.contracts.activity.Note;
+import io.rilato.contracts.activity.SavedView;
 import io.rilato.contracts.activity.Task.Subject;
 import io.rilato.contracts.activity.Webhook;
 import io.rilato.kernel.RecordState;
@@ -59,7 +60,16 @@ final class ActivitySamples {
             "The receiver answered 410 Gone",
             "Tells the warehouse what is sold",
             "user-1",
-            EXTERNAL_IDS));
+            EXTERNAL_IDS),
+        Topic.SAVED_VIEW,
+        new SavedView(
+            "New in Vienna",
+            "leads",
+            "status=new&sort=-createdAt&columns=city,owner",
+            "user-1",
+            "territory-1",
+            EXTERNAL_IDS,
+            CUSTOM));
   }
 
   static Map<Topic, String> smallest() {
@@ -71,6 +81,8 @@ final class ActivitySamples {
         Topic.NOTE,
         "{\"text\":\"Likes tea\"}",
         Topic.WEBHOOK,
-        "{\"name\":\"Warehouse\",\"url\":\"https://hooks.example.org/rilato\"}");
+        "{\"name\":\"Warehouse\",\"url\":\"https://hooks.example.org/rilato\"}",
+        Topic.SAVED_VIEW,
+        "{\"name\":\"All leads\",\"list\":\"leads\"}");
   }
 }
