@@ -72,7 +72,15 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     if (!id && method === 'GET') return list(all, query);
     if (!id) {
       const now = new Date().toISOString();
-      const made = { ...body, id: crypto.randomUUID(), version: 1, createdAt: now, updatedAt: now };
+      const ownerId = rows.get('me')?.[0]?.id;
+      const made = {
+        ownerId,
+        ...body,
+        id: crypto.randomUUID(),
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      };
       all.unshift(made);
       return json(made, 201);
     }
@@ -85,7 +93,8 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
         });
       }
       return json({
-        items: (body['items'] as Row[]).map(({ id: of, version: _, ...changes }, index) => {
+        items: (body['items'] as Row[]).map(({ id: of, ...changes }, index) => {
+          Reflect.deleteProperty(changes, 'version');
           const row = all.find((one) => one.id === of);
           if (row && body['op'] === 'delete') all.splice(all.indexOf(row), 1);
           else if (row) change(row, changes);

@@ -49,7 +49,7 @@ export function LeaveQuestion({ children }: { children: ReactNode }) {
     const pathOf = (to: To) => (typeof to === 'string' ? to.replace(/[?#].*/, '') : to.pathname);
     const ask = (to: To, go: () => void) => {
       const path = pathOf(to);
-      const own = context.basename === '/' ? here.current : context.basename + here.current;
+      const own = context.basename === '/' ? pathname : context.basename + pathname;
       if (isUnsaved() && path && path !== own) setLeave(() => go);
       else go();
     };
@@ -62,7 +62,7 @@ export function LeaveQuestion({ children }: { children: ReactNode }) {
           ask(args[0], () => navigator.replace(...args)),
       }),
     };
-  }, [context]);
+  }, [context, pathname]);
 
   return (
     <NavigationContext value={guarded}>

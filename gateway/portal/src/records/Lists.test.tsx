@@ -121,7 +121,7 @@ test('what is shown is saved as a view, found again, and removed', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'Save' }));
   await waitFor(() =>
     expect(gateway.rows.get('saved-views')).toMatchObject([
-      { name: 'Mine by name', list: 'companies', query: 'owner=me&sort=name' },
+      { name: 'Mine by name', list: 'companies', parameters: 'owner=me&sort=name' },
     ]),
   );
   const mine = await screen.findByRole('button', { name: 'Mine' });

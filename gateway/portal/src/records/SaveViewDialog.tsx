@@ -32,15 +32,15 @@ export function SaveViewDialog({
     const wanted = new URLSearchParams(search);
     const columns = keptColumns(list).join(',');
     if (columns && !wanted.has('columns')) wanted.set('columns', columns);
-    const query = wanted.toString();
+    const parameters = wanted.toString();
     setBusy(true);
     try {
       await (same
-        ? provider.update('saved-views', { id: same.id, data: { query }, previousData: same })
-        : provider.create('saved-views', { data: { name: name.trim(), list, query } }));
+        ? provider.update('saved-views', { id: same.id, data: { parameters }, previousData: same })
+        : provider.create('saved-views', { data: { name: name.trim(), list, parameters } }));
       await client.invalidateQueries({ queryKey: ['saved-views'] });
       notify(t('records.views.saved', { name: name.trim() }));
-      setSearch(query);
+      setSearch(parameters);
       onClose();
     } catch (failure) {
       const fields = failure instanceof ApiError ? failure.fields : {};
@@ -63,7 +63,7 @@ export function SaveViewDialog({
         value={name}
         onChange={setName}
         autoFocus
-        error={errors['name'] ?? errors['query']}
+        error={errors['name'] ?? errors['parameters']}
       />
     </CreateDialog>
   );

@@ -13,7 +13,7 @@ import { SaveViewDialog } from './SaveViewDialog';
 export interface SavedView extends RecordHead {
   name: string;
   list: string;
-  query?: string;
+  parameters?: string;
 }
 
 const MOST = 100;
@@ -48,7 +48,7 @@ export function SavedViews({ list }: { list: string }) {
   // An older gateway keeps none.
   if (!view.canAccess || error || !views) return null;
   const now = ordered(search.toString());
-  const shown = views.find((one) => ordered(one.query ?? '') === now);
+  const shown = views.find((one) => ordered(one.parameters ?? '') === now);
   const remove = async (one: SavedView) => {
     try {
       await provider.delete('saved-views', { id: one.id, previousData: one });
@@ -65,7 +65,7 @@ export function SavedViews({ list }: { list: string }) {
           label={t('records.views.title')}
           choices={views.map(({ id, name }) => ({ value: id, label: name }))}
           chosen={shown ? [shown.id] : []}
-          onChange={([id]) => setSearch(views.find((one) => one.id === id)?.query ?? '')}
+          onChange={([id]) => setSearch(views.find((one) => one.id === id)?.parameters ?? '')}
         />
       )}
       {shown ? (

@@ -71,12 +71,13 @@ class LogIT {
         seller
             .post(
                 "/api/v1/saved-views",
-                "{\"name\":\"Mine\",\"list\":\"leads\",\"query\":\"owner=me&sort=-createdAt\"}")
+                "{\"name\":\"Mine\",\"list\":\"leads\",\"parameters\":\"owner=me&sort=-createdAt\"}")
             .orThrow();
     String path = "/api/v1/saved-views/" + saved.id();
 
     assertThat(saved.body().path("ownerId").asString()).isEqualTo("tenant-one-seller");
-    assertThat(seller.patch(path, 1, "{\"query\":\"owner=me\"}").orThrow().version()).isEqualTo(2);
+    assertThat(seller.patch(path, 1, "{\"parameters\":\"owner=me\"}").orThrow().version())
+        .isEqualTo(2);
     assertThat(suite.ofOtherTenant().get(path).status()).isEqualTo(404);
   }
 

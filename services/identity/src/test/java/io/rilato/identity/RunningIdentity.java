@@ -140,7 +140,11 @@ final class RunningIdentity implements AutoCloseable {
   /** An access token of the API client that may do everything. */
   String clientToken() {
     JsonNode client = bootstrap().get("apiClient");
-    return clientToken(client.get("id").asString(), client.get("secret").asString());
+    String id = client.get("id").asString();
+    String secret = client.get("secret").asString();
+    // It serves before the first start has stored everybody.
+    await().until(() -> clientCredentials(id, secret, null).statusCode() == 200);
+    return clientToken(id, secret);
   }
 
   String clientToken(String id, String secret) {

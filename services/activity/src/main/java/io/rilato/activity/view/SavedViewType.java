@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class SavedViewType extends RecordType<SavedView> {
   private static final Set<String> LISTS = Set.of("leads", "deals", "contacts", "companies");
   private static final int LONGEST_NAME = 100;
-  private static final int LONGEST_QUERY = 4_000;
+  private static final int LONGEST_PARAMETERS = 4_000;
 
   private static final SearchDefinition SEARCH =
       new SearchDefinition(
@@ -47,7 +47,7 @@ class SavedViewType extends RecordType<SavedView> {
     return new SavedView(
         errors.requiredText("/name", wanted.name(), LONGEST_NAME),
         list,
-        errors.text("/query", wanted.query(), LONGEST_QUERY),
+        errors.text("/parameters", wanted.parameters(), LONGEST_PARAMETERS),
         wanted.ownerId(),
         wanted.territoryId(),
         wanted.externalIds(),

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A list as somebody wants to see it again, under a name. It belongs to its owner.
  *
  * @param list the collection, such as {@code leads}
- * @param query what narrows and orders it and which columns it has, as in the address of the
+ * @param parameters what narrows and orders it and which columns it has, as in the address of the
  *     portal's list: {@code status=new&sort=-createdAt&columns=company,owner}
  */
 public record SavedView(
     String name,
     String list,
-    @Nullable String query,
+    @Nullable String parameters,
     @Nullable String ownerId,
     @Nullable String territoryId,
     Map<String, String> externalIds,
