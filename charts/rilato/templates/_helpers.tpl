@@ -197,6 +197,7 @@ labels:
 {{- if $values.metrics.enabled }}
 {{- $open := list "/actuator/prometheus" }}
 {{- if eq $name "lead-routing" }}{{ $open = append $open "/forms/*" }}{{ end }}
+{{- if eq $name "identity" }}{{ $open = append $open "/internal/ended-sessions" }}{{ end }}
 {{- $_ := set $config.rilato "security" (dict "open-paths" $open) }}
 {{- end }}
 {{- if eq $name "email" }}

@@ -84,7 +84,7 @@ final class Moves {
           .until(() -> {
             // Asked in time, whenever it is answered.
             late[0] = System.nanoTime() - changed > AT_MOST.toNanos();
-            last[0] = check.ask().get();
+            last[0] = Cells.told(check.ask().get());
             return late[0] || last[0].equals(after) || !last[0].equals(before);
           });
     } catch (ConditionTimeoutException e) {

@@ -106,6 +106,7 @@ class PermissionMatrixIT {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
         .until(() -> {
           boolean same = true;
           for (Kind kind : Kind.values()) {
