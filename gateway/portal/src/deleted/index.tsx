@@ -41,12 +41,14 @@ export default function RecentlyDeleted() {
   return (
     <div className="stack">
       <PageHead title={t('deleted.title')} note={t('deleted.note')} />
-      <Segmented
-        label={t('deleted.type')}
-        value={type}
-        onChange={(next) => filters.set('type', next)}
-        choices={TYPES.map((value) => ({ value, label: textOf('deleted.types', value) }))}
-      />
+      <div className={styles.types}>
+        <Segmented
+          label={t('deleted.type')}
+          value={type}
+          onChange={(next) => filters.set('type', next)}
+          choices={TYPES.map((value) => ({ value, label: textOf('deleted.types', value) }))}
+        />
+      </div>
       <OfType key={type} type={type} />
     </div>
   );
