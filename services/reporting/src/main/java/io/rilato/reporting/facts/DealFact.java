@@ -17,6 +17,7 @@ public record DealFact(
     String id,
     long version,
     @Nullable String ownerId,
+    @Nullable String territoryId,
     @Nullable String pipelineId,
     @Nullable String stageId,
     @Nullable Integer probability,

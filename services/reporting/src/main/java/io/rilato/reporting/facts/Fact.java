@@ -25,6 +25,7 @@ record Fact(String recordId, Version version, boolean gone, Map<String, @Nullabl
     columns.put("campaign", lead.campaign());
     columns.put("status", lead.status());
     columns.put("ownerId", lead.ownerId());
+    columns.put("territoryId", lead.territoryId());
     columns.put("mql", mql);
     return new Fact(
         event.recordId(),
@@ -44,6 +45,7 @@ record Fact(String recordId, Version version, boolean gone, Map<String, @Nullabl
     columns.put("amount", amount == null ? null : amount.amount().toPlainString());
     columns.put("currency", amount == null ? null : amount.currency().getCurrencyCode());
     columns.put("ownerId", deal.ownerId());
+    columns.put("territoryId", deal.territoryId());
     columns.put("leadId", deal.leadId());
     columns.put(
         "expectedCloseDate",

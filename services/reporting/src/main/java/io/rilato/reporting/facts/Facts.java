@@ -79,6 +79,7 @@ public class Facts {
         "source",
         "status",
         "ownerId",
+        "territoryId",
         "qualifiedAt",
         "everOwned");
   }
@@ -88,6 +89,7 @@ public class Facts {
         deals.find(filter(tenant, asOf, which)),
         Facts::deal,
         "ownerId",
+        "territoryId",
         "pipelineId",
         "stageId",
         "probability",
@@ -140,6 +142,7 @@ public class Facts {
         row.getString("source"),
         row.getString("status"),
         row.getString("ownerId"),
+        row.getString("territoryId"),
         qualifiedAt == null ? null : qualifiedAt.toInstant(),
         row.getBoolean("everOwned"));
   }
@@ -150,6 +153,7 @@ public class Facts {
         row.getString("recordId"),
         version(row),
         row.getString("ownerId"),
+        row.getString("territoryId"),
         row.getString("pipelineId"),
         row.getString("stageId"),
         row.getInteger("probability"),

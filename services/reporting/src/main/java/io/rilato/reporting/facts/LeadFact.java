@@ -15,5 +15,6 @@ public record LeadFact(
     @Nullable String source,
     @Nullable String status,
     @Nullable String ownerId,
+    @Nullable String territoryId,
     @Nullable Instant qualifiedAt,
     boolean everOwned) {}

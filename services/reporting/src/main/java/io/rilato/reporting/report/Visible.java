@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which records of a type count for a caller: those of these owners, or all. */
-record Visible(Optional<Set<String>> owners) {
+/**
+ * Which records of a type count for a caller: those of these owners and territories, or all.
+ * Records that are shared with the caller one by one do not count.
+ */
+record Visible(Optional<Set<String>> owners, Set<String> territories) {
 
   /**
    * What the caller may count.
@@ -29,14 +32,18 @@ record Visible(Optional<Set<String>> owners) {
         .ifPresent(field -> {
           throw Problem.of(ProblemType.FORBIDDEN, "You may not see the " + field + " of a " + type);
         });
-    return new Visible(access.visibleOwners(caller, type));
+    return visible(access, caller, type);
   }
 
   /** As {@link #required}, where nothing counts for who may not view it. */
   static Visible ofAny(Access access, Caller caller, String type, String... fields) {
     return hidden(access, caller, type, fields).isPresent()
-        ? new Visible(Optional.of(Set.of()))
-        : new Visible(access.visibleOwners(caller, type));
+        ? new Visible(Optional.of(Set.of()), Set.of())
+        : visible(access, caller, type);
+  }
+
+  private static Visible visible(Access access, Caller caller, String type) {
+    return new Visible(access.visibleOwners(caller, type), access.visibleTerritories(caller, type));
   }
 
   private static Optional<String> hidden(
@@ -45,7 +52,9 @@ record Visible(Optional<Set<String>> owners) {
     return Arrays.stream(fields).filter(hidden::contains).findFirst();
   }
 
-  boolean includes(@Nullable String ownerId) {
-    return owners.isEmpty() || (ownerId != null && owners.get().contains(ownerId));
+  boolean includes(@Nullable String ownerId, @Nullable String territoryId) {
+    return owners.isEmpty()
+        || (ownerId != null && owners.get().contains(ownerId))
+        || (territoryId != null && territories.contains(territoryId));
   }
 }

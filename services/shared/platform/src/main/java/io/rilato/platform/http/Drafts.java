@@ -12,7 +12,6 @@ import io.rilato.platform.records.Stored;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -67,11 +66,11 @@ final class Drafts<T extends RecordState> {
     access.require(caller, Action.CREATE, type, null);
     refuseReadOnly(body, prefix);
     boolean byUser = caller.actor().kind() == Actor.Kind.user;
-    if (owned() && byUser && !body.has("ownerId")) {
+    if (type.owned() && byUser && !body.has("ownerId")) {
       body = body.deepCopy().put("ownerId", caller.actor().id());
     }
     T state = checked(caller, body, null, occurredAt, prefix);
-    if (byUser && owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
+    if (byUser && type.owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
       access.require(caller, Action.CHANGE_OWNER, type, null);
     }
     return state;
@@ -123,6 +122,12 @@ final class Drafts<T extends RecordState> {
         && directory.user(caller.tenant(), owner).filter(user -> user.active()).isEmpty()) {
       errors.add("/ownerId", "unknown", "There is no active user " + owner);
     }
+    String territory = checked.territoryId();
+    if (territory != null
+        && (before == null || !territory.equals(before.territoryId()))
+        && directory.territory(caller.tenant(), territory).isEmpty()) {
+      errors.add("/territoryId", "unknown", "There is no territory " + territory);
+    }
     T complete = checked;
     if (errors.isEmpty()) {
       Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
@@ -152,10 +157,5 @@ final class Drafts<T extends RecordState> {
         .filter(body::has)
         .forEach(field -> errors.add("/" + field, "read-only", "Rilato sets this field"));
     errors.throwIfAny(prefix);
-  }
-
-  private boolean owned() {
-    return Arrays.stream(type.stateClass().getRecordComponents())
-        .anyMatch(component -> component.getName().equals("ownerId"));
   }
 }

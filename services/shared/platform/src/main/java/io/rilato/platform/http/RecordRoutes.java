@@ -94,6 +94,7 @@ public final class RecordRoutes {
     var batch = new BatchEndpoint<>(records, one, byExternalId, access);
     var allowed = new AccessEndpoint<>(records, access);
     var history = new HistoryEndpoint<>(records, access);
+    var shares = new ShareEndpoints<>(records, access, directory, one.decisions(), clock);
     return RouterFunctions.route()
         .nest(
             path("/api/v1/" + records.type().path()),
@@ -112,6 +113,12 @@ public final class RecordRoutes {
                   .GET("/{id}/access", allowed::get)
                   .GET("/{id}", one::get)
                   .GET("", many::list);
+              if (shares.offered()) {
+                routes
+                    .GET("/{id}/shares", shares::list)
+                    .POST("/{id}/shares", shares::share)
+                    .DELETE("/{id}/shares/{shareId}", shares::withdraw);
+              }
               if (!records.type().readOnly()) {
                 routes
                     .POST("/batch", batch::run)
