@@ -46,7 +46,8 @@ enum StandardRoles {
           Topic.TEMPLATE,
           Topic.EXCHANGE_RATE);
 
-  private static final List<Topic> COLLEAGUES = List.of(Topic.USER, Topic.TEAM, Topic.TENANT);
+  private static final List<Topic> COLLEAGUES =
+      List.of(Topic.USER, Topic.TEAM, Topic.TERRITORY, Topic.TENANT);
 
   private final String title;
 
@@ -66,7 +67,12 @@ enum StandardRoles {
         for (Topic type : concat(BUSINESS, SALES)) {
           for (Action action :
               List.of(
-                  Action.VIEW, Action.CREATE, Action.EDIT, Action.DELETE, Action.CHANGE_OWNER)) {
+                  Action.VIEW,
+                  Action.CREATE,
+                  Action.EDIT,
+                  Action.DELETE,
+                  Action.CHANGE_OWNER,
+                  Action.SHARE)) {
             grants.add(grant(type, action, teamTree));
           }
         }
@@ -79,11 +85,13 @@ enum StandardRoles {
           grants.add(grant(type, Action.VIEW, all));
           grants.add(grant(type, Action.CREATE, own));
           grants.add(grant(type, Action.EDIT, own));
+          grants.add(grant(type, Action.SHARE, own));
         }
         for (Topic type : SALES) {
           grants.add(grant(type, Action.VIEW, own));
           grants.add(grant(type, Action.CREATE, own));
           grants.add(grant(type, Action.EDIT, own));
+          grants.add(grant(type, Action.SHARE, own));
         }
         SALES_RESULTS.forEach(type -> grants.add(grant(type, Action.VIEW, own)));
         concat(COLLEAGUES, PROCESS).forEach(type -> grants.add(grant(type, Action.VIEW, all)));
