@@ -77,10 +77,11 @@ final class PolicyText {
   private Policy policy(String text) {
     Map<String, List<Grant>> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Map<String, Node> top = fields(root(text), "");
-    top.keySet().stream()
-        .filter(name -> !name.equals("roles"))
-        .forEach(name ->
-            wrong("/" + pointer(name), "unknown-field", top.get(name), "Expected roles alone"));
+    top.forEach((name, node) -> {
+      if (!name.equals("roles")) {
+        wrong("/" + pointer(name), "unknown-field", node, "Expected roles alone");
+      }
+    });
     Node roles = top.get("roles");
     if (roles == null) {
       if (errors.isEmpty()) {
