@@ -1,6 +1,6 @@
 # make prints what there is to do. MODE=processes runs each service as a process of its own.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset demo build test format docs bench bench-match proof-chaos proof-leads images clean
+.PHONY: help up down status logs reset demo build test format docs bench bench-match proof-chaos proof-leads proof-permissions images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -35,7 +35,7 @@ format: ## put all sources into the one format
 
 docs: ## write the documents that are made from the code: docs/api, docs/events.md
 	@infra/bin/maven target/docs.log verify -Drilato.docs=write -Dsurefire.failIfNoSpecifiedTests=false \
-		'-Dtest=EventsDocumentTest,SuiteIT#theApiIsDescribedAsItsDocumentSays'
+		'-Dtest=EventsDocumentTest,JourneyIT#theApiIsDescribedAsItsDocumentSays'
 
 bench: ## measure the budgets, on a suite of its own (stop yours before)
 	@infra/bin/build --if-stale
@@ -52,6 +52,11 @@ proof-chaos: ## kill every server while 20,000 changes run; nothing acknowledged
 proof-leads: ## kill a server every 30 s while 5,000 leads come in; each is routed once, converted whole
 	@infra/bin/build --if-stale
 	@infra/bin/rilato proof leads
+
+proof-permissions: ## callers x records x verbs x channels against an oracle of its own; another matrix each time
+	@infra/bin/maven target/proof-permissions.log verify -pl services/e2e -am -Dskip.portal.tests=true \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dtest=PermissionMatrixIT \
+		-Drilato.proof.permissions=$(or $(SIZE),4) -Drilato.proof.seed=$(or $(SEED),$(shell date +%s))
 
 images: ## container images as tars, or pushed: REGISTRY=registry.example.org [BASE=image]
 	@infra/bin/maven target/images.log package -Dmaven.test.skip=true \

@@ -37,6 +37,10 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Test files share what is loaded: that halves the processor they take.
+    isolate: false,
     // One copy of the router for ra-core and for us.
     server: { deps: { inline: [/ra-core/, /ra-i18n/, /react-router/] } },
   },

@@ -197,10 +197,15 @@ labels:
 {{- if $values.metrics.enabled }}
 {{- $open := list "/actuator/prometheus" }}
 {{- if eq $name "lead-routing" }}{{ $open = append $open "/forms/*" }}{{ end }}
+{{- if eq $name "identity" }}{{ $open = append $open "/internal/ended-sessions" }}{{ end }}
 {{- $_ := set $config.rilato "security" (dict "open-paths" $open) }}
 {{- end }}
 {{- if eq $name "email" }}
 {{- $_ := set $config.rilato "mail" (dict "start-tls" $values.smtp.startTls) }}
+{{- end }}
+{{- if and (eq $name "activity") $values.webhooks.allowedPrivateHosts }}
+{{- $_ := set $config.rilato "activity" (dict "webhooks"
+  (dict "allowed-private-hosts" $values.webhooks.allowedPrivateHosts)) }}
 {{- end }}
 {{- end }}
 {{- toYaml (mustMergeOverwrite $config (mustDeepCopy $settings.config)) }}

@@ -7,6 +7,7 @@ import { ApiError, isStatus } from './api/problem';
 import { authProvider, me } from './api/session';
 import { Failed, Skeleton } from './design/States';
 import { i18nProvider } from './i18n/provider';
+import { LeaveQuestion } from './layout/LeaveQuestion';
 import { Shell } from './layout/Shell';
 
 const Home = lazy(() => import('./home'));
@@ -14,6 +15,7 @@ const Leads = lazy(() => import('./leads'));
 const Deals = lazy(() => import('./deals'));
 const Contacts = lazy(() => import('./contacts'));
 const Companies = lazy(() => import('./companies'));
+const RecentlyDeleted = lazy(() => import('./deleted'));
 const Dashboard = lazy(() => import('./dashboard'));
 const Admin = lazy(() => import('./admin'));
 
@@ -51,18 +53,21 @@ function SignedIn({ children }: { children: ReactNode }) {
 
 export function Pages() {
   return (
-    <Routes>
-      <Route element={<Shell />}>
-        <Route index element={<Home />} />
-        <Route path="leads/*" element={<Leads />} />
-        <Route path="deals/*" element={<Deals />} />
-        <Route path="contacts/*" element={<Contacts />} />
-        <Route path="companies/*" element={<Companies />} />
-        <Route path="dashboard" element={<Dashboard />} />
-        <Route path="admin/*" element={<Admin />} />
-        <Route path="*" element={<Failed error={new ApiError(404, {})} />} />
-      </Route>
-    </Routes>
+    <LeaveQuestion>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<Home />} />
+          <Route path="leads/*" element={<Leads />} />
+          <Route path="deals/*" element={<Deals />} />
+          <Route path="contacts/*" element={<Contacts />} />
+          <Route path="companies/*" element={<Companies />} />
+          <Route path="deleted" element={<RecentlyDeleted />} />
+          <Route path="dashboard" element={<Dashboard />} />
+          <Route path="admin/*" element={<Admin />} />
+          <Route path="*" element={<Failed error={new ApiError(404, {})} />} />
+        </Route>
+      </Routes>
+    </LeaveQuestion>
   );
 }
 

@@ -1,12 +1,8 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { administrate } from '../fake/admin';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
-
-// Whole pages in jsdom take their time on a machine that does other things, too.
-vi.setConfig({ testTimeout: 40_000 });
-configure({ asyncUtilTimeout: 10_000 });
 
 const open = (address: string, gateway = administrate(fakeGateway())) =>
   renderPortal(address, gateway);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionsOf, criterionOf } from './process/criteria';
+import { conditionsOf, criterionOf, placed } from './process/criteria';
 
 test.each([
   'country == "DE" && employees >= 50',
@@ -19,4 +19,11 @@ test('a single quoted text is read, too', () => {
   expect(conditionsOf("country == 'GB'")).toEqual([
     { field: 'country', operator: '==', value: 'GB' },
   ]);
+});
+
+test('what is wrong with a criterion is told by the words at which it stands', () => {
+  const why = 'a single = cannot stand here';
+  expect(placed(`line 1, column 6: ${why}`, "city = 'Bonn'")).toEqual({ at: "= 'Bonn'", why });
+  expect(placed(`line 1, column 8: ${why}`, 'city ==')).toEqual({ at: '', why });
+  expect(placed('At most 2000 characters', 'city')).toBeUndefined();
 });

@@ -46,7 +46,11 @@ export const authProvider: AuthProvider = {
   },
   async getIdentity() {
     const who = await me();
-    return { id: who.id ?? '', fullName: who.name ?? who.email ?? '' };
+    return {
+      id: who.id ?? '',
+      fullName: who.name ?? who.email ?? '',
+      timeZone: who.tenant?.timeZone,
+    };
   },
   async getPermissions() {
     return (await me()).grants;

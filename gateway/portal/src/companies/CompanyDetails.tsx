@@ -2,9 +2,9 @@ import type { Company, Money } from '../api/types';
 import { Card } from '../design/Card';
 import { useFormats } from '../design/formats';
 import { useT, useTextOf } from '../i18n/provider';
-import { addressLine } from '../records/addresses';
+import { addressLine, useAddressParts } from '../records/addresses';
 import { InlineField } from '../records/InlineField';
-import { ListField, type Part } from '../records/ListField';
+import { ListField } from '../records/ListField';
 import { useUserChoices } from '../records/OwnerFilter';
 import { Person } from '../records/people';
 import { capital } from '../records/words';
@@ -23,14 +23,10 @@ function money(text: string, before: Money | undefined): Money | null {
 export function CompanyDetails({ company, editable }: { company: Company; editable: boolean }) {
   const t = useT();
   const textOf = useTextOf();
+  const addressParts = useAddressParts();
   const formats = useFormats();
   const users = useUserChoices();
   const common = { resource: 'companies', record: company, editable };
-  const part = (key: string, wide = false): Part => ({
-    key,
-    label: textOf('companies.address', key),
-    wide,
-  });
   const figure = (field: 'employees' | 'foundedYear') => ({
     ...common,
     field,
@@ -88,14 +84,7 @@ export function CompanyDetails({ company, editable }: { company: Company; editab
             {...common}
             field="addresses"
             label={t('companies.addresses')}
-            parts={[
-              part('street', true),
-              part('houseNumber'),
-              part('postalCode'),
-              part('city'),
-              part('region'),
-              part('country'),
-            ]}
+            parts={addressParts}
           >
             {(entry) => addressLine(entry)}
           </ListField>

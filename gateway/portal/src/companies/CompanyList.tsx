@@ -7,14 +7,18 @@ import { Button } from '../design/Button';
 import { useFormats } from '../design/formats';
 import { Empty } from '../design/States';
 import { useT, type Translate } from '../i18n/provider';
+import { ColumnChoice } from '../records/ColumnChoice';
+import { FilterBar } from '../records/FilterBar';
 import { ListPage } from '../records/ListPage';
-import { OwnerFilter } from '../records/OwnerFilter';
+import { OwnerFilter, useOwnerId } from '../records/OwnerFilter';
 import { Person } from '../records/people';
+import type { Card } from '../records/RecordCard';
 import { RecordTable, type Column } from '../records/RecordTable';
-import { SearchBox } from '../records/SearchBox';
+import { SavedViews } from '../records/SavedViews';
+import { useColumns } from '../records/useColumns';
 import { useFilters } from '../records/useFilters';
 import { useRecordList } from '../records/useRecordList';
-import { RecordName } from '../records/values';
+import { RecordName } from '../records/RecordName';
 import { capital } from '../records/words';
 import { NewCompany } from './NewCompany';
 
@@ -71,6 +75,40 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
     render: ({ ownerId }) => <Person id={ownerId} />,
   },
   {
+    key: 'status',
+    label: t('companies.status'),
+    width: 'minmax(100px, 0.8fr)',
+    from: 'tablet',
+    extra: true,
+    render: ({ status }) => capital(status),
+  },
+  {
+    key: 'city',
+    label: t('records.address.city'),
+    width: 'minmax(104px, 0.8fr)',
+    from: 'tablet',
+    extra: true,
+    render: ({ addresses }) => addresses?.[0]?.city,
+  },
+  {
+    key: 'founded',
+    label: t('companies.founded'),
+    sort: 'foundedYear',
+    width: '90px',
+    align: 'end',
+    from: 'tablet',
+    extra: true,
+    render: ({ foundedYear }) => foundedYear,
+  },
+  {
+    key: 'domain',
+    label: t('companies.domain'),
+    width: 'minmax(120px, 1fr)',
+    from: 'tablet',
+    extra: true,
+    render: ({ domains }) => domains?.[0],
+  },
+  {
     key: 'parent',
     label: t('companies.parent'),
     width: 'minmax(130px, 1.2fr)',
@@ -79,19 +117,36 @@ const columns = (t: Translate, formats: ReturnType<typeof useFormats>): Column<C
   },
 ];
 
+const card =
+  (formats: ReturnType<typeof useFormats>) =>
+  (company: Company): Card => ({
+    title: company.name ?? '',
+    aside: formats.money(company.annualRevenue, true),
+    notes: [
+      capital(company.industry),
+      company.addresses?.[0]?.city ?? formats.country(company.addresses?.[0]?.country),
+      company.ownerId && <Person id={company.ownerId} bare />,
+    ],
+  });
+
 /** All companies, by name. */
 export function CompanyList() {
   const t = useT();
   const formats = useFormats();
   const filters = useFilters();
+  const ownerId = useOwnerId(filters);
   const create = useCanAccess({ resource: 'company', action: 'create' });
   const [creating, setCreating] = useState(false);
   const list = useRecordList<Company>(
     'companies',
-    { q: filters.q, where: { ownerId: filters.get('ownerId') } },
+    { q: filters.q, where: { ownerId } },
     { field: 'updatedAt', order: 'DESC' },
   );
-  const shown = useMemo(() => columns(t, formats), [t, formats]);
+  const shown = useColumns(
+    'companies',
+    useMemo(() => columns(t, formats), [t, formats]),
+  );
+  const asCard = useMemo(() => card(formats), [formats]);
   const add = create.canAccess && (
     <Button look="primary" onPress={() => setCreating(true)}>
       <Plus size={16} aria-hidden="true" /> {t('companies.new')}
@@ -103,25 +158,25 @@ export function CompanyList() {
       count={list.total}
       actions={add}
       filters={
-        <>
-          <SearchBox
-            label={t('list.searchIn', { list: t('companies.title').toLowerCase() })}
-            value={filters.q}
-            onChange={(q) => filters.set('q', q)}
-          />
+        <FilterBar
+          title={t('companies.title')}
+          filters={filters}
+          end={
+            <>
+              <SavedViews list="companies" />
+              <ColumnChoice columns={shown} />
+            </>
+          }
+        >
           <OwnerFilter filters={filters} />
-          {filters.active && (
-            <Button look="quiet" onPress={filters.clear}>
-              {t('action.clearAll')}
-            </Button>
-          )}
-        </>
+        </FilterBar>
       }
     >
       <RecordTable
         label={t('companies.title')}
         list={list}
-        columns={shown}
+        columns={shown.columns}
+        card={asCard}
         to={(company) => `/companies/${company.id}`}
         filtered={filters.active}
         onClearFilters={filters.clear}

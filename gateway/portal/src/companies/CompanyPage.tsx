@@ -58,7 +58,7 @@ function Shown({ company }: { company: Company }) {
       <CompanyTree company={company} editable={editable} />
       <RelatedDeals
         criterion={`companyId == ${JSON.stringify(company.id)}`}
-        all={`/deals?view=list&company=${company.id}`}
+        all={`/deals?view=list&pipeline=any&company=${company.id}`}
       />
       <Happenings resource="companies" record={company} editable={editable} />
     </RecordPage>

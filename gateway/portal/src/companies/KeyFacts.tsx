@@ -28,7 +28,7 @@ export function KeyFacts({ company }: { company: Company }) {
     const of = worth(outcome);
     return (
       <Link
-        to={`/deals?view=list&company=${company.id}&outcome=${outcome}`}
+        to={`/deals?view=list&pipeline=any&company=${company.id}&outcome=${outcome}`}
         className={styles.factLink}
       >
         {of?.amount ? formats.money(of.amount, true) : '–'}

@@ -53,9 +53,9 @@ export function NewCompany({ onClose }: { onClose: () => void }) {
       <TextField label={t('companies.industry')} {...field('industry')} />
       <TextField label={t('companies.employees')} type="number" {...field('employees')} />
       <TextField label={t('companies.domain')} {...field('domain', 'domains.0')} />
-      <TextField label={t('companies.address.city')} {...field('city', 'addresses.0.city')} />
+      <TextField label={t('records.address.city')} {...field('city', 'addresses.0.city')} />
       <TextField
-        label={t('companies.address.country')}
+        label={t('records.address.country')}
         {...field('country', 'addresses.0.country')}
       />
       <RecordPicker

@@ -10,7 +10,7 @@ import { InlineField } from '../records/InlineField';
 import { ListField, type Entry } from '../records/ListField';
 import { useUserChoices } from '../records/OwnerFilter';
 import { Person } from '../records/people';
-import { RecordLink } from '../records/values';
+import { RecordLink } from '../records/RecordName';
 import styles from './contacts.module.css';
 
 /** Who somebody is: companies, names, language, what was agreed to, where they came from. */

@@ -7,16 +7,18 @@ import { Button } from '../design/Button';
 import { Empty } from '../design/States';
 import { When } from '../design/When';
 import { useT, type Translate } from '../i18n/provider';
+import { ColumnChoice } from '../records/ColumnChoice';
+import { FilterBar, RecordFilter } from '../records/FilterBar';
 import { ListPage } from '../records/ListPage';
-import { OwnerFilter } from '../records/OwnerFilter';
+import { OwnerFilter, useOwnerId } from '../records/OwnerFilter';
 import { Person } from '../records/people';
-import { RecordPicker } from '../records/RecordPicker';
+import type { Card } from '../records/RecordCard';
 import { RecordTable, type Column } from '../records/RecordTable';
-import { SearchBox } from '../records/SearchBox';
+import { SavedViews } from '../records/SavedViews';
+import { useColumns } from '../records/useColumns';
 import { useFilters } from '../records/useFilters';
 import { useRecordList } from '../records/useRecordList';
-import { RecordName } from '../records/values';
-import styles from './contacts.module.css';
+import { RecordName } from '../records/RecordName';
 import { fullName, primaryOf } from './contact';
 import { NewContact } from './NewContact';
 
@@ -71,6 +73,22 @@ const columns = (t: Translate): Column<Contact>[] => [
     render: ({ ownerId }) => <Person id={ownerId} />,
   },
   {
+    key: 'department',
+    label: t('contacts.department'),
+    width: 'minmax(120px, 1fr)',
+    from: 'tablet',
+    extra: true,
+    render: ({ department }) => department,
+  },
+  {
+    key: 'place',
+    label: t('contacts.place'),
+    width: 'minmax(120px, 1fr)',
+    from: 'tablet',
+    extra: true,
+    render: ({ addresses }) => addresses?.[0]?.city,
+  },
+  {
     key: 'updated',
     label: t('records.updated_at'),
     sort: 'updatedAt',
@@ -81,10 +99,27 @@ const columns = (t: Translate): Column<Contact>[] => [
   },
 ];
 
+const card =
+  (t: Translate) =>
+  (contact: Contact): Card => ({
+    title: fullName(contact) || t('contacts.unnamed'),
+    name: fullName(contact),
+    notes: [
+      contact.jobTitle,
+      contact.companies?.[0]?.companyId && (
+        <RecordName resource="companies" id={contact.companies[0].companyId} unknown="" />
+      ),
+      !contact.jobTitle && !contact.companies?.length && primaryOf(contact.emails),
+    ],
+    phone: primaryOf(contact.phones),
+    email: primaryOf(contact.emails),
+  });
+
 /** Everybody we know, by name. */
 export function ContactList() {
   const t = useT();
   const filters = useFilters();
+  const ownerId = useOwnerId(filters);
   const create = useCanAccess({ resource: 'contact', action: 'create' });
   const [creating, setCreating] = useState(false);
   const company = filters.get('companyId');
@@ -92,14 +127,18 @@ export function ContactList() {
     'contacts',
     {
       q: filters.q,
-      where: { ownerId: filters.get('ownerId') },
+      where: { ownerId },
       ...(company
         ? { criterion: `companies.exists(c, c.companyId == ${JSON.stringify(company)})` }
         : {}),
     },
     { field: 'updatedAt', order: 'DESC' },
   );
-  const shown = useMemo(() => columns(t), [t]);
+  const shown = useColumns(
+    'contacts',
+    useMemo(() => columns(t), [t]),
+  );
+  const asCard = useMemo(() => card(t), [t]);
   const add = create.canAccess && (
     <Button look="primary" onPress={() => setCreating(true)}>
       <Plus size={16} aria-hidden="true" /> {t('contacts.new')}
@@ -111,34 +150,31 @@ export function ContactList() {
       count={list.total}
       actions={add}
       filters={
-        <>
-          <SearchBox
-            label={t('list.searchIn', { list: t('contacts.title').toLowerCase() })}
-            value={filters.q}
-            onChange={(q) => filters.set('q', q)}
-          />
+        <FilterBar
+          title={t('contacts.title')}
+          filters={filters}
+          end={
+            <>
+              <SavedViews list="contacts" />
+              <ColumnChoice columns={shown} />
+            </>
+          }
+        >
           <OwnerFilter filters={filters} />
-          <div className={styles.companyFilter}>
-            <RecordPicker
-              resource="companies"
-              label={t('contacts.company')}
-              labelHidden
-              value={company}
-              onChange={(id) => filters.set('companyId', id)}
-            />
-          </div>
-          {filters.active && (
-            <Button look="quiet" onPress={filters.clear}>
-              {t('action.clearAll')}
-            </Button>
-          )}
-        </>
+          <RecordFilter
+            resource="companies"
+            label={t('contacts.company')}
+            value={company}
+            onChange={(id) => filters.set('companyId', id)}
+          />
+        </FilterBar>
       }
     >
       <RecordTable
         label={t('contacts.title')}
         list={list}
-        columns={shown}
+        columns={shown.columns}
+        card={asCard}
         to={(contact) => `/contacts/${contact.id}`}
         filtered={filters.active}
         onClearFilters={filters.clear}

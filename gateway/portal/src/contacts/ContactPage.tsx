@@ -10,7 +10,7 @@ import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
 import { RecordPage } from '../records/RecordPage';
 import { RelatedDeals } from '../records/RelatedDeals';
-import { RecordName } from '../records/values';
+import { RecordName } from '../records/RecordName';
 import { ContactDetails } from './ContactDetails';
 import { ContactReach } from './ContactReach';
 import { fullName } from './contact';

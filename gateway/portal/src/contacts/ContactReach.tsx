@@ -2,7 +2,7 @@ import type { Contact } from '../api/types';
 import { Badge } from '../design/Badge';
 import { Card } from '../design/Card';
 import { useT, useTextOf } from '../i18n/provider';
-import { addressLine } from '../records/addresses';
+import { addressLine, useAddressParts } from '../records/addresses';
 import { ListField, type Entry, type Part } from '../records/ListField';
 import { Reach } from '../records/Reach';
 import styles from './contacts.module.css';
@@ -13,6 +13,7 @@ const types = ['work', 'mobile', 'home', 'other'] as const;
 export function ContactReach({ contact, editable }: { contact: Contact; editable: boolean }) {
   const t = useT();
   const textOf = useTextOf();
+  const addressParts = useAddressParts();
   const common = { resource: 'contacts', record: contact, editable };
   const type: Part = {
     key: 'type',
@@ -37,11 +38,6 @@ export function ContactReach({ contact, editable }: { contact: Contact; editable
       }
     />
   );
-  const part = (key: string, wide = false): Part => ({
-    key,
-    label: textOf('contacts.address', key),
-    wide,
-  });
   return (
     <Card title={t('contacts.reach')}>
       <div className={styles.reach}>
@@ -67,14 +63,7 @@ export function ContactReach({ contact, editable }: { contact: Contact; editable
           {...common}
           field="addresses"
           label={t('contacts.addresses')}
-          parts={[
-            part('street', true),
-            part('houseNumber'),
-            part('postalCode'),
-            part('city'),
-            part('region'),
-            part('country'),
-          ]}
+          parts={addressParts}
         >
           {(entry) => addressLine(entry)}
         </ListField>

@@ -1,11 +1,7 @@
-import { configure, screen, within, waitFor } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, within, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
-
-// The first page waits for its part of the program.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 60_000 });
 
 const REPORTS = /\/reports\//;
 

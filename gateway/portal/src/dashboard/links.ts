@@ -16,6 +16,12 @@ function address(path: string, values: Values): string {
 export const leadsLink = ({ first, last }: Days, values: Values = {}): string =>
   address('/leads', { view: 'all', ...values, from: first, to: last });
 
-/** The deals of a pipeline as a list; those created on some days where such are given. */
+/** The deals as a list, of all pipelines unless one is named; those created on some days where such are given. */
 export const dealsLink = (values: Values, days?: Days): string =>
-  address('/deals', { view: 'list', ...values, from: days?.first, to: days?.last });
+  address('/deals', {
+    view: 'list',
+    pipeline: 'any',
+    ...values,
+    from: days?.first,
+    to: days?.last,
+  });

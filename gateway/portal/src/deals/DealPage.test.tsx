@@ -1,11 +1,7 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeGateway, problem } from '../fake/gateway';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
-
-// The first page waits for its part of the program.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 60_000 });
 
 test('a deal goes to the stage that is pressed, is won, and is reopened', async () => {
   const { user, container } = renderPortal('/deals/d1');

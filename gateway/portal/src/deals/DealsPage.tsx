@@ -9,15 +9,30 @@ import { Segmented } from '../design/Segmented';
 import { Answered, Empty, Skeleton } from '../design/States';
 import { useMedia } from '../design/useMedia';
 import { useT } from '../i18n/provider';
+import { ColumnChoice } from '../records/ColumnChoice';
 import { ListPage } from '../records/ListPage';
+import type { Column } from '../records/RecordTable';
+import { SavedViews } from '../records/SavedViews';
+import { useColumns } from '../records/useColumns';
 import { useRecordList } from '../records/useRecordList';
 import { BoardView } from './board/BoardView';
 import { useTotals } from './board/useColumn';
+import { useDealColumns } from './dealColumns';
 import { DealFilterBar } from './DealFilterBar';
 import { DealList } from './DealList';
 import { NewDealDialog } from './NewDealDialog';
 import { useDealFilters } from './useDealFilters';
 import { useBusiestPipeline, usePipelines } from './usePipelines';
+
+/** In the address: a list of the deals of all pipelines. */
+const EVERY = 'any';
+
+/** All stages there are, as if of one pipeline. */
+const joined = (first: Pipeline, pipelines: Pipeline[]): Pipeline => ({
+  ...first,
+  id: EVERY,
+  stages: pipelines.flatMap(({ stages }) => stages ?? []),
+});
 
 /** The deals of a pipeline, as a board or as a list. */
 export function DealsPage() {
@@ -49,9 +64,15 @@ function Deals({ pipelines, first }: { pipelines: Pipeline[]; first: Pipeline })
   const phone = useMedia('(max-width: 760px)');
   const [making, setMaking] = useState(false);
   const list = filters.get('view') === 'list';
-  const pipeline = pipelines.find((one) => one.id === filters.get('pipeline')) ?? first;
+  const every = list && filters.get('pipeline') === EVERY;
+  const one = pipelines.find(({ id }) => id === filters.get('pipeline')) ?? first;
+  const pipeline = useMemo(() => (every ? joined(one, pipelines) : one), [every, pipelines, one]);
   const order = filters.get('order') || '-stageEnteredAt';
-  const filter = useMemo(() => deals.of(pipeline.id, list), [deals, pipeline.id, list]);
+  const filter = useMemo(
+    () => deals.of(every ? undefined : pipeline.id, list),
+    [deals, every, pipeline.id, list],
+  );
+  const columns = useColumns('deals', useDealColumns(pipeline));
   const count = useTotals({ filter, order })?.total?.count;
   return (
     <>
@@ -64,9 +85,12 @@ function Deals({ pipelines, first }: { pipelines: Pipeline[]; first: Pipeline })
               <Select
                 label={t('deals.pipeline')}
                 labelHidden
-                value={pipeline.id}
+                value={every ? EVERY : pipeline.id}
                 onChange={(id) => filters.set('pipeline', id)}
-                choices={pipelines.map((one) => ({ value: one.id, label: one.name ?? one.id }))}
+                choices={[
+                  ...(list ? [{ value: EVERY, label: t('deals.everyPipeline') }] : []),
+                  ...pipelines.map(({ id, name }) => ({ value: id, label: name ?? id })),
+                ]}
               />
             )}
             <Segmented
@@ -85,20 +109,35 @@ function Deals({ pipelines, first }: { pipelines: Pipeline[]; first: Pipeline })
             )}
           </>
         }
-        filters={<DealFilterBar deals={deals} list={list} pipeline={pipeline} order={order} />}
+        filters={
+          <DealFilterBar
+            filters={filters}
+            list={list}
+            pipeline={pipeline}
+            order={order}
+            end={
+              <>
+                <SavedViews list="deals" />
+                {list && <ColumnChoice columns={columns} />}
+              </>
+            }
+          />
+        }
       >
         {list ? (
-          <Rows filter={filter} pipeline={pipeline} filtered={deals.active} clear={filters.clear} />
+          <Rows
+            filter={filter}
+            pipeline={pipeline}
+            columns={columns.columns}
+            filtered={filters.active}
+            clear={filters.clear}
+          />
         ) : (
           <BoardView pipeline={pipeline} filter={filter} order={order} />
         )}
       </ListPage>
       {making && (
-        <NewDealDialog
-          pipelines={pipelines}
-          pipelineId={pipeline.id}
-          onClose={() => setMaking(false)}
-        />
+        <NewDealDialog pipelines={pipelines} pipelineId={one.id} onClose={() => setMaking(false)} />
       )}
     </>
   );
@@ -109,14 +148,24 @@ const FIRST = { field: 'updatedAt', order: 'DESC' } as const;
 function Rows({
   filter,
   pipeline,
+  columns,
   filtered,
   clear,
 }: {
   filter: ListFilter;
   pipeline: Pipeline;
+  columns: Column<Deal>[];
   filtered: boolean;
   clear: () => void;
 }) {
   const list = useRecordList<Deal>('deals', filter, FIRST);
-  return <DealList list={list} pipeline={pipeline} filtered={filtered} onClear={clear} />;
+  return (
+    <DealList
+      list={list}
+      pipeline={pipeline}
+      columns={columns}
+      filtered={filtered}
+      onClear={clear}
+    />
+  );
 }

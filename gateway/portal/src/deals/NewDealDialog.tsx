@@ -1,9 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'ra-core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { request } from '../api/http';
-import { ApiError } from '../api/problem';
 import type { Deal, Pipeline } from '../api/types';
 import { Button } from '../design/Button';
 import { Dialog, DialogActions } from '../design/Dialog';
@@ -11,8 +8,9 @@ import { Select, TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
 import styles from './Deals.module.css';
 import { openStages } from './model';
-import { SuggestBox } from './SuggestBox';
+import { RecordPicker } from '../records/RecordPicker';
 import { currencies, useBaseCurrency } from '../records/useBaseCurrency';
+import { useCreate } from '../records/useCreate';
 
 /** Asks for what a deal needs at first; all else is filled in on its page. */
 export function NewDealDialog({
@@ -27,7 +25,6 @@ export function NewDealDialog({
   const t = useT();
   const notify = useNotify();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const base = useBaseCurrency() ?? 'EUR';
   const [values, setValues] = useState({
     name: '',
@@ -37,39 +34,26 @@ export function NewDealDialog({
     stage: '',
   });
   const [pipeline, setPipeline] = useState(pipelineId);
-  const [company, setCompany] = useState<string>();
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [saving, setSaving] = useState(false);
+  const [company, setCompany] = useState('');
+  const { create, creating, errors } = useCreate<Deal>('deals');
   const set = (field: keyof typeof values) => (value: string) =>
     setValues((now) => ({ ...now, [field]: value }));
   const stages = openStages(pipelines.find((one) => one.id === pipeline));
   const currency = values.currency || base;
 
   const save = async () => {
-    setSaving(true);
-    try {
-      const deal = await request<Deal>('/api/v1/deals', {
-        method: 'POST',
-        body: {
-          name: values.name.trim(),
-          pipelineId: pipeline,
-          stageId: values.stage || undefined,
-          companyId: company,
-          amount: values.amount ? { amount: values.amount, currency } : undefined,
-          expectedCloseDate: values.closes || undefined,
-        },
-      });
-      void client.invalidateQueries({ queryKey: ['deals'] });
-      notify(t('deals.made', { name: deal.name ?? '' }));
-      onClose();
-      void navigate(`/deals/${deal.id}`);
-    } catch (failure) {
-      const fields = failure instanceof ApiError ? failure.fields : {};
-      setErrors(fields);
-      if (!Object.keys(fields).length) notify((failure as Error).message, { type: 'error' });
-    } finally {
-      setSaving(false);
-    }
+    const deal = await create({
+      name: values.name.trim(),
+      pipelineId: pipeline,
+      stageId: values.stage || undefined,
+      companyId: company || undefined,
+      amount: values.amount ? { amount: values.amount, currency } : undefined,
+      expectedCloseDate: values.closes || undefined,
+    });
+    if (!deal) return;
+    notify(t('deals.made', { name: deal.name ?? '' }));
+    onClose();
+    void navigate(`/deals/${deal.id}`);
   };
   return (
     <Dialog title={t('deals.new')} open onClose={onClose}>
@@ -89,7 +73,7 @@ export function NewDealDialog({
           onChange={set('name')}
           error={errors['name']}
         />
-        <SuggestBox
+        <RecordPicker
           resource="companies"
           label={t('deals.company')}
           value={company}
@@ -140,7 +124,7 @@ export function NewDealDialog({
         />
         <DialogActions>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button look="primary" type="submit" isDisabled={saving}>
+          <Button look="primary" type="submit" isDisabled={creating}>
             {t('action.create')}
           </Button>
         </DialogActions>

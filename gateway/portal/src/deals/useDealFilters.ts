@@ -1,57 +1,41 @@
-import { useGetIdentity } from 'ra-core';
 import { useMemo } from 'react';
 import type { ListFilter } from '../api/dataProvider';
-import { dayStart, useFilters, type Filters } from '../records/useFilters';
-
-/** What narrows the deals, in the address; the dashboard links to these names. */
-export const NAMES = [
-  'q',
-  'owner',
-  'company',
-  'closing',
-  'stage',
-  'outcome',
-  'from',
-  'to',
-] as const;
+import { useOnDays } from '../records/days';
+import { NOBODY, useOwnerId } from '../records/OwnerFilter';
+import { useFilters, type Filters } from '../records/useFilters';
 
 export interface DealFilters {
   filters: Filters;
-  active: boolean;
-  /** For all deals of a pipeline that match, of any outcome unless one is asked for. */
-  of: (pipelineId: string, list: boolean) => ListFilter;
+  /** For the open deals of a pipeline; a list may be of all pipelines and of other outcomes. */
+  of: (pipelineId: string | undefined, list: boolean) => ListFilter;
 }
 
+/** What narrows the deals, in the address; the dashboard links to these names. */
 export function useDealFilters(): DealFilters {
   const filters = useFilters();
-  const { identity } = useGetIdentity();
-  const me = identity?.id === undefined ? undefined : String(identity.id);
+  const onDays = useOnDays();
+  const ownerId = useOwnerId(filters);
   return useMemo(() => {
-    const owner = filters.get('owner');
     const closing = filters.get('closing');
-    const from = filters.get('from');
-    const to = filters.get('to');
     const outcome = filters.get('outcome') || 'open';
     const criteria = [
       closing && `expectedCloseDate <= ${JSON.stringify(closing)}`,
-      from && `createdAt >= ${JSON.stringify(dayStart(from))}`,
-      to && `createdAt < ${JSON.stringify(dayStart(to, 1))}`,
-      owner === 'none' && '!has(ownerId)',
+      ...onDays('openedAt', filters.get('from'), filters.get('to')),
+      filters.get('owner') === NOBODY && '!has(ownerId)',
     ].filter(Boolean);
     return {
       filters,
-      active: NAMES.some((name) => filters.get(name)),
       of: (pipelineId, list) => ({
         q: filters.q,
         where: {
           pipelineId,
           outcome: !list ? 'open' : outcome === 'any' ? undefined : outcome,
           stageId: list ? filters.all('stage') : undefined,
-          ownerId: owner === 'none' ? undefined : owner === 'me' ? (me ?? 'me') : owner,
+          ownerId,
           companyId: filters.get('company'),
         },
         ...(criteria.length ? { criterion: criteria.join(' && ') } : {}),
       }),
     };
-  }, [filters, me]);
+  }, [filters, ownerId, onDays]);
 }

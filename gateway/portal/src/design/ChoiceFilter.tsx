@@ -24,26 +24,37 @@ export function ChoiceFilter({
   chosen,
   onChange,
   several = false,
+  usual,
+  plain = false,
 }: {
   label: string;
   choices: Choice[];
   chosen: string[];
   onChange: (chosen: string[]) => void;
   several?: boolean;
+  /** One is always chosen; this one narrows nothing. */
+  usual?: string;
+  /** It narrows nothing, and the button does not say what is chosen. */
+  plain?: boolean;
 }) {
   const t = useT();
   const { contains } = useFilter({ sensitivity: 'base' });
   const names = choices.filter((one) => chosen.includes(one.value)).map((one) => one.label);
   const said =
     names.length > 2 ? t('list.selected', { smart_count: names.length }) : names.join(', ');
-  const list = (
+  const on = !plain && chosen.some((one) => one !== usual);
+  const list = (close: () => void) => (
     <ListBox
       aria-label={label}
       items={choices}
       selectionMode={several ? 'multiple' : 'single'}
       selectedKeys={chosen}
       escapeKeyBehavior="none"
-      onSelectionChange={(keys) => onChange(keys === 'all' ? [] : [...keys].map(String))}
+      disallowEmptySelection={plain || usual !== undefined}
+      onSelectionChange={(keys) => {
+        onChange(keys === 'all' ? [] : [...keys].map(String));
+        if (!several) close();
+      }}
       className={styles.list}
     >
       {(choice: Choice) => (
@@ -63,27 +74,31 @@ export function ChoiceFilter({
   );
   return (
     <DialogTrigger>
-      <Button className={`${styles.button} ${chosen.length ? styles.on : ''}`}>
+      <Button className={`${styles.button} ${on ? styles.on : ''}`}>
         <span>{label}</span>
-        {said && <strong className={styles.said}>{said}</strong>}
+        {!plain && said && <strong className={styles.said}>{said}</strong>}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className={styles.popover}>
         <Dialog aria-label={label} className={styles.dialog}>
-          {choices.length >= SEARCH_FROM ? (
-            <Autocomplete filter={contains}>
-              <SearchField aria-label={label} autoFocus className={styles.search}>
-                <Input className={styles.input} placeholder={t('search.open')} />
-              </SearchField>
-              {list}
-            </Autocomplete>
-          ) : (
-            list
-          )}
-          {chosen.length > 0 && (
-            <Button className={styles.clear} onPress={() => onChange([])}>
-              {t('action.clear')}
-            </Button>
+          {({ close }) => (
+            <>
+              {choices.length >= SEARCH_FROM ? (
+                <Autocomplete filter={contains}>
+                  <SearchField aria-label={label} autoFocus className={styles.search}>
+                    <Input className={styles.input} placeholder={t('search.open')} />
+                  </SearchField>
+                  {list(close)}
+                </Autocomplete>
+              ) : (
+                list(close)
+              )}
+              {!plain && chosen.length > 0 && usual === undefined && (
+                <Button className={styles.clear} onPress={() => onChange([])}>
+                  {t('action.clear')}
+                </Button>
+              )}
+            </>
           )}
         </Dialog>
       </Popover>

@@ -55,6 +55,7 @@ function change(row: Row, body: Record<string, unknown>): Row {
 /** A gateway in memory that answers as the real one does, for tests and for looking at pages. */
 export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
   const handlers: { method: string; pattern: RegExp; handler: Handler }[] = [];
+  const gone = new Map<string, Row[]>();
 
   function records(
     method: string,
@@ -71,15 +72,40 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     if (!id && method === 'GET') return list(all, query);
     if (!id) {
       const now = new Date().toISOString();
-      const made = { ...body, id: crypto.randomUUID(), version: 1, createdAt: now, updatedAt: now };
+      const ownerId = rows.get('me')?.[0]?.id;
+      const made = {
+        ownerId,
+        ...body,
+        id: crypto.randomUUID(),
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      };
       all.unshift(made);
       return json(made, 201);
     }
+    if (id === 'deleted') return json({ items: gone.get(name) ?? [] });
     if (id === 'batch') {
       const wanted = new Set((body['items'] as Row[]).map((item) => item.id));
+      if (body['op'] === 'read') {
+        return json({
+          items: all.filter((row) => wanted.has(row.id)).map((record) => ({ status: 200, record })),
+        });
+      }
       return json({
-        items: all.filter((row) => wanted.has(row.id)).map((record) => ({ status: 200, record })),
+        items: (body['items'] as Row[]).map(({ id: of, ...changes }, index) => {
+          Reflect.deleteProperty(changes, 'version');
+          const row = all.find((one) => one.id === of);
+          if (row && body['op'] === 'delete') all.splice(all.indexOf(row), 1);
+          else if (row) change(row, changes);
+          return { index, status: row ? 200 : 404, id: of };
+        }),
       });
+    }
+    if (more === 'restore') {
+      const [back] = (gone.get(name) ?? []).splice(0, 1);
+      if (back) all.unshift(back);
+      return json(back);
     }
     const row = all.find((one) => one.id === id);
     if (!row) return problem(404, 'not-found', 'No such record');
@@ -90,11 +116,13 @@ export function fakeGateway(rows: Map<string, Row[]> = seed()): FakeGateway {
     }
     if (method === 'DELETE') {
       all.splice(all.indexOf(row), 1);
+      gone.set(name, [row, ...(gone.get(name) ?? [])]);
       return new Response(null, { status: 204 });
     }
     return json(change(row, body));
   }
 
+  if (!rows.has('saved-views')) rows.set('saved-views', []);
   const gateway: FakeGateway = {
     rows,
     on: (method, pattern, handler) => handlers.unshift({ method, pattern, handler }),

@@ -46,7 +46,11 @@ export function answerPeople(gateway: FakeGateway): void {
     const q = (query.get('q') ?? '').toLowerCase();
     const all = rows.get(path[0] ?? '') ?? [];
     const items = all
-      .map((row) => ({ id: row.id, title: String(row['fullName'] ?? row['name']) }))
+      .map((row) => ({
+        type: typed(path[0] ?? ''),
+        id: row.id,
+        title: String(row['fullName'] ?? row['name']),
+      }))
       .filter((one) => one.title.toLowerCase().includes(q));
     return json({ items: items.slice(0, 10) });
   });

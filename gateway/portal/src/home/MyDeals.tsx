@@ -55,7 +55,9 @@ export function ClosingDeals({ me }: { me: string }) {
                 title={t('home.closing.none')}
                 hint={t('home.closing.noneHint')}
                 action={
-                  <LinkButton to="/deals?view=list&owner=me">{t('home.closing.to')}</LinkButton>
+                  <LinkButton to="/deals?view=list&pipeline=any&owner=me">
+                    {t('home.closing.to')}
+                  </LinkButton>
                 }
               />
             }
@@ -117,7 +119,7 @@ function Deals({
       </ul>
       {total > deals.length && (
         <p className={styles.more}>
-          <Link to="/deals?view=list&owner=me" className="link small">
+          <Link to="/deals?view=list&pipeline=any&owner=me" className="link small">
             {t('home.closing.more', { smart_count: total - deals.length })}
           </Link>
         </p>

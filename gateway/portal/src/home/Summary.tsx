@@ -31,7 +31,7 @@ export function Summary({ me }: { me: string }) {
       )}
       {value.length > 0 && (
         <li>
-          <Link to="/deals?view=list&owner=me">
+          <Link to="/deals?view=list&pipeline=any&owner=me">
             <strong>{value.map((one) => formats.money(one, true)).join(' + ')}</strong>{' '}
             {t('home.openDeals')}
           </Link>

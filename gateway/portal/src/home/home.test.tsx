@@ -1,11 +1,9 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, expect, test } from 'vitest';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { withLeads } from '../fake/leads';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
 
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
 // The page is loaded when it is first asked for, which takes its time.
 beforeAll(() => import('./index'));
 

@@ -29,6 +29,12 @@ export const commonMessages = {
     partial: 'Some parts did not answer in time: there may be more.',
     results: '%{smart_count} result |||| %{smart_count} results',
   },
+  leave: {
+    title: 'Leave without saving?',
+    hint: 'What you have typed here is not saved yet.',
+    stay: 'Stay',
+    leave: 'Leave',
+  },
   action: {
     save: 'Save',
     cancel: 'Cancel',

@@ -3,6 +3,7 @@ import { companiesMessages } from '../companies/messages';
 import { contactsMessages } from '../contacts/messages';
 import { dashboardMessages } from '../dashboard/messages';
 import { dealsMessages } from '../deals/messages';
+import { deletedMessages } from '../deleted/messages';
 import { homeMessages } from '../home/messages';
 import { leadsMessages } from '../leads/messages';
 import { recordsMessages } from '../records/messages';
@@ -18,5 +19,6 @@ export const en = {
   companies: companiesMessages,
   deals: dealsMessages,
   dashboard: dashboardMessages,
+  deleted: deletedMessages,
   admin: adminMessages,
 };

@@ -1,6 +1,7 @@
 import { useGetIdentity, useLogout, useSetLocale, useLocale } from 'ra-core';
-import { Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Languages, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { useNavigate } from 'react-router';
 import { Avatar } from '../design/Avatar';
 import { Menu } from '../design/Menu';
 import { useT } from '../i18n/provider';
@@ -12,6 +13,7 @@ export function UserMenu() {
   const t = useT();
   const { identity } = useGetIdentity();
   const logout = useLogout();
+  const navigate = useNavigate();
   const setLocale = useSetLocale();
   const name = identity?.fullName ?? '';
   const locale = useLocale();
@@ -32,6 +34,12 @@ export function UserMenu() {
     },
   ];
   const entries = [
+    {
+      id: 'deleted',
+      label: t('deleted.title'),
+      icon: <Trash2 size={16} aria-hidden="true" />,
+      onAction: () => void navigate('/deleted'),
+    },
     {
       id: 'system',
       label: t('app.themes.system'),

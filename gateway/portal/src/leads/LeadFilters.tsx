@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { ToggleButton } from 'react-aria-components';
+import { useMemo, type ReactNode } from 'react';
 import { request } from '../api/http';
 import type { Lead } from '../api/types';
-import { Button } from '../design/Button';
 import { ChoiceFilter } from '../design/ChoiceFilter';
 import { useT, useTextOf } from '../i18n/provider';
-import { useUsers } from '../records/people';
-import { SearchBox } from '../records/SearchBox';
+import { FilterBar, FilterSwitch } from '../records/FilterBar';
+import { OwnerFilter } from '../records/OwnerFilter';
 import type { Filters } from '../records/useFilters';
 import { STATUSES } from './lead';
-import styles from './LeadList.module.css';
 
 interface Totals {
   items: { key?: string; count?: number }[];
@@ -42,23 +39,18 @@ export function LeadFilters({
   filters,
   shown,
   withOwners,
+  end,
 }: {
   filters: Filters;
   shown: Lead[];
   withOwners: boolean;
+  end: ReactNode;
 }) {
   const t = useT();
   const textOf = useTextOf();
-  const users = useUsers();
   const sources = useSources(shown, filters.all('source'));
-  const owner = filters.get('owner');
   return (
-    <>
-      <SearchBox
-        label={t('list.searchIn', { list: t('leads.title') })}
-        value={filters.q}
-        onChange={(q) => filters.set('q', q)}
-      />
+    <FilterBar title={t('leads.title')} filters={filters} end={end}>
       <ChoiceFilter
         label={t('leads.column.status')}
         several
@@ -73,25 +65,8 @@ export function LeadFilters({
         chosen={filters.all('source')}
         onChange={(chosen) => filters.set('source', chosen)}
       />
-      {withOwners && (
-        <>
-          <ChoiceFilter
-            label={t('leads.filter.owner')}
-            choices={[...users.values()].map((user) => ({
-              value: user.id,
-              label: user.name ?? '',
-            }))}
-            chosen={owner && owner !== 'me' ? [owner] : []}
-            onChange={([chosen]) => filters.set('owner', chosen ?? '')}
-          />
-          <Switch
-            label={t('leads.filter.mine')}
-            on={owner === 'me'}
-            onChange={(on) => filters.set('owner', on ? 'me' : '')}
-          />
-        </>
-      )}
-      <Switch
+      {withOwners && <OwnerFilter filters={filters} />}
+      <FilterSwitch
         label={t('leads.filter.mql')}
         on={filters.get('mql') !== ''}
         onChange={(on) => filters.set('mql', on ? '1' : '')}
@@ -102,27 +77,6 @@ export function LeadFilters({
         chosen={[filters.get('days')].filter(Boolean)}
         onChange={([chosen]) => filters.set('days', chosen ?? '')}
       />
-      {filters.active && (
-        <Button look="quiet" onPress={filters.clear}>
-          {t('action.clearAll')}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function Switch({
-  label,
-  on,
-  onChange,
-}: {
-  label: string;
-  on: boolean;
-  onChange: (on: boolean) => void;
-}) {
-  return (
-    <ToggleButton isSelected={on} onChange={onChange} className={styles.switch ?? ''}>
-      {label}
-    </ToggleButton>
+    </FilterBar>
   );
 }

@@ -6,10 +6,16 @@ import type { Lead } from '../api/types';
 import { Button } from '../design/Button';
 import { Empty, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
+import { BulkBar, useMayChoose } from '../records/BulkBar';
+import { ColumnChoice } from '../records/ColumnChoice';
 import { ListPage } from '../records/ListPage';
 import { RecordTable } from '../records/RecordTable';
+import { SavedViews } from '../records/SavedViews';
+import { useColumns } from '../records/useColumns';
 import { useRecordList } from '../records/useRecordList';
+import { useSelection } from '../records/useSelection';
 import { columns } from './columns';
+import { nameOf } from './lead';
 import { LeadFilters } from './LeadFilters';
 import styles from './LeadList.module.css';
 import { NewLeadDialog } from './NewLeadDialog';
@@ -30,7 +36,12 @@ function Leads({ view: { view, views, filters, filter, includes } }: { view: Lea
   const arrivals = useArrivals(list.records, includes);
   const may = useCanAccess({ resource: 'lead', action: 'create' });
   const [adding, setAdding] = useState(false);
-  const shownColumns = useMemo(() => columns(t), [t]);
+  const shown = useColumns(
+    'leads',
+    useMemo(() => columns(t), [t]),
+  );
+  const selection = useSelection(list.records);
+  const mayChoose = useMayChoose('leads');
   const add = may.canAccess && (
     <Button look="primary" onPress={() => setAdding(true)}>
       <Plus size={16} aria-hidden="true" /> {t('leads.new')}
@@ -46,6 +57,12 @@ function Leads({ view: { view, views, filters, filter, includes } }: { view: Lea
           filters={filters}
           shown={list.records}
           withOwners={views.includes('unassigned')}
+          end={
+            <>
+              <SavedViews list="leads" />
+              <ColumnChoice columns={shown} />
+            </>
+          }
         />
       }
     >
@@ -63,7 +80,9 @@ function Leads({ view: { view, views, filters, filter, includes } }: { view: Lea
       <RecordTable
         label={t('leads.title')}
         list={list}
-        columns={shownColumns}
+        columns={shown.columns}
+        selection={mayChoose ? selection : undefined}
+        nameOf={nameOf}
         to={(lead) => `/leads/${lead.id}`}
         filtered={filters.active}
         onClearFilters={filters.clear}
@@ -76,6 +95,7 @@ function Leads({ view: { view, views, filters, filter, includes } }: { view: Lea
           />
         }
       />
+      {mayChoose && <BulkBar resource="leads" selection={selection} nameOf={nameOf} />}
       {adding && <NewLeadDialog onClose={() => setAdding(false)} />}
     </ListPage>
   );

@@ -16,6 +16,17 @@ const besides = (lead: Lead) =>
     </span>
   );
 
+const extra = (t: Translate): Column<Lead>[] =>
+  (['email', 'phone', 'jobTitle', 'industry', 'campaign'] as const).map((key) => ({
+    key,
+    label: t(`leads.field.${key}`),
+    sort: key,
+    width: 'minmax(120px, 1fr)',
+    from: 'tablet',
+    extra: true,
+    render: (lead) => lead[key] ?? '',
+  }));
+
 /** On a phone the first four make a card: name and score above company and status. */
 export const columns = (t: Translate): Column<Lead>[] => [
   {
@@ -61,6 +72,7 @@ export const columns = (t: Translate): Column<Lead>[] => [
     from: 'desktop',
     render: (lead) => lead.source ?? '',
   },
+  ...extra(t),
   {
     key: 'place',
     label: t('leads.column.place'),

@@ -30,8 +30,6 @@ export const leadsMessages = {
     arrived: 'Arrived',
   },
   filter: {
-    owner: 'Owner',
-    mine: 'Mine',
     mql: 'MQL only',
     age: 'Arrived',
     days7: 'Last 7 days',
@@ -74,8 +72,8 @@ export const leadsMessages = {
     referrer: 'Came from',
     landingPage: 'First page seen',
     consent: 'Consent to be contacted',
-    'score.total': 'score',
-    'score.mql': 'MQL',
+    'score.total': 'Score',
+    'score.mql': 'Marketing qualified',
   },
   group: { reach: 'How to reach', about: 'About the company', origin: 'Where it came from' },
   countryHint: 'Name or two letters, such as Germany or DE',
@@ -158,6 +156,12 @@ export const leadsMessages = {
     ruleOnly: 'Rule “%{rule}” matched.',
     catchAll: 'No rule matched, so it went to the pool for all others.',
     is: '%{field} is %{value}',
+    flags: {
+      'score.mql.true': 'it is marketing qualified',
+      'score.mql.false': 'it is not marketing qualified',
+      'consent.true': 'consent to be contacted was given',
+      'consent.false': 'consent to be contacted was not given',
+    },
     empty: 'empty',
     passed: '%{name} was passed over: %{reason}.',
     passedOthers:

@@ -3,7 +3,8 @@ import { useSearchParams } from 'react-router';
 import { criterion, type Where } from '../api/criterion';
 import type { ListFilter } from '../api/dataProvider';
 import type { Lead } from '../api/types';
-import { dayStart, useFilters, type Filters } from '../records/useFilters';
+import { useOnDays } from '../records/days';
+import { useFilters, type Filters } from '../records/useFilters';
 import { useMyId, useSeesOthers } from './lead';
 
 export const VIEWS = ['accept', 'mine', 'unassigned', 'all'] as const;
@@ -47,6 +48,7 @@ export function useLeadView(): LeadView {
   const filters = useFilters();
   const [search] = useSearchParams();
   const me = useMyId();
+  const onDays = useOnDays();
   const seesOthers = useSeesOthers();
   const asked = search.get('view');
   const view = isView(asked) ? asked : seesOthers ? 'all' : 'mine';
@@ -60,15 +62,12 @@ export function useLeadView(): LeadView {
       'score.mql': filters.get('mql') ? true : undefined,
     };
     const days = Number(filters.get('days'));
-    const from = filters.get('from');
-    const to = filters.get('to');
     const parts = [
       criterion(quick.where),
       quick.also,
       criterion(where),
       days > 0 ? `daysSince(createdAt) < ${days}` : undefined,
-      from && `createdAt >= ${JSON.stringify(dayStart(from))}`,
-      to && `createdAt < ${JSON.stringify(dayStart(to, 1))}`,
+      ...onDays('createdAt', filters.get('from'), filters.get('to')),
     ];
     return {
       view,
@@ -85,5 +84,5 @@ export function useLeadView(): LeadView {
         holds(where, lead),
       ready: me !== undefined && seesOthers !== undefined,
     };
-  }, [view, me, seesOthers, filters]);
+  }, [view, me, seesOthers, filters, onDays]);
 }

@@ -20,6 +20,8 @@ export function useStory(pools: Map<string, string>): (trace: Trace) => string[]
     return name ? t('leads.routing.pool', { name }) : t('leads.routing.somePool');
   };
 
+  const nameOfField = (field: string): string => textOf('leads.field', field).toLowerCase();
+
   const valueOf = (value: unknown): string =>
     value === null || value === undefined || value === ''
       ? t('leads.routing.empty')
@@ -32,12 +34,13 @@ export function useStory(pools: Map<string, string>): (trace: Trace) => string[]
     if (!trace.matchedRuleId) return t('leads.routing.catchAll');
     const rule = matchedRule(trace)?.name ?? trace.matchedRuleId;
     const because = becauseOf(trace)
-      .map(([field, value]) =>
-        t('leads.routing.is', {
-          field: textOf('leads.field', field).toLowerCase(),
-          value: valueOf(value),
-        }),
-      )
+      .map(([field, value]) => {
+        const flag = `${field}.${String(value)}`;
+        const said = typeof value === 'boolean' ? textOf('leads.routing.flags', flag) : flag;
+        return said === flag
+          ? t('leads.routing.is', { field: nameOfField(field), value: valueOf(value) })
+          : said;
+      })
       .join(', ');
     return because
       ? t('leads.routing.rule', { rule, because })

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ListTodo, Phone, StickyNote } from 'lucide-react';
+import { CalendarDays, ListTodo, Phone, StickyNote } from 'lucide-react';
 import { useCanAccess, useNotify } from 'ra-core';
 import { useState, type KeyboardEvent } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
@@ -7,13 +7,15 @@ import { request } from '../api/http';
 import { ApiError, isStatus } from '../api/problem';
 import { me } from '../api/session';
 import { Button } from '../design/Button';
-import { Select, TextField } from '../design/Fields';
+import { TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
+import { useUnsaved } from '../layout/unsaved';
 import styles from './Composer.module.css';
+import { ComposerFields } from './ComposerFields';
 import { bodyOf, emptyDraft, itemOf, type ActivityKind, type Draft } from './drafts';
 import type { TimelineItem } from './timelineItems';
 
-const icons = { note: StickyNote, call: Phone, task: ListTodo };
+const icons = { note: StickyNote, call: Phone, meeting: CalendarDays, task: ListTodo };
 
 /** Kinds this gateway does not take. */
 const away = new Set<ActivityKind>();
@@ -26,13 +28,19 @@ interface Props {
   settle: (pending: string, made?: string) => void;
 }
 
-/** Adds a note, a call or a task about a record; what one may not create is not offered. */
+/** Adds a note, a call, a meeting or a task about a record; what one may not create is not offered. */
 export function Composer(props: Props) {
   const note = useCanAccess({ resource: 'note', action: 'create' });
   const call = useCanAccess({ resource: 'call', action: 'create' });
+  const meeting = useCanAccess({ resource: 'meeting', action: 'create' });
   const task = useCanAccess({ resource: 'task', action: 'create' });
   const [, setRefused] = useState(0);
-  const may = { note: note.canAccess, call: call.canAccess, task: task.canAccess };
+  const may = {
+    note: note.canAccess,
+    call: call.canAccess,
+    meeting: meeting.canAccess,
+    task: task.canAccess,
+  };
   const kinds = props.kinds.filter((kind) => may[kind] && !away.has(kind));
   const [first] = kinds;
   return first ? (
@@ -57,7 +65,9 @@ function Form({
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  const titled = kind === 'task' || kind === 'meeting';
   const label = t(`records.compose.${kind}Label`);
+  useUnsaved(draft.text.trim() !== '');
 
   const send = async () => {
     if (!draft.text.trim()) return;
@@ -90,7 +100,7 @@ function Form({
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || kind === 'task')) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || titled)) {
       event.preventDefault();
       void send();
     }
@@ -120,41 +130,10 @@ function Form({
           label={label}
           value={draft.text}
           onChange={(text) => set({ text })}
-          lines={kind === 'task' ? 1 : 2}
+          lines={titled ? 1 : 2}
           error={errors['text'] ?? errors['title']}
         />
-        {kind === 'call' && (
-          <div className={styles.more}>
-            <Select
-              label={t('records.compose.direction')}
-              value={draft.direction}
-              onChange={(direction) => set({ direction })}
-              choices={[
-                { value: 'out', label: t('records.compose.out') },
-                { value: 'in', label: t('records.compose.in') },
-              ]}
-              error={errors['direction']}
-            />
-            <TextField
-              label={t('records.compose.outcome')}
-              placeholder={t('records.compose.outcomeExample')}
-              value={draft.outcome}
-              onChange={(outcome) => set({ outcome })}
-              error={errors['outcome']}
-            />
-          </div>
-        )}
-        {kind === 'task' && (
-          <div className={styles.more}>
-            <TextField
-              type="date"
-              label={t('records.compose.due')}
-              value={draft.due}
-              onChange={(due) => set({ due })}
-              error={errors['dueAt']}
-            />
-          </div>
-        )}
+        <ComposerFields kind={kind} draft={draft} set={set} errors={errors} />
       </div>
       <div className={styles.end}>
         <Button look="primary" isDisabled={!draft.text.trim()} onPress={() => void send()}>

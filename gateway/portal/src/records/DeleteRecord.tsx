@@ -8,6 +8,7 @@ import type { RecordHead } from '../api/types';
 import { Button } from '../design/Button';
 import { Dialog, DialogActions } from '../design/Dialog';
 import { useT } from '../i18n/provider';
+import { forgetUnsaved } from '../layout/unsaved';
 import { typeOf } from './recordTypes';
 import { RestoreOffer } from './RestoreOffer';
 
@@ -43,6 +44,7 @@ export function DeleteRecord({
       notify(
         <RestoreOffer resource={resource} id={record.id} name={name} to={`${to}/${record.id}`} />,
       );
+      forgetUnsaved();
       await navigate(to);
       // Asked for again at once, the page that is being left would find nothing.
       const own = ({ queryKey }: Query) => JSON.stringify(queryKey).includes(String(record.id));

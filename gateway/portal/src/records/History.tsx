@@ -8,6 +8,7 @@ import { Answered, Empty } from '../design/States';
 import { useT } from '../i18n/provider';
 import styles from './History.module.css';
 import { HistoryVersion } from './HistoryVersion';
+import { canPutBack } from './putBack';
 import { RestoreDialog } from './RestoreDialog';
 import { valuesAt } from './useRestore';
 import { useFieldLabel } from './values';
@@ -65,6 +66,7 @@ export function History({
                   label={label}
                   {...(editable
                     ? {
+                        canRestore: (field: string) => canPutBack(resource, field, record),
                         onRestoreValue: (field, value) =>
                           setWanted({
                             title: t('records.restoreValueOf', { field: label(field) }),
@@ -77,7 +79,7 @@ export function History({
                         onRestoreVersion: () =>
                           setWanted({
                             title: t('records.restoreVersionOf', { version: entry.version }),
-                            values: valuesAt(entries, entry.version ?? 0, record),
+                            values: valuesAt(resource, entries, entry.version ?? 0, record),
                           }),
                       }
                     : {})}

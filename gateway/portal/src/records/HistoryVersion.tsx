@@ -17,12 +17,14 @@ export function HistoryVersion({
   entry,
   resource,
   label,
+  canRestore = () => true,
   onRestoreValue,
   onRestoreVersion,
 }: {
   entry: HistoryEntry;
   resource: string;
   label: (field: string) => string;
+  canRestore?: (field: string) => boolean;
   onRestoreValue?: (field: string, value: unknown) => void;
   onRestoreVersion?: () => void;
 }) {
@@ -34,6 +36,7 @@ export function HistoryVersion({
     .exec(entry.type ?? '')?.[1]
     ?.split('-')
     .at(-1);
+  const reason = (entry.cause?.detail as Record<string, string> | undefined)?.['reason'];
   const first = entry.version === 1;
   const sentence =
     first || what === 'deleted' || what === 'restored'
@@ -61,6 +64,7 @@ export function HistoryVersion({
           </Button>
         )}
       </div>
+      {reason && <p className={styles.reason}>{reason}</p>}
       {!first && (
         <ul className={styles.changes}>
           {(entry.changes ?? []).map(({ field = '', from, to }) => (
@@ -75,7 +79,7 @@ export function HistoryVersion({
                   <Value resource={resource} field={field} value={to} />
                 </ins>
               </span>
-              {onRestoreValue && (
+              {onRestoreValue && canRestore(field) && (
                 <Button
                   look="quiet"
                   onPress={() => onRestoreValue(field, from)}

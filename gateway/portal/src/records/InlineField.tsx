@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '../design/Button';
 import { TextField, Select, type Choice } from '../design/Fields';
 import { useT } from '../i18n/provider';
+import { useUnsaved } from '../layout/unsaved';
 import { ConflictDialog } from './ConflictDialog';
 import styles from './InlineField.module.css';
 import { useSave } from './useSave';
@@ -39,6 +40,7 @@ export function InlineField<T extends RaRecord>(props: Props<T>) {
     setEdited(now === undefined ? undefined : { text: now, of });
   const { save, saving, errors, conflict, settle } = useSave(resource, of);
   const shown = children ?? (read(record) || <None />);
+  useUnsaved(text !== undefined && text !== read(of));
   const done = async () => {
     if (text === undefined || saving) return;
     if (text === read(of) || (await save(write(text)))) setEdited(undefined);

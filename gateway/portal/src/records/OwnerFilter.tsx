@@ -1,13 +1,15 @@
 import { useGetIdentity } from 'ra-core';
 import { useMemo } from 'react';
-import { ToggleButton } from 'react-aria-components';
-import { Select, type Choice } from '../design/Fields';
+import { ChoiceFilter } from '../design/ChoiceFilter';
+import type { Choice } from '../design/Fields';
 import { useT } from '../i18n/provider';
-import styles from './OwnerFilter.module.css';
+import { FilterSwitch } from './FilterBar';
 import { useUsers } from './people';
 import type { Filters } from './useFilters';
 
-const ANY = 'any';
+/** In the address: whoever looks, and nobody. */
+export const ME = 'me';
+export const NOBODY = 'none';
 
 /** The colleagues to choose from, the active ones first by name. */
 export function useUserChoices(): Choice[] {
@@ -21,31 +23,39 @@ export function useUserChoices(): Choice[] {
   );
 }
 
+/** Whose records are wanted, by id. */
+export function useOwnerId(filters: Filters): string | undefined {
+  const { data: me } = useGetIdentity();
+  const owner = filters.get('owner');
+  if (owner === NOBODY) return undefined;
+  return owner === ME ? String(me?.id ?? ME) : owner;
+}
+
 /** Narrows a list to the records of one colleague, one's own at the press of a button. */
-export function OwnerFilter({ filters }: { filters: Filters }) {
+export function OwnerFilter({
+  filters,
+  withNobody = false,
+}: {
+  filters: Filters;
+  withNobody?: boolean;
+}) {
   const t = useT();
-  const choices = useUserChoices();
-  const { data: mySelf } = useGetIdentity();
-  const owner = filters.get('ownerId');
-  const mine = Boolean(mySelf) && owner === mySelf?.id;
+  const users = useUserChoices();
+  const owner = filters.get('owner');
+  const choices = withNobody ? [{ value: NOBODY, label: t('records.nobodys') }, ...users] : users;
   return (
     <>
-      <ToggleButton
-        isSelected={mine}
-        onChange={(on) => filters.set('ownerId', on ? String(mySelf?.id ?? '') : '')}
-        className={styles.toggle}
-      >
-        {t('records.mine')}
-      </ToggleButton>
-      <div className={styles.select}>
-        <Select
-          label={t('records.owner')}
-          labelHidden
-          value={owner || ANY}
-          onChange={(value) => filters.set('ownerId', value === ANY ? '' : value)}
-          choices={[{ value: ANY, label: t('records.everyone') }, ...choices]}
-        />
-      </div>
+      <ChoiceFilter
+        label={t('records.owner')}
+        choices={choices}
+        chosen={owner && owner !== ME ? [owner] : []}
+        onChange={([chosen]) => filters.set('owner', chosen ?? '')}
+      />
+      <FilterSwitch
+        label={t('records.mine')}
+        on={owner === ME}
+        onChange={(on) => filters.set('owner', on ? ME : '')}
+      />
     </>
   );
 }

@@ -14,9 +14,10 @@ import {
 import { collection } from '../api/dataProvider';
 import { request } from '../api/http';
 import { IconButton } from '../design/Button';
+import fields from '../design/Fields.module.css';
 import { useT } from '../i18n/provider';
+import { nameOf } from './RecordName';
 import styles from './RecordPicker.module.css';
-import { nameOf } from './values';
 
 interface Suggestion {
   id: string;
@@ -48,10 +49,16 @@ export function RecordPicker({
   const { data: chosen } = useGetManyAggregate(resource, { ids: [value] }, { enabled: !!value });
   // A name that comes later would look like typing, and open the list again.
   const [picked, setPicked] = useState<{ id: string; name: string }>();
-  const name = !value ? '' : picked?.id === value ? picked.name : (nameOf(chosen?.[0]) ?? '');
+  const name = !value
+    ? ''
+    : picked?.id === value
+      ? picked.name
+      : (nameOf(chosen?.[0]) ?? (chosen ? '–' : ''));
   const [text, setText] = useState<string>();
+  // Chosen for a moment even where the value stays empty: else the list would stay open.
+  const [just, setJust] = useState('');
   const q = useSettled(text ?? '');
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: [resource, 'suggest', q],
     queryFn: ({ signal }) =>
       request<{ items: Suggestion[] }>(`${collection(resource)}/suggest`, { query: { q }, signal }),
@@ -62,12 +69,14 @@ export function RecordPicker({
     <ComboBox
       inputValue={text ?? name}
       onInputChange={setText}
-      value={value || null}
+      value={value || just || null}
       onChange={(id) => {
         setText(undefined);
         if (!id) return;
         const item = data?.items.find((one) => one.id === id);
         setPicked({ id: String(id), name: item?.title ?? '' });
+        setJust(String(id));
+        setTimeout(() => setJust(''));
         onChange(String(id));
       }}
       onBlur={() => setText(undefined)}
@@ -75,12 +84,12 @@ export function RecordPicker({
       allowsEmptyCollection
       menuTrigger="input"
       isInvalid={Boolean(error)}
-      className={styles.picker}
+      className={fields.field ?? ''}
     >
-      <Label className={labelHidden ? 'visually-hidden' : styles.label}>{label}</Label>
+      <Label className={labelHidden ? 'visually-hidden' : fields.label}>{label}</Label>
       <div className={styles.line}>
         <Input
-          className={styles.input}
+          className={`${fields.input} ${styles.input}`}
           placeholder={labelHidden ? label : t('records.pick')}
           autoFocus={autoFocus}
         />
@@ -99,15 +108,20 @@ export function RecordPicker({
           </span>
         )}
       </div>
-      <FieldError className={styles.error}>{error}</FieldError>
-      <Popover className={styles.popover}>
+      <FieldError className={fields.error}>{error}</FieldError>
+      <Popover className={`${fields.popover} ${styles.popover}`}>
         <ListBox<Suggestion>
-          className={styles.list}
-          renderEmptyState={() => <p className={styles.none}>{t('records.pickNone')}</p>}
+          className={fields.list}
+          renderEmptyState={() => (
+            <p className={styles.none}>{t(isFetching ? 'state.loading' : 'records.pickNone')}</p>
+          )}
         >
           {(item) => (
-            <ListBoxItem id={item.id} textValue={item.title} className={styles.option}>
-              {item.title}
+            <ListBoxItem id={item.id} textValue={item.title} className={fields.option}>
+              <span className={styles.words}>
+                {item.title}
+                {item.subtitle && <span className="small muted">{item.subtitle}</span>}
+              </span>
             </ListBoxItem>
           )}
         </ListBox>

@@ -1,16 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { RaRecord } from 'ra-core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Button } from '../design/Button';
 import { Empty, Failed, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
+import type { Card } from './RecordCard';
 import { cellClass, RecordRow, type Column } from './RecordRow';
 import { People } from './people';
 import styles from './RecordTable.module.css';
 import { usePhone } from './usePhone';
 import type { RecordList } from './useRecordList';
 import { useRowFocus } from './useRowFocus';
+import type { Selection } from './useSelection';
 
 export type { Column } from './RecordRow';
 
@@ -28,6 +30,11 @@ interface Props<T extends RaRecord> {
   /** Whether filters are set: then an empty list says that nothing matches. */
   filtered: boolean;
   onClearFilters: () => void;
+  /** How a record is shown on a phone; without it as the first columns. Keep it between renders. */
+  card?: (record: T) => Card;
+  /** Rows can be chosen, by the name they have here. Keep the name between renders. */
+  selection?: Selection<T> | undefined;
+  nameOf?: (record: T) => string;
 }
 
 /**
@@ -35,10 +42,16 @@ interface Props<T extends RaRecord> {
  * first column holds the link; arrow keys go from row to row. Keep `columns` between renders.
  */
 export function RecordTable<T extends RaRecord>(props: Props<T>) {
-  const { label, list, columns, to, empty, filtered, onClearFilters } = props;
+  const { label, list, columns, to, empty, filtered, onClearFilters, selection, nameOf } = props;
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
-  const height = usePhone() ? CARD : ROW;
+  const phone = usePhone();
+  const height = phone ? CARD : ROW;
+  const toggle = selection?.toggle;
+  const choice = useMemo(
+    () => (toggle && nameOf ? { name: nameOf, toggle } : undefined),
+    [toggle, nameOf],
+  );
   const focus = useRowFocus(list.records.length);
   const rows = useVirtualizer<HTMLDivElement, Element>({
     count: list.records.length,
@@ -83,8 +96,13 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
       >
         <div role="rowgroup" className={styles.head}>
           <div role="row" aria-rowindex={1} className={styles.row}>
-            {columns.map((column) => (
-              <Heading key={column.key} column={column} list={list} />
+            {columns.map((column, at) => (
+              <Heading
+                key={column.key}
+                column={column}
+                list={list}
+                selection={at === 0 ? selection : undefined}
+              />
             ))}
           </div>
         </div>
@@ -109,6 +127,9 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
                   index={item.index}
                   start={item.start}
                   height={item.size}
+                  card={phone ? props.card : undefined}
+                  choice={choice}
+                  chosen={selection?.ids.has(String(record.id)) ?? false}
                 />
               ) : null;
             })}
@@ -133,7 +154,15 @@ function columnsFrom<T>(columns: Column<T>[]): object {
   };
 }
 
-function Heading<T extends RaRecord>({ column, list }: { column: Column<T>; list: RecordList<T> }) {
+function Heading<T extends RaRecord>({
+  column,
+  list,
+  selection,
+}: {
+  column: Column<T>;
+  list: RecordList<T>;
+  selection: Selection<T> | undefined;
+}) {
   const t = useT();
   const sorted = column.sort !== undefined && list.sort.field === column.sort;
   const Arrow = list.sort.order === 'ASC' ? ArrowUp : ArrowDown;
@@ -144,6 +173,16 @@ function Heading<T extends RaRecord>({ column, list }: { column: Column<T>; list
       aria-sort={sorted ? (list.sort.order === 'ASC' ? 'ascending' : 'descending') : undefined}
       className={cellClass(column)}
     >
+      {selection && (
+        <span className={styles.chooser}>
+          <input
+            type="checkbox"
+            aria-label={t('records.bulk.all')}
+            checked={selection.ids.size > 0 && selection.ids.size === list.records.length}
+            onChange={(event) => selection.all(event.target.checked)}
+          />
+        </span>
+      )}
       {sort ? (
         <button
           type="button"

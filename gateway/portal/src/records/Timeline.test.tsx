@@ -76,7 +76,9 @@ test('what a version needs to come back are the oldest values of what changed af
     { version: 2, changes: [{ field: 'city', from: null, to: 'Bonn' }] },
   ];
   const record = { name: 'C', city: 'Bonn' };
-  expect(valuesAt(entries, 2, record)).toEqual({ name: 'A' });
-  expect(valuesAt(entries, 1, record)).toEqual({ name: 'A', city: null });
-  expect(valuesAt(entries, 2, { ...record, name: 'A' })).toEqual({});
+  expect(valuesAt('companies', entries, 2, record)).toEqual({ name: 'A' });
+  expect(valuesAt('companies', entries, 1, record)).toEqual({ name: 'A', city: null });
+  expect(valuesAt('companies', entries, 2, { ...record, name: 'A' })).toEqual({});
+  const scored = [{ version: 2, changes: [{ field: 'score', from: null, to: { total: 5 } }] }];
+  expect(valuesAt('leads', scored, 1, { score: { total: 5 } })).toEqual({});
 });

@@ -11,7 +11,7 @@ import { byDay, today, yesterday, type TimelineItem } from './timelineItems';
 import { useTimeline } from './useTimeline';
 
 /**
- * What happened around a record, newest first, with a place to add a note, a call or a task on
+ * What happened around a record, newest first, with a place to add a note, a call, a meeting or a task on
  * top. Where the gateway tells no timelines, the record's own history is shown.
  */
 export function Timeline({ type, id }: { type: string; id: string }) {
@@ -22,7 +22,7 @@ export function Timeline({ type, id }: { type: string; id: string }) {
       <Composer
         type={type}
         id={id}
-        kinds={missing ? ['task'] : ['note', 'call', 'task']}
+        kinds={missing ? ['task'] : ['note', 'call', 'meeting', 'task']}
         add={add}
         settle={settle}
       />

@@ -1,3 +1,6 @@
+import { useTextOf } from '../i18n/provider';
+import type { Part } from './ListField';
+
 /** An address in one line. */
 export const addressLine = (address: {
   street?: string;
@@ -16,3 +19,13 @@ export const addressLine = (address: {
     .map((words) => words.filter(Boolean).join(' '))
     .filter(Boolean)
     .join(', ');
+
+/** What an address is made of, as `ListField` edits it. */
+export function useAddressParts(): Part[] {
+  const textOf = useTextOf();
+  return ['street', 'houseNumber', 'postalCode', 'city', 'region', 'country'].map((key) => ({
+    key,
+    label: textOf('records.address', key),
+    wide: key === 'street',
+  }));
+}

@@ -2,6 +2,10 @@
 export const typeOf = (collection: string): string =>
   collection.endsWith('ies') ? `${collection.slice(0, -3)}y` : collection.replace(/s$/, '');
 
+/** The collection of a record type, such as `deals` of `deal`. */
+export const collectionOf = (type: string): string =>
+  type.endsWith('y') ? `${type.slice(0, -1)}ies` : `${type}s`;
+
 const pages = new Map([
   ['lead', 'leads'],
   ['contact', 'contacts'],

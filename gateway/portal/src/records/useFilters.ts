@@ -12,15 +12,7 @@ export interface Filters {
   active: boolean;
 }
 
-/** The start of a day where the person is, `days` days later; an instant stays as it is. */
-export function dayStart(day: string, days = 0): string {
-  if (day.includes('T')) return day;
-  const date = new Date(`${day}T00:00:00`);
-  date.setDate(date.getDate() + days);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
-}
-
-const NOT_FILTERS = new Set(['sort', 'view']);
+const NOT_FILTERS = new Set(['sort', 'view', 'pipeline', 'order', 'columns']);
 
 export function useFilters(): Filters {
   const [search, setSearch] = useSearchParams();

@@ -6,6 +6,7 @@ import { request } from '../api/http';
 import { ApiError, isStatus } from '../api/problem';
 import type { HistoryEntry, RecordHead } from '../api/types';
 import { useT } from '../i18n/provider';
+import { canPutBack } from './putBack';
 import { useFieldLabel } from './values';
 
 const same = (one: unknown, other: unknown): boolean =>
@@ -13,9 +14,10 @@ const same = (one: unknown, other: unknown): boolean =>
 
 /**
  * What would have to be saved for a record to be as it was at a version: the fields that changed
- * after it, with their values of then. The entries are the newest first, down to that version.
+ * after it and can be put back, with their values of then. The entries are the newest first, down to that version.
  */
 export function valuesAt(
+  resource: string,
   entries: HistoryEntry[],
   version: number,
   record: object,
@@ -29,7 +31,9 @@ export function valuesAt(
   }
   const now = record as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(values).filter(([field, value]) => !same(now[field], value)),
+    Object.entries(values).filter(
+      ([field, value]) => !same(now[field], value) && canPutBack(resource, field, record),
+    ),
   );
 }
 

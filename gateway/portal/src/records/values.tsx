@@ -1,11 +1,11 @@
-import { useGetList, useGetManyAggregate, type RaRecord } from 'ra-core';
+import { useGetList } from 'ra-core';
 import { useCallback, useMemo } from 'react';
-import { Link } from 'react-router';
 import type { Money, Pipeline } from '../api/types';
 import { useFormats } from '../design/formats';
 import { useT, useTextOf } from '../i18n/provider';
 import { useUsers } from './people';
-import { pageOf, typeOf } from './recordTypes';
+import { RecordLink } from './RecordName';
+import { typeOf } from './recordTypes';
 
 const KEPT_MS = 5 * 60_000;
 
@@ -32,33 +32,6 @@ export function useFieldLabel(): (field: string) => string {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What a record is called, whatever its type. */
-export const nameOf = (record: RaRecord | undefined): string | undefined =>
-  record &&
-  (record['fullName'] ??
-    record['name'] ??
-    ([record['givenName'], record['familyName']].filter(Boolean).join(' ') || record['company']));
-
-/** A record by its name; short of that, dots. */
-export function RecordName({ resource, id }: { resource: string; id: string }) {
-  const { data } = useGetManyAggregate(resource, { ids: [id] });
-  return <>{nameOf(data?.[0]) ?? '…'}</>;
-}
-
-/** A record by its name, as a link to its page; short when it may not be seen. */
-export function RecordLink({ type, id }: { type: string; id: string }) {
-  const collection = type === 'company' ? 'companies' : `${type}s`;
-  const name = <RecordName resource={collection} id={id} />;
-  const to = pageOf(type, id);
-  return to ? (
-    <Link to={to} className="link">
-      {name}
-    </Link>
-  ) : (
-    name
-  );
-}
 
 /** The names of the stages of all pipelines, asked for once. */
 function useStages(wanted: boolean): Map<string, string> {

@@ -1,14 +1,8 @@
-import { configure } from '@testing-library/react';
-import { vi } from 'vitest';
 // The pages are read before the tests begin, not while they wait.
 import '../companies';
 import '../contacts';
 import { fakeGateway, json, type FakeGateway } from '../fake/gateway';
 import { answerPeople } from '../fake/people';
-
-// Whole pages take long where many tests share few cores.
-configure({ asyncUtilTimeout: 15_000 });
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A gateway in memory with contacts, companies and their timelines. */
 export function peopleGateway(): FakeGateway {

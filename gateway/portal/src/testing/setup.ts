@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { forgetSession } from '../api/session';
+
+// Whole pages take long where many tests share few cores.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom lays nothing out: without sizes no virtual row would be in sight.
 Object.defineProperties(HTMLElement.prototype, {

@@ -130,6 +130,7 @@ export const peopleMessages = {
     call: 'Call',
     meeting: 'Meeting',
     note: 'Note',
+    'saved-view': 'Saved view',
   },
   typesMany: {
     '*': 'everything',
@@ -161,6 +162,7 @@ export const peopleMessages = {
     call: 'calls',
     meeting: 'meetings',
     note: 'notes',
+    'saved-view': 'saved views',
   },
   actions: {
     '*': 'do everything',

@@ -67,6 +67,8 @@ export const processMessages = {
     text: 'Criterion',
     textHint: 'Such as country == "DE" && (employees > 500 || score.total >= 80).',
     tooRich: 'This criterion says more than the form can show.',
+    wrongAt: 'At “%{at}”: %{why}',
+    wrongAtEnd: 'At the end: %{why}',
     list: 'Several, with commas between',
     operators: {
       '==': 'is',

@@ -8,6 +8,7 @@ import { Card } from '../../design/Card';
 import { Answered } from '../../design/States';
 import { When } from '../../design/When';
 import { useT } from '../../i18n/provider';
+import { forgetUnsaved, useUnsaved } from '../../layout/unsaved';
 import { History } from '../../records/History';
 import { Person } from '../../records/people';
 import { RestoreOffer } from '../../records/RestoreOffer';
@@ -61,9 +62,11 @@ export function FormPage<T extends RaRecord & RecordHead>(props: Props<T>) {
   const may = useMay();
   const navigate = useNavigate();
   const editable = may(type, form.record ? 'edit' : 'create');
+  useUnsaved(form.changed);
   const submit = async () => {
     const saved = await form.save();
     if (saved && saved !== true) {
+      forgetUnsaved();
       if (props.onCreated) props.onCreated(saved);
       else await navigate(`/admin/${section.path}/${saved.id}`, { replace: true });
     }
@@ -186,6 +189,7 @@ function Delete<T extends RaRecord & RecordHead>({
     try {
       await provider.delete(resource, { id: record.id, previousData: record });
       notify(<RestoreOffer resource={resource} id={record.id} name={title} to={here} />);
+      forgetUnsaved();
       await navigate(`/admin/${section}`);
       await client.invalidateQueries({ queryKey: [resource] });
     } catch (failure) {

@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify, type RaRecord } from 'ra-core';
+import { useNotify, type RaRecord } from 'ra-core';
 import { useState } from 'react';
-import { ApiError } from '../../api/problem';
 import { useT } from '../../i18n/provider';
+import { useCreate } from '../../records/useCreate';
 import { useSave, type Conflict } from '../../records/useSave';
 
 export interface RecordForm<T extends RaRecord> {
@@ -56,7 +55,9 @@ export function useRecordForm<T extends RaRecord>(
 ): RecordForm<T> {
   const [changes, setChanges] = useState<Partial<T>>({});
   const saver = useSave<T>(resource, record ?? ({ id: '' } as T));
-  const creation = useCreation<T>(resource);
+  const creation = useCreate<T>(resource);
+  const notify = useNotify();
+  const t = useT();
   const draft = { ...(record ?? first), ...changes } as Partial<T>;
   const errors = record ? saver.errors : creation.errors;
   const set = (more: Partial<T>) => setChanges((now) => ({ ...now, ...more }));
@@ -68,7 +69,9 @@ export function useRecordForm<T extends RaRecord>(
   });
   const save = async () => {
     if (!record) {
-      return creation.create(withoutNull(emptyAsNull(write(draft))));
+      const made = await creation.create(withoutNull(emptyAsNull(write(draft))));
+      if (made) notify(t('admin.form.created'));
+      return made;
     }
     const done = await saver.save(emptyAsNull(write(changes)) as Partial<T>);
     if (!done) return undefined;
@@ -94,33 +97,4 @@ export function useRecordForm<T extends RaRecord>(
       void saver.settle(mine);
     },
   };
-}
-
-function useCreation<T extends RaRecord>(resource: string) {
-  const provider = useDataProvider();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const t = useT();
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [creating, setCreating] = useState(false);
-  const create = async (data: object): Promise<T | undefined> => {
-    setCreating(true);
-    setErrors({});
-    try {
-      const answer = await provider.create(resource, { data });
-      await client.invalidateQueries({ queryKey: [resource] });
-      notify(t('admin.form.created'));
-      return answer.data as T;
-    } catch (failure) {
-      if (failure instanceof ApiError && Object.keys(failure.fields).length) {
-        setErrors(failure.fields);
-      } else {
-        notify((failure as Error).message, { type: 'error' });
-      }
-      return undefined;
-    } finally {
-      setCreating(false);
-    }
-  };
-  return { create, creating, errors };
 }

@@ -8,7 +8,17 @@ export const typeGroups: { group: 'sales' | 'results' | 'process' | 'people'; ty
   [
     {
       group: 'sales',
-      types: ['lead', 'deal', 'contact', 'company', 'task', 'call', 'meeting', 'note'],
+      types: [
+        'lead',
+        'deal',
+        'contact',
+        'company',
+        'task',
+        'call',
+        'meeting',
+        'note',
+        'saved-view',
+      ],
     },
     {
       group: 'results',

@@ -9,6 +9,7 @@ import {
   fields,
   needsValue,
   operatorsOf,
+  placed,
   type Condition,
 } from './criteria';
 import styles from './process.module.css';
@@ -27,6 +28,13 @@ export function CriterionField({
   const [asText, setAsText] = useState(false);
   const conditions = conditionsOf(value);
   const set = (changed: Condition[]) => onChange(criterionOf(changed));
+  const wrong = error && placed(error, value);
+  const said =
+    wrong &&
+    (wrong.at
+      ? t('admin.criterion.wrongAt', { at: wrong.at, why: wrong.why })
+      : t('admin.criterion.wrongAtEnd', { why: wrong.why }));
+  const shown = said || error;
   if (asText || !conditions) {
     return (
       <div className={styles.criterion}>
@@ -36,7 +44,7 @@ export function CriterionField({
           lines={2}
           value={value}
           onChange={onChange}
-          error={error}
+          error={shown}
         />
         {conditions && (
           <Button look="quiet" className={styles.start ?? ''} onPress={() => setAsText(false)}>
@@ -57,9 +65,9 @@ export function CriterionField({
           onRemove={() => set(conditions.filter((_, i) => i !== at))}
         />
       ))}
-      {error && (
+      {shown && (
         <p className={styles.error} role="alert">
-          {error}
+          {shown}
         </p>
       )}
       <div className="row wrap">

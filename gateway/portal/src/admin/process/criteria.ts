@@ -117,3 +117,14 @@ export function conditionsOf(text: string): Condition[] | undefined {
   const conditions = parts(text).map(read);
   return conditions.every((condition) => condition !== undefined) ? conditions : undefined;
 }
+
+const LONGEST_PLACE = 24;
+
+/** What the API says of a criterion, with the words at which it stands; at the end there are none. */
+export function placed(error: string, text: string): { at: string; why: string } | undefined {
+  const [, line, column, why] = /^line (\d+), column (\d+): (.*)$/s.exec(error) ?? [];
+  if (!why) return undefined;
+  const rest = (text.split('\n')[Number(line) - 1] ?? '').slice(Number(column) - 1).trim();
+  const at = rest.length > LONGEST_PLACE ? `${rest.slice(0, LONGEST_PLACE)}…` : rest;
+  return { at, why };
+}

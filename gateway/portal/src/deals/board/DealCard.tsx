@@ -8,7 +8,7 @@ import { Menu } from '../../design/Menu';
 import { useT } from '../../i18n/provider';
 import { useUsers } from '../../records/people';
 import { daysInStage, isOverdue, isStalled } from '../model';
-import { RecordName } from '../RecordName';
+import { RecordName } from '../../records/RecordName';
 import styles from './DealCard.module.css';
 
 export interface CardActions {

@@ -6,25 +6,25 @@ import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { useSave } from '../../records/useSave';
 import styles from '../Deals.module.css';
-import { RecordName } from '../RecordName';
-import { SuggestBox } from '../SuggestBox';
+import { RecordName } from '../../records/RecordName';
+import { RecordPicker } from '../../records/RecordPicker';
 
 /** The company of a deal: a link, and a search in its place while it is changed. */
 export function CompanyField({ deal, editable }: { deal: Deal; editable: boolean }) {
   const t = useT();
-  const [chosen, setChosen] = useState<{ id: string | undefined }>();
+  const [chosen, setChosen] = useState<{ id: string }>();
   const { save, saving, errors, conflict, settle } = useSave('deals', deal);
   const label = t('deals.company');
   const done = async () => {
     if (!chosen) return;
-    const companyId = chosen.id ?? (null as unknown as undefined);
-    if (chosen.id === deal.companyId || (await save({ companyId }))) setChosen(undefined);
+    const companyId = chosen.id || (null as unknown as undefined);
+    if (chosen.id === (deal.companyId ?? '') || (await save({ companyId }))) setChosen(undefined);
   };
   return (
     <div>
       {chosen ? (
         <div className="stack">
-          <SuggestBox
+          <RecordPicker
             resource="companies"
             label={label}
             value={chosen.id}
@@ -52,7 +52,7 @@ export function CompanyField({ deal, editable }: { deal: Deal; editable: boolean
             {editable && (
               <IconButton
                 label={t('action.edit', { field: label })}
-                onPress={() => setChosen({ id: deal.companyId })}
+                onPress={() => setChosen({ id: deal.companyId ?? '' })}
               >
                 <Pencil size={13} aria-hidden="true" />
               </IconButton>

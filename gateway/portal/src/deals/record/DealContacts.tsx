@@ -5,8 +5,8 @@ import { Card } from '../../design/Card';
 import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { useSave } from '../../records/useSave';
-import { RecordName } from '../RecordName';
-import { SuggestBox } from '../SuggestBox';
+import { RecordName } from '../../records/RecordName';
+import { RecordPicker } from '../../records/RecordPicker';
 
 /** The people one deals with. */
 export function DealContacts({ deal, editable }: { deal: Deal; editable: boolean }) {
@@ -35,10 +35,10 @@ export function DealContacts({ deal, editable }: { deal: Deal; editable: boolean
           ))}
         </ul>
         {editable && (
-          <SuggestBox
+          <RecordPicker
             resource="contacts"
             label={t('deals.addContact')}
-            value={undefined}
+            value=""
             onChange={(id) => id && !ids.includes(id) && void save({ contactIds: [...ids, id] })}
             error={errors['contactIds'] ?? Object.values(errors)[0]}
           />

@@ -85,7 +85,7 @@ export function DealFields({ deal, editable }: { deal: Deal; editable: boolean }
           </Link>
         )}
         <p className="small muted">
-          {t('records.created_at')}: {formats.moment(deal.createdAt)}
+          {t('records.fields.openedAt')}: {formats.day(deal.openedAt ?? deal.createdAt)}
         </p>
       </div>
     </Card>

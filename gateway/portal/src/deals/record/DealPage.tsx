@@ -21,7 +21,7 @@ import { Celebration } from '../Celebration';
 import { LoseDialog } from '../LoseDialog';
 import { daysInStage, isStalled } from '../model';
 import styles from '../Deals.module.css';
-import { RecordName } from '../RecordName';
+import { RecordName } from '../../records/RecordName';
 import { usePipeline } from '../usePipelines';
 import { DealContacts } from './DealContacts';
 import { DealFields } from './DealFields';

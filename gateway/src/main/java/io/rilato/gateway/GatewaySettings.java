@@ -131,6 +131,7 @@ public record GatewaySettings(
    * @param refreshBefore an access token that ends within this is renewed first
    * @param remember how long requests with the same refresh token get the same outcome
    * @param signIn how long signing in may take
+   * @param endedEvery how often identity is asked which sessions were ended; 0 for never
    */
   public record Session(
       @DefaultValue("true") boolean enabled,
@@ -140,5 +141,6 @@ public record GatewaySettings(
       @DefaultValue("12h") Duration lifetime,
       @DefaultValue("60s") Duration refreshBefore,
       @DefaultValue("30s") Duration remember,
-      @DefaultValue("10m") Duration signIn) {}
+      @DefaultValue("10m") Duration signIn,
+      @DefaultValue("2s") Duration endedEvery) {}
 }

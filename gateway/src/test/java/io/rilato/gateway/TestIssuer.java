@@ -42,6 +42,23 @@ final class TestIssuer implements AutoCloseable {
     return token(key, NAME, subject, Duration.ofMinutes(15));
   }
 
+  /** A good token of that user, got in that session. */
+  String tokenOfSession(String subject, String session) {
+    Instant now = Instant.now();
+    return signed(
+        key,
+        new JWTClaimsSet.Builder()
+            .issuer(NAME)
+            .subject(subject)
+            .claim("tenant", TENANT)
+            .claim("kind", "user")
+            .claim("sid", session)
+            .claim("scope", "")
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(Duration.ofMinutes(15))))
+            .build());
+  }
+
   /** Says who signed in, to the portal's client. */
   String idToken(String subject, String nonce, String padding) {
     Instant now = Instant.now();

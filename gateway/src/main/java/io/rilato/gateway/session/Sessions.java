@@ -1,6 +1,7 @@
 package io.rilato.gateway.session;
 
 import io.rilato.gateway.GatewaySettings;
+import io.rilato.gateway.token.EndedSessions;
 import io.rilato.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 final class Sessions {
   private final SessionCookie cookie;
   private final Renewals renewals;
+  private final EndedSessions ended;
   private final Duration refreshBefore;
   private final Clock clock;
 
@@ -33,9 +35,15 @@ final class Sessions {
     record Away(Problem problem) implements Found {}
   }
 
-  Sessions(SessionCookie cookie, Renewals renewals, GatewaySettings settings, Clock clock) {
+  Sessions(
+      SessionCookie cookie,
+      Renewals renewals,
+      EndedSessions ended,
+      GatewaySettings settings,
+      Clock clock) {
     this.cookie = cookie;
     this.renewals = renewals;
+    this.ended = ended;
     this.refreshBefore = settings.session().refreshBefore();
     this.clock = clock;
   }
@@ -48,6 +56,10 @@ final class Sessions {
       return new Found.None();
     }
     Session session = sent.get();
+    if (ended.containsThatOf(session.accessToken())) {
+      cookie.clear(request, response);
+      return new Found.Ended();
+    }
     Instant now = clock.instant();
     if (!session.isDue(now, refreshBefore)) {
       return new Found.Active(session);

@@ -10,11 +10,14 @@ import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.User;
 import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.reporting.ExchangeRate;
 import io.rilato.infra.client.Answer;
+import io.rilato.infra.launcher.LocalServers;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,18 +25,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** The feed of events and the live stream, on real servers. */
@@ -239,6 +248,42 @@ class FeedsIT {
       assertThat(walk(api, LEADS, cursor)).containsExactly(event.id());
     }
 
+    @Test
+    void sayThatSomethingIsNoLongerKeptRatherThanLeaveItOut() throws Exception {
+      String rates = EVENTS + "?types=exchange-rate";
+      ExchangeRate rate = new ExchangeRate("USD", LocalDate.EPOCH, BigDecimal.ONE, Map.of());
+      suite.events().publish(Topic.EXCHANGE_RATE, Ids.next(), 1, "created", rate);
+      String cursor = api.get(rates).orThrow().body().path("nextCursor").asString();
+      suite.events().publish(Topic.EXCHANGE_RATE, Ids.next(), 1, "created", rate);
+      forget(Topic.EXCHANGE_RATE);
+      String id = Ids.next();
+
+      for (String after : List.of("", "&after=" + cursor)) {
+        Answer answer = api.get(rates + after);
+        assertThat(answer.status()).isEqualTo(410);
+        assertThat(answer.body().path("type").asString())
+            .isEqualTo("urn:rilato:problem:cursor-expired");
+        assertThat(answer.body().path("detail").asString()).contains("after=now", "walk=true");
+      }
+      suite.events().publish(Topic.EXCHANGE_RATE, id, 1, "created", rate);
+      assertThat(walk(api, rates, "oldest")).containsExactly(id + "@1");
+    }
+
+    /** As if all that was published of it were older than Kafka keeps it. */
+    private static void forget(Topic topic) throws Exception {
+      String prefix = suite.bean("activity", Environment.class).getProperty("rilato.kafka.prefix");
+      Map<String, Object> config =
+          Map.of("bootstrap.servers", LocalServers.shared().kafkaBootstrapServers());
+      try (Admin admin = Admin.create(config)) {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        for (int i = 0; i < 2; i++) {
+          all.put(
+              new TopicPartition(prefix + topic.topicName(), i), RecordsToDelete.beforeOffset(-1));
+        }
+        admin.deleteRecords(all).all().get();
+      }
+    }
+
     @ParameterizedTest
     @CsvSource({
       "?types=invoice, invalid-request",
@@ -300,7 +345,7 @@ class FeedsIT {
     void endsWhenTheUserIsDisabled() {
       String id = Ids.next();
       Api user = newUser(id, new Grant("*", "view", Scope.all, null));
-      await().atMost(PATIENCE).until(() -> user.get(EVENTS).ok());
+      await().atMost(PATIENCE).until(() -> user.get(EVENTS + "?after=now").ok());
       try (LiveClient stream = new LiveClient(tokenOf(id))) {
         publishUser(id, 2, false);
         stream.awaitEnd();

@@ -1,6 +1,7 @@
 package io.rilato.activity;
 
 import io.rilato.contracts.RecordEvent;
+import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.RecordEvent.FieldChange;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.leadrouting.Lead;
@@ -8,6 +9,7 @@ import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.testkit.suite.StandInEvents;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +46,18 @@ final class Leads {
     return withChanges(event, List.of(new FieldChange("ownerId", from, to)));
   }
 
+  /** The same with why it was done. */
+  static RecordEvent<Lead> because(RecordEvent<Lead> event, String reason) {
+    return with(
+        event, event.changes(), new Cause("request", Map.of(Cause.REASON, reason), null, null));
+  }
+
   private static RecordEvent<Lead> withChanges(RecordEvent<Lead> plain, List<FieldChange> changes) {
+    return with(plain, changes, plain.cause());
+  }
+
+  private static RecordEvent<Lead> with(
+      RecordEvent<Lead> plain, List<FieldChange> changes, Cause cause) {
     return new RecordEvent<>(
         plain.id(),
         plain.type(),
@@ -57,7 +70,7 @@ final class Leads {
         plain.voided(),
         changes,
         plain.actor(),
-        plain.cause(),
+        cause,
         plain.createdAt(),
         plain.createdBy(),
         plain.recordedAt(),

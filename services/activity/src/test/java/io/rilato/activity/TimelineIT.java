@@ -125,6 +125,18 @@ class TimelineIT {
   }
 
   @Test
+  void tellsWhySomebodyGotALead() {
+    String id = Ids.next();
+    suite
+        .events()
+        .publish(Topic.LEAD, Leads.because(Leads.assigned(id, SELLER), "Speaks Portuguese"));
+
+    Answer page = await(api, "/api/v1/leads/" + id + "/timeline", 1);
+
+    assertThat(told(page, "text")).containsExactly("Speaks Portuguese");
+  }
+
+  @Test
   void aCompanysTimelineTellsOfItsDealsBeginningsAndEnds() {
     String company = Ids.next();
     suite

@@ -15,6 +15,8 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +147,25 @@ class DemoIT {
   }
 
   @Test
+  void aFigureAndTheListItOpensAreTheSame() {
+    Instant to = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(20));
+    Instant from = to.minus(Duration.ofDays(180));
+    String range = "openedAt >= '%s' && openedAt < '%s'".formatted(from, to);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          JsonNode total = report("funnel?from=" + from + "&to=" + to).path("total");
+          assertThat(total.path("deals").asInt())
+              .isPositive()
+              .isLessThan(OPPORTUNITIES)
+              .isEqualTo(total(api, "deals", range));
+          assertThat(total.path("won").asInt())
+              .isEqualTo(total(api, "deals", range + " && outcome == 'won'"));
+        });
+  }
+
+  @Test
   void theSellerSeesOwnDealsAndTheManagerThoseOfTheTeam() {
     Api seller = as(logins.getFirst());
     Api manager = as(logins.getLast());
@@ -181,7 +202,13 @@ class DemoIT {
   }
 
   private static int total(Api who, String type) {
-    return who.get("/api/v1/" + type + "?limit=1&include=total")
+    return total(who, type, "true");
+  }
+
+  private static int total(Api who, String type, String filter) {
+    return who.get(
+            "/api/v1/%s?limit=1&include=total&filter=%s"
+                .formatted(type, RilatoClient.encode(filter)))
         .orThrow()
         .body()
         .path("total")

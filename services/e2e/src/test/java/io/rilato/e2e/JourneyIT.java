@@ -313,7 +313,12 @@ class JourneyIT {
   @Test
   void theApiIsDescribedAsItsDocumentSays() {
     assertThat(suite.api().withoutToken().get("/healthz").status()).isEqualTo(200);
-    JsonNode document = suite.api().withoutToken().get("/openapi.json").orThrow().body();
+    JsonNode document =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> suite.api().withoutToken().get("/openapi.json").orThrow().body(),
+                joined -> !joined.has("x-rilato-missing"));
 
     assertThat(document.path("openapi").asString()).startsWith("3.1");
     GeneratedDocuments.check(

@@ -119,6 +119,20 @@ class SignInIT {
   }
 
   @Test
+  void aSessionEndedElsewhereIsOverWithinFiveSeconds() {
+    CookieBrowser browser = signedIn("elsewhere@sign-in.example");
+    awaitKnown(browser);
+    String user = CookieBrowser.json(browser.get(ME)).path("id").asString();
+
+    suite.api().delete("/api/v1/users/" + user + "/sessions", 1).orThrow();
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> browser.get("/auth/session").body().equals("{\"signedIn\":false}"));
+    assertThat(browser.get(ME).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void whoSignsOutIsAskedForThePasswordAgain() {
     CookieBrowser browser = signedIn("out@sign-in.example");
     awaitKnown(browser);

@@ -10,6 +10,7 @@ import io.rilato.leadrouting.LeadRoutingApplication;
 import io.rilato.reporting.ReportingApplication;
 import io.rilato.scoring.ScoringApplication;
 import io.rilato.testkit.suite.RunningSuite;
+import java.util.Map;
 
 /** All services and the gateway. */
 public final class WholeSuite {
@@ -17,7 +18,13 @@ public final class WholeSuite {
 
   /** Starts them in this JVM; the caller closes them. */
   public static RunningSuite start() {
+    return start(Map.of());
+  }
+
+  /** The same with settings for all of them; {@code <name>:<key>} is for one alone. */
+  public static RunningSuite start(Map<String, String> settings) {
     return RunningSuite.of(
+        settings,
         IdentityApplication.class,
         ContactApplication.class,
         LeadRoutingApplication.class,

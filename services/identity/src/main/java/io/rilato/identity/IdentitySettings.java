@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,10 @@ public record IdentitySettings(
     @DefaultValue @Valid Tokens tokens,
     @DefaultValue @Valid Keys keys,
     @DefaultValue @Valid SignIn signIn,
+    @DefaultValue @Valid Links links,
+    @DefaultValue @Valid Mail mail,
+    @DefaultValue @Valid Audit audit,
+    @DefaultValue Map<String, @Valid Provider> providers,
     @DefaultValue @Valid Portal portal) {
 
   /**
@@ -58,14 +63,64 @@ public record IdentitySettings(
    *
    * @param session how long the browser is remembered
    * @param failures allowed for one email from one address within the window
+   * @param failuresOfEmail allowed for one email from all addresses within the window
    * @param failuresOfAddress allowed from one address for all emails within the window
    * @param window after which failures are forgotten
    */
   public record SignIn(
       @DefaultValue("12h") Duration session,
       @DefaultValue("10") @Positive int failures,
+      @DefaultValue("100") @Positive int failuresOfEmail,
       @DefaultValue("100") @Positive int failuresOfAddress,
       @DefaultValue("15m") Duration window) {}
+
+  /**
+   * Links with which a password is chosen.
+   *
+   * @param invitation how long the one to a new user is good for
+   * @param forgotten how long one that was asked for is
+   * @param askedAtMost how often one may ask for the same email within the window of failures
+   */
+  public record Links(
+      @DefaultValue("7d") Duration invitation,
+      @DefaultValue("1h") Duration forgotten,
+      @DefaultValue("5") @Positive int askedAtMost) {}
+
+  /**
+   * The mail server that links are sent by.
+   *
+   * @param smtpUrl {@code smtp://} or {@code smtps://}, with user and password if the server wants
+   *     them; empty for none: links are then told to the administrator who makes them
+   * @param from the sender
+   */
+  public record Mail(
+      @DefaultValue("") String smtpUrl,
+      @DefaultValue("Rilato <no-reply@rilato.example>") @NotBlank String from,
+      @DefaultValue("10s") Duration timeout) {}
+
+  /**
+   * What is kept of sign-ins and administration.
+   *
+   * @param keep for how long
+   */
+  public record Audit(@DefaultValue("400d") Duration keep) {}
+
+  /**
+   * Another OpenID Connect provider people may sign in with.
+   *
+   * @param issuer as its discovery document says
+   * @param name on the button of the sign-in page
+   * @param tenant whose users it knows
+   * @param linkByVerifiedEmail whether who comes for the first time is taken for the user with the
+   *     email the provider has verified; otherwise nobody new comes in
+   */
+  public record Provider(
+      @NotBlank String issuer,
+      @NotBlank String clientId,
+      @NotBlank String clientSecret,
+      @NotBlank String name,
+      @NotBlank String tenant,
+      @DefaultValue("false") boolean linkByVerifiedEmail) {}
 
   /** Where the portal may be returned to after signing in and after signing out. */
   public record Portal(

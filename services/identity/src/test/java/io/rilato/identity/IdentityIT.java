@@ -86,7 +86,8 @@ class IdentityIT {
       String token = browser.token(SELLER, identity.password(SELLER));
 
       assertThat(claims(token).propertyNames())
-          .containsExactlyInAnyOrder("iss", "sub", "tenant", "kind", "scope", "iat", "exp", "jti");
+          .containsExactlyInAnyOrder(
+              "iss", "sub", "tenant", "kind", "sid", "scope", "iat", "exp", "jti");
       JsonNode me = RunningIdentity.json(identity.get("/api/v1/me", token));
       assertThat(me.get("email").asString()).isEqualTo(SELLER);
       assertThat(me.get("team").get("name").asString()).isEqualTo("Sales North");
@@ -330,9 +331,11 @@ class IdentityIT {
           Map.of("password", "the second password", "currentPassword", "the first password");
       assertThat(identity.send("PUT", path, own, knowing).statusCode()).isEqualTo(204);
 
-      // The session of the old password is over.
-      assertThat(browser.location(browser.authorize())).contains("/login?");
-      assertThat(browser.token("changer@rilato.example", "the second password")).isNotEmpty();
+      // Where it was changed one stays signed in.
+      assertThat(browser.location(browser.authorize())).contains("?code=");
+      try (Browser fresh = Browser.commandLine(identity)) {
+        assertThat(fresh.token("changer@rilato.example", "the second password")).isNotEmpty();
+      }
     }
   }
 

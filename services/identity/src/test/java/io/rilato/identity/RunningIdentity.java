@@ -65,7 +65,7 @@ final class RunningIdentity implements AutoCloseable {
     start();
   }
 
-  private RunningIdentity(RunningIdentity first) {
+  private RunningIdentity(RunningIdentity first, String... more) {
     int port = freePort();
     baseUrl = "http://127.0.0.1:" + port;
     bootstrapFile = first.bootstrapFile;
@@ -74,12 +74,20 @@ final class RunningIdentity implements AutoCloseable {
         .filter(argument -> !argument.startsWith("--server.port="))
         .forEach(arguments::add);
     arguments.add("--server.port=" + port);
+    if (more.length > 0) {
+      // An instance that people are led back to is the issuer itself.
+      arguments.removeIf(argument -> argument.startsWith("--rilato.security.issuer="));
+      arguments.removeIf(argument -> argument.startsWith("--rilato.identity.portal."));
+      arguments.add("--rilato.security.issuer=" + baseUrl);
+      arguments.add("--rilato.identity.portal.redirect-uris=" + baseUrl + "/callback");
+      arguments.addAll(List.of(more));
+    }
     start();
   }
 
-  /** A second instance beside this one. */
-  RunningIdentity another() {
-    return new RunningIdentity(this);
+  /** A second instance beside this one; with settings of its own it is its own issuer. */
+  RunningIdentity another(String... more) {
+    return new RunningIdentity(this, more);
   }
 
   private static String elasticsearchUrl() {
@@ -132,7 +140,11 @@ final class RunningIdentity implements AutoCloseable {
   /** An access token of the API client that may do everything. */
   String clientToken() {
     JsonNode client = bootstrap().get("apiClient");
-    return clientToken(client.get("id").asString(), client.get("secret").asString());
+    String id = client.get("id").asString();
+    String secret = client.get("secret").asString();
+    // It serves before the first start has stored everybody.
+    await().until(() -> clientCredentials(id, secret, null).statusCode() == 200);
+    return clientToken(id, secret);
   }
 
   String clientToken(String id, String secret) {

@@ -209,6 +209,21 @@ class LeadRoutingIT {
   }
 
   @Test
+  void theReasonOfAnAssignmentStaysInTheHistory() {
+    String id = api.post(LEADS, "{\"familyName\":\"Given\"}").orThrow().id();
+    String body = "{\"ownerId\":\"%s\",\"reason\":\"%s\"}";
+    api.post(LEADS + "/" + id + "/assign", body.formatted(SELLER, "Speaks Portuguese")).orThrow();
+
+    JsonNode newest = api.get(LEADS + "/" + id + "/history").orThrow().body().path("items").get(0);
+    assertThat(newest.path("cause").path("detail").path("reason").asString())
+        .isEqualTo("Speaks Portuguese");
+    assertThat(
+            api.post(LEADS + "/" + id + "/decline", "{\"reason\":\"" + "x".repeat(501) + "\"}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void aFormTakesJsonAndUrlencodedAndKeepsProgramsOut() {
     Answer form =
         api.post(

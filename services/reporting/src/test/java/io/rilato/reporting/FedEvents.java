@@ -124,6 +124,7 @@ final class FedEvents {
               outcome,
               null,
               recorded,
+              recorded,
               null,
               random.nextInt(4) == 0 ? null : pick(OWNERS),
               null,

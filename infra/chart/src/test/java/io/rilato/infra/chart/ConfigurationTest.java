@@ -57,6 +57,12 @@ class ConfigurationTest {
         .hasStackTraceContaining("rilato.kafka.retention");
   }
 
+  /** Whether a setting belongs to a record with a longer prefix. */
+  private static boolean isOfAnother(String key, Map.Entry<String, Class<?>> type) {
+    return ReadByServices.settingsRecords().keySet().stream()
+        .anyMatch(prefix -> prefix.startsWith(type.getKey() + ".") && key.startsWith(prefix + "."));
+  }
+
   /** Throws when a setting of ours is not in its record, or does not fit its type. */
   private static Set<String> unread(Map<String, Object> settings) throws IOException {
     Set<String> unread = new HashSet<>(settings.keySet());
@@ -64,7 +70,7 @@ class ConfigurationTest {
     unread.removeIf(key -> key.startsWith("logging.level."));
     for (var type : ReadByServices.settingsRecords().entrySet()) {
       Map<String, Object> own = new TreeMap<>(settings);
-      own.keySet().removeIf(key -> !key.startsWith(type.getKey() + "."));
+      own.keySet().removeIf(key -> !key.startsWith(type.getKey() + ".") || isOfAnother(key, type));
       if (!own.isEmpty()) {
         new Binder(new MapConfigurationPropertySource(own))
             .bind(

@@ -99,6 +99,20 @@ class NetworkRulesTest {
   }
 
   @Test
+  void theActivityServiceAloneReachesReceiversOfWebhooksOnTheInternet() {
+    Manifests manifests = Chart.render(Chart.installable("minimal"));
+
+    assertThat(portsOut(manifests, "activity")).contains(443);
+    assertThat(portsOut(manifests, "contact")).doesNotContain(443);
+    assertThat(manifests.one(NetworkPolicy.class, "activity").getSpec().getEgress())
+        .filteredOn(rule -> rule.getTo().stream().anyMatch(peer -> peer.getIpBlock() != null))
+        .singleElement()
+        .satisfies(rule ->
+            assertThat(rule.getTo().getFirst().getIpBlock().getExcept())
+                .contains("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "192.168.0.0/16"));
+  }
+
+  @Test
   void portsStandInTheAddresses() {
     Manifests manifests = Chart.render(Chart.installable("everything"));
 

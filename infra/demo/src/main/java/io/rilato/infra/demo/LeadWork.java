@@ -70,8 +70,9 @@ final class LeadWork {
     int drawn = LeadFile.draw(row, "work");
     if (drawn < UNQUALIFIED) {
       String reason = REASONS.get(row % REASONS.size());
-      act(lead, "unqualify", RilatoClient.object().put("reason", reason));
+      // Before: with the lead, Rilato gives up its task.
       task(lead, taskId, "done");
+      act(lead, "unqualify", RilatoClient.object().put("reason", reason));
     } else if (drawn < DECLINED) {
       if (!lead.has("declinedBy")) {
         task(lead, taskId, "cancel");

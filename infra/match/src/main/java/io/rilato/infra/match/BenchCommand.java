@@ -124,11 +124,12 @@ final class BenchCommand implements Callable<Integer> {
 
   private static Map<String, Features> ablations() {
     Map<String, Features> ablations = new LinkedHashMap<>();
-    ablations.put("nicknames", new Features(false, true, true, true, true));
-    ablations.put("swapped names", new Features(true, false, true, true, true));
-    ablations.put("term frequency", new Features(true, true, false, true, true));
-    ablations.put("learning", new Features(true, true, true, false, true));
-    ablations.put("cluster guard", new Features(true, true, true, true, false));
+    ablations.put("nicknames", new Features(false, true, true, true, true, true));
+    ablations.put("swapped names", new Features(true, false, true, true, true, true));
+    ablations.put("term frequency", new Features(true, true, false, true, true, true));
+    ablations.put("learning", new Features(true, true, true, false, true, true));
+    ablations.put("relatives", new Features(true, true, true, true, false, true));
+    ablations.put("cluster guard", new Features(true, true, true, true, true, false));
     return ablations;
   }
 

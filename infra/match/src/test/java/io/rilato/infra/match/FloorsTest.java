@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FloorsTest {
   @ParameterizedTest
   @CsvSource({
-    "fake_1000, .9880, .996",
+    "fake_1000, .9885, .996",
     "febrl1, .9989, 1",
-    "'febrl1, no id', .9949, 1",
+    "'febrl1, no id', .9939, 1",
     "febrl4, .9998, 1",
     "'febrl4, no id', .9987, 1",
     "fodors_zagats, .9866, .982",

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableConfigurationProperties(FeedSettings.class)
 class EventsController {
   private static final String NOW = "now";
+  private static final String OLDEST = "oldest";
   private static final int DEFAULT_ITEMS = 100;
   private static final int MOST_ITEMS = 500;
   private static final Set<String> PARAMETERS = Set.of("after", "types", "limit");
@@ -66,7 +67,7 @@ class EventsController {
     if (NOW.equals(after)) {
       return new EventPage(List.of(), feed.newest(Viewing.TOPICS).encode(), true);
     }
-    FeedPositions positions = positions(after);
+    FeedPositions positions = OLDEST.equals(after) ? feed.oldest(Viewing.TOPICS) : positions(after);
     List<FeedEvent> items = new ArrayList<>();
     Reading reading =
         feed.read(
@@ -108,6 +109,6 @@ class EventsController {
                     ProblemType.INVALID_CURSOR,
                     "after",
                     "invalid",
-                    "Send nextCursor as it was received, now, or nothing"));
+                    "Send nextCursor as it was received, now, oldest, or nothing"));
   }
 }

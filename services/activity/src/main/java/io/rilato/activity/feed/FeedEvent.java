@@ -1,12 +1,13 @@
 package io.rilato.activity.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.events.PublishedEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An event as integrators and the portal get it, in the words of CloudEvents.
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id the same however often the event is told
  * @param subject the id of the record
  */
-record FeedEvent(String id, String type, String subject, String time, Data data) {
+public record FeedEvent(String id, String type, String subject, String time, Data data) {
 
   /**
    * The change.
@@ -24,7 +25,7 @@ record FeedEvent(String id, String type, String subject, String time, Data data)
    * @param changes {@code field}, {@code from} and {@code to} of each change
    * @param cause its {@code kind} and {@code detail}
    */
-  record Data(
+  public record Data(
       JsonNode state,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean deleted,
       List<JsonNode> changes,
@@ -34,7 +35,7 @@ record FeedEvent(String id, String type, String subject, String time, Data data)
       String occurredAt) {}
 
   /** The event without these fields of its record. */
-  static FeedEvent of(PublishedEvent event, Set<String> hidden) {
+  public static FeedEvent of(PublishedEvent event, Set<String> hidden) {
     JsonNode body = event.body();
     return new FeedEvent(
         body.path("id").asString(""),
@@ -42,21 +43,38 @@ record FeedEvent(String id, String type, String subject, String time, Data data)
         body.path("recordId").asString(""),
         body.path("recordedAt").asString(""),
         new Data(
-            without(body.path("state"), hidden),
+            HiddenFields.removeFrom(body.path("state").deepCopy(), hidden),
             body.path("deleted").asBoolean(false) ? Boolean.TRUE : null,
             body.path("changes")
                 .valueStream()
                 .filter(change -> !hidden.contains(change.path("field").asString("")))
+                .map(change -> without(change, hidden))
                 .toList(),
             body.path("version").asLong(0),
             body.path("actor"),
-            without(body.path("cause"), Set.of("idempotencyKey", "bodyHash")),
+            cause(body.path("cause"), hidden),
             body.path("occurredAt").asString("")));
   }
 
-  private static JsonNode without(JsonNode json, Set<String> fields) {
-    return json instanceof ObjectNode object && !fields.isEmpty()
-        ? object.deepCopy().remove(fields)
-        : json;
+  /** Of a field with hidden parts, the others. */
+  private static JsonNode without(JsonNode change, Set<String> hidden) {
+    String field = change.path("field").asString("") + ".";
+    Set<String> inside = new HashSet<>();
+    for (String path : hidden) {
+      if (path.startsWith(field)) {
+        inside.add("from." + path.substring(field.length()));
+        inside.add("to." + path.substring(field.length()));
+      }
+    }
+    return inside.isEmpty() ? change : HiddenFields.removeFrom(change.deepCopy(), inside);
+  }
+
+  /** A rule's decision holds the values it was made of. */
+  private static JsonNode cause(JsonNode cause, Set<String> hidden) {
+    Set<String> kept = new HashSet<>(Set.of("idempotencyKey", "bodyHash"));
+    if (!hidden.isEmpty()) {
+      kept.add("detail." + HiddenFields.TRACE);
+    }
+    return HiddenFields.removeFrom(cause.deepCopy(), kept);
   }
 }

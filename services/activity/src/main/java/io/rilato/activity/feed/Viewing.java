@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
  * it was shared then is told only while it still is.
  */
 @Component
-class Viewing {
-  static final List<Topic> TOPICS = List.of(Topic.values());
+public class Viewing {
+  public static final List<Topic> TOPICS = List.of(Topic.values());
 
   private final Access access;
   private final SharesNow sharesNow;
@@ -38,12 +38,12 @@ class Viewing {
     return TOPICS.stream().filter(topic -> mayView(caller, topic)).toList();
   }
 
-  boolean mayView(Caller caller, Topic topic) {
+  public boolean mayView(Caller caller, Topic topic) {
     return access.decide(caller, Action.VIEW, topic.recordType(), null).allowed();
   }
 
   /** Whether the caller is told of the event; nobody is told of what changed nothing. */
-  boolean mayView(Caller caller, PublishedEvent event) {
+  public boolean mayView(Caller caller, PublishedEvent event) {
     JsonNode body = event.body();
     if (body.path("voided").asBoolean(false)
         || body.path("type").asString("").endsWith("-unchanged")
@@ -82,7 +82,7 @@ class Viewing {
         shares);
   }
 
-  Set<String> hiddenFields(Caller caller, Topic topic) {
+  public Set<String> hiddenFields(Caller caller, Topic topic) {
     return access.hiddenFields(caller, topic.recordType());
   }
 

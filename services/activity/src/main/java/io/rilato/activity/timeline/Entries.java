@@ -1,10 +1,13 @@
 package io.rilato.activity.timeline;
 
 import io.rilato.contracts.RecordEvent;
+import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.Topic;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ final class Entries {
             Related.about(own, topic, event),
             title.text(),
             title.fields(),
-            cut(event.state().text("text")),
+            cut(text(event)),
             card ? event.createdBy() : event.actor(),
             card ? List.of() : event.changes(),
             card && event.deleted()));
@@ -70,6 +73,15 @@ final class Entries {
 
   private static boolean changedOnlyScore(RecordEvent<SeenState> event) {
     return event.changes().size() == 1 && event.changes().getFirst().field().equals("score");
+  }
+
+  /** What is written in it; of a command why it was done, unless a field says that already. */
+  private static @Nullable String text(RecordEvent<SeenState> event) {
+    String text = event.state().text("text");
+    Map<String, String> detail = event.cause().detail();
+    String reason = detail == null ? null : detail.get(Cause.REASON);
+    boolean told = event.changes().stream().anyMatch(change -> Objects.equals(reason, change.to()));
+    return text != null || told ? text : reason;
   }
 
   private static @Nullable String cut(@Nullable String text) {

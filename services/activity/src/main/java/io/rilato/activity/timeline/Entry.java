@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when, for the business
  * @param about the records on whose timelines it stands; the first is the record it happened to
  * @param titleFields the fields the title is made of
- * @param text of the field {@code text}
+ * @param text of the field {@code text}; of a command why it was done
  * @param gone whether it is told no longer
  */
 record Entry(

@@ -6,13 +6,13 @@ import io.rilato.platform.access.Access.Whose;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Decision;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.HttpSettings;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.ConsistencyToken;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,9 @@ class Timeline {
 
   /** Who may not see what a record says of another is not told of it there. */
   private boolean seesLink(Caller caller, Reference subject, String type) {
-    return Collections.disjoint(Related.links(subject, type), access.hiddenFields(caller, type));
+    Set<String> hidden = access.hiddenFields(caller, type);
+    return Related.links(subject, type).stream()
+        .noneMatch(link -> HiddenFields.touch(link, hidden));
   }
 
   private Decision decide(Caller caller, SeenRecord record) {

@@ -6,6 +6,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.kernel.Actor;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Caller;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.Parameters;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
@@ -14,7 +15,6 @@ import io.rilato.platform.records.RecordJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +123,7 @@ class TimelineController {
     List<FieldChange> changes =
         others && entry.eventType().endsWith("-created")
             ? List.of()
-            : entry.changes().stream().filter(change -> !hidden.contains(change.field())).toList();
+            : HiddenFields.without(entry.changes(), hidden);
     return new TimelineItem(
         entry.eventId(),
         RecordJson.text(entry.at()),
@@ -131,7 +131,9 @@ class TimelineController {
         entry.eventType(),
         new TimelineRecord(entry.record().type(), entry.record().id()),
         entry.version(),
-        Collections.disjoint(entry.titleFields(), hidden) ? entry.title() : null,
+        entry.titleFields().stream().noneMatch(field -> HiddenFields.touch(field, hidden))
+            ? entry.title()
+            : null,
         hidden.contains("text") ? null : entry.text(),
         entry.actor(),
         changes.isEmpty() ? null : changes);

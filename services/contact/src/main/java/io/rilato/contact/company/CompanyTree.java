@@ -7,6 +7,8 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.http.RecordEndpoints;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
@@ -67,6 +69,10 @@ class CompanyTree {
     Records<Company> companies = registry.records(type);
     Stored<Company> company = companies.get(caller.tenant(), RecordEndpoints.id(request));
     access.require(caller, Action.VIEW, type, company);
+    Set<String> hidden = access.hiddenFields(caller, type);
+    if (hidden.contains("name") || hidden.contains("parentId")) {
+      throw Problem.of(ProblemType.FORBIDDEN, "You may not see the tree of companies");
+    }
     Stored<Company> root = topmost(caller, companies, company);
     Map<String, List<Child>> children = descendants(caller, root.id().value());
     int count = children.values().stream().mapToInt(List::size).sum();

@@ -64,6 +64,7 @@ class DealStep implements StepPlan.Planner<Deal> {
         null,
         null,
         null,
+        null,
         lead.ownerId(),
         lead.territoryId(),
         Map.of(),

@@ -1,6 +1,7 @@
 package io.rilato.deal.deal;
 
 import io.rilato.contracts.deal.Deal;
+import io.rilato.contracts.deal.DealBuilder;
 import io.rilato.contracts.deal.Pipeline;
 import io.rilato.contracts.deal.Pipeline.Kind;
 import io.rilato.contracts.deal.Pipeline.Stage;
@@ -72,7 +73,7 @@ class DealPlaces {
             entered,
             closed ? first(deal.closedAt(), entered) : null,
             deal.lostReason())
-        .of(deal);
+        .of(DealBuilder.builder(deal).openedAt(at).build());
   }
 
   /** The deal where a patch wants it: that is a move, if it is to another open stage. */

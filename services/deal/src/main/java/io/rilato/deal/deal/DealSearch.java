@@ -32,6 +32,7 @@ final class DealSearch {
                   CriteriaSchema.builder().field("productId", KEYWORD).field("quantity", DECIMAL))
               .field("outcome", KEYWORD)
               .field("lostReason", TEXT)
+              .field("openedAt", INSTANT)
               .field("stageEnteredAt", INSTANT)
               .field("closedAt", INSTANT)
               .build(),

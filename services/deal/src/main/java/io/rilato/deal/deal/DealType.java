@@ -74,6 +74,7 @@ public class DealType extends RecordType<Deal> {
     readOnly(
         "/probability", wanted.probability(), before == null ? null : before.probability(), errors);
     readOnly("/outcome", wanted.outcome(), before == null ? null : before.outcome(), errors);
+    readOnly("/openedAt", wanted.openedAt(), before == null ? null : before.openedAt(), errors);
     if (before != null) {
       readOnly("/stageEnteredAt", wanted.stageEnteredAt(), before.stageEnteredAt(), errors);
       readOnly("/closedAt", wanted.closedAt(), before.closedAt(), errors);

@@ -77,6 +77,7 @@ class DealApiIT {
               DEALS,
               "{\"name\":\"Old\",\"stageId\":\"meeting\",\"occurredAt\":\"%s\"}".formatted(PAST));
       assertThat(deal.status()).isEqualTo(201);
+      assertThat(deal.body().path("openedAt").asString()).isEqualTo(PAST);
       assertThat(deal.body().path("stageEnteredAt").asString()).isEqualTo(PAST);
       JsonNode event = api.get(DEALS + "/" + deal.id() + "/history").body().path("items").get(0);
       assertThat(event.path("occurredAt").asString()).isEqualTo(PAST);
@@ -251,6 +252,8 @@ class DealApiIT {
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.body().path("detail").asString()).contains("/win", "/lose");
       assertThat(pointer(api.patch(path, 2, "{\"outcome\":\"won\"}"))).isEqualTo("/outcome");
+      assertThat(pointer(api.patch(path, 2, "{\"openedAt\":\"%s\"}".formatted(LATER))))
+          .isEqualTo("/openedAt");
       assertThat(pointer(api.patch(path, 2, "{\"closedAt\":\"%s\"}".formatted(PAST))))
           .isEqualTo("/closedAt");
       assertThat(pointer(api.patch(path, 2, "{\"lostReason\":\"x\"}"))).isEqualTo("/lostReason");

@@ -8,11 +8,12 @@ import io.rilato.contracts.identity.User;
 import io.rilato.identity.IdentitySettings;
 import io.rilato.identity.credential.Credentials;
 import io.rilato.identity.credential.Secrets;
+import io.rilato.identity.session.LiveSessions;
+import io.rilato.identity.session.Sessions;
 import io.rilato.identity.signin.SignInSession;
 import io.rilato.platform.access.SecuritySettings;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
-import io.rilato.platform.records.Records;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -85,12 +86,14 @@ class IssuerConfiguration {
       SigningKeys keys,
       RecordRegistry records,
       RecordType<User> users,
+      LiveSessions live,
+      Sessions sessions,
       Secrets secrets,
       Clock clock) {
     var jwts =
         new JwtGenerator(
             new NimbusJwtEncoder((selector, _) -> selector.select(new JWKSet(keys.signing()))));
-    jwts.setJwtCustomizer(new TokenClaims(records.records(users)));
+    jwts.setJwtCustomizer(new TokenClaims(records.records(users), live, sessions));
     jwts.setClock(clock);
     return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(secrets, clock));
   }
@@ -110,8 +113,7 @@ class IssuerConfiguration {
       Clients clients,
       SignInSession session,
       Authorizations grants,
-      RecordRegistry records,
-      RecordType<User> users) {
+      LiveSessions live) {
     var server =
         new OAuth2AuthorizationServerConfigurer().withObjectPostProcessor(withoutHttpSessions());
     RequestMatcher userInfo = request -> request.getRequestURI().equals("/userinfo");
@@ -133,9 +135,8 @@ class IssuerConfiguration {
                     .tokenEndpoint(tokens ->
                         tokens
                             .accessTokenRequestConverters(all -> all.addFirst(new ClientScopes()))
-                            .authenticationProviders(all ->
-                                all.replaceAll(
-                                    provider -> ours(provider, grants, records.records(users)))))
+                            .authenticationProviders(
+                                all -> all.replaceAll(provider -> ours(provider, grants, live))))
                     .oidc(oidc -> oidc.logoutEndpoint(e -> e.logoutResponseHandler(loggedOut))))
         .addFilterBefore(new StoreAwayFilter(), DisableEncodeUrlFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -147,12 +148,12 @@ class IssuerConfiguration {
   }
 
   private static AuthenticationProvider ours(
-      AuthenticationProvider provider, Authorizations grants, Records<User> users) {
+      AuthenticationProvider provider, Authorizations grants, LiveSessions live) {
     if (provider instanceof OAuth2ClientCredentialsAuthenticationProvider credentials) {
       credentials.setAuthenticationValidator(ClientScopes::check);
     }
     return provider instanceof OAuth2RefreshTokenAuthenticationProvider
-        ? new RotatedRefresh(provider, grants, users)
+        ? new RotatedRefresh(provider, grants, live)
         : provider;
   }
 

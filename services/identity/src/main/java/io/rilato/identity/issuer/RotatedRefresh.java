@@ -1,8 +1,9 @@
 package io.rilato.identity.issuer;
 
-import io.rilato.contracts.identity.User;
+import io.rilato.identity.session.LiveSessions;
+import io.rilato.identity.signin.SignInSession;
 import io.rilato.identity.signin.SignedIn;
-import io.rilato.platform.records.Records;
+import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,12 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 final class RotatedRefresh implements AuthenticationProvider {
   private final AuthenticationProvider rotating;
   private final Authorizations grants;
-  private final Records<User> users;
+  private final LiveSessions live;
 
-  RotatedRefresh(AuthenticationProvider rotating, Authorizations grants, Records<User> users) {
+  RotatedRefresh(AuthenticationProvider rotating, Authorizations grants, LiveSessions live) {
     this.rotating = rotating;
     this.grants = grants;
-    this.users = users;
+    this.live = live;
   }
 
   @Override
@@ -50,16 +51,14 @@ final class RotatedRefresh implements AuthenticationProvider {
     }
     return grants
         .findRotated(asked.getRefreshToken())
-        .filter(this::isOfActiveUser)
+        .filter(this::isOfLiveSession)
         .flatMap(grant -> sameTokens(grant, client, client.getRegisteredClient()));
   }
 
-  private boolean isOfActiveUser(OAuth2Authorization grant) {
+  private boolean isOfLiveSession(OAuth2Authorization grant) {
     SignedIn who = SignedIn.of(grant.getPrincipalName());
-    return users
-        .find(who.tenant(), who.user())
-        .filter(user -> !user.deleted() && user.state().active())
-        .isPresent();
+    Authentication principal = grant.getAttribute(Principal.class.getName());
+    return live.find(who.tenant(), SignInSession.sessionOf(principal)).isPresent();
   }
 
   private static Optional<Authentication> sameTokens(

@@ -1,6 +1,11 @@
 package io.rilato.identity.issuer;
 
 import io.rilato.contracts.identity.User;
+import io.rilato.identity.session.CurrentSession;
+import io.rilato.identity.session.LiveSessions;
+import io.rilato.identity.session.Session;
+import io.rilato.identity.session.Sessions;
+import io.rilato.identity.signin.SignInSession;
 import io.rilato.identity.signin.SignedIn;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
@@ -14,15 +19,19 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
- * What tokens say. An access token names tenant, user or client, and scopes, nothing else; what
- * they may do is looked up where it is done. An ID token has no {@code kind}, so that it is never
- * taken for an access token.
+ * What tokens say. An access token names tenant, user or client, session, and scopes, nothing else;
+ * what they may do is looked up where it is done. An ID token has no {@code kind}, so that it is
+ * never taken for an access token.
  */
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
   private final Records<User> users;
+  private final LiveSessions live;
+  private final Sessions sessions;
 
-  TokenClaims(Records<User> users) {
+  TokenClaims(Records<User> users, LiveSessions live, Sessions sessions) {
     this.users = users;
+    this.live = live;
+    this.sessions = sessions;
   }
 
   @Override
@@ -49,6 +58,9 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
       active(who);
       context.getClaims().subject(who.user().value());
       context.getClaims().claim("tenant", who.tenant().value());
+      Session session = session(context, who);
+      context.getClaims().claim(CurrentSession.CLAIM, session.id());
+      sessions.seen(who.tenant(), session);
     }
   }
 
@@ -59,6 +71,12 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     context.getClaims().claim("tenant", who.tenant().value());
     context.getClaims().claim("email", user.email());
     context.getClaims().claim("name", user.name());
+  }
+
+  /** What was granted in a session that has ended brings nothing any more. */
+  private Session session(JwtEncodingContext context, SignedIn who) {
+    return live.find(who.tenant(), SignInSession.sessionOf(context.getPrincipal()))
+        .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
   }
 
   private static SignedIn user(JwtEncodingContext context) {

@@ -1,5 +1,6 @@
 package io.rilato.identity.people;
 
+import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,7 +56,8 @@ class MeController {
         user.stream().flatMap(u -> u.roles().stream()).map(role -> role(caller, role)).toList(),
         caller.scopes(),
         access.grants(caller),
-        Permissions.of(access.grants(caller)));
+        Permissions.of(access.grants(caller)),
+        fields(caller));
   }
 
   /** What OpenID Connect clients ask for (OpenID Connect Core, section 5.3). */
@@ -77,6 +80,8 @@ class MeController {
    *
    * @param permissions what the caller may do, by type and action, and how far that reaches at
    *     most; a type or action that is not there is not allowed
+   * @param fields what of a type's records the caller does not see or may not change, by type; a
+   *     single record may have more, which {@code /access} tells
    */
   record Me(
       String kind,
@@ -88,7 +93,11 @@ class MeController {
       List<Named> roles,
       Set<String> scopes,
       List<Grant> grants,
-      Map<String, Map<String, Scope>> permissions) {}
+      Map<String, Map<String, Scope>> permissions,
+      Map<String, Fields> fields) {}
+
+  /** Fields that are not shown, and fields that are not to be changed. */
+  record Fields(List<String> hidden, List<String> readOnly) {}
 
   /** The organisation the caller belongs to. */
   record MyTenant(
@@ -97,6 +106,21 @@ class MeController {
   record Named(String id, String name) {}
 
   record UserInfo(String sub, String tenant, @Nullable String name, @Nullable String email) {}
+
+  private Map<String, Fields> fields(Caller caller) {
+    Map<String, Fields> all = new TreeMap<>();
+    for (Topic topic : Topic.values()) {
+      String type = topic.recordType();
+      Fields fields =
+          new Fields(
+              access.hiddenFields(caller, type).stream().sorted().toList(),
+              access.readOnlyFields(caller, type).stream().sorted().toList());
+      if (!fields.hidden().isEmpty() || !fields.readOnly().isEmpty()) {
+        all.put(type, fields);
+      }
+    }
+    return all;
+  }
 
   private static boolean isUser(Caller caller) {
     return caller.actor().kind() == Actor.Kind.user;

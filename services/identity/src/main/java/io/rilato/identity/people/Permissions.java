@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /** Grants written out for each type and action, so that a client can tell what to offer. */
 final class Permissions {
   /** What is no record and has grants all the same. */
-  private static final Set<String> OTHERS = Set.of("dead-letter", "search-index", "report");
+  static final Set<String> OTHERS = Set.of("dead-letter", "search-index", "report", "audit");
 
   private static final String ANY = "*";
 

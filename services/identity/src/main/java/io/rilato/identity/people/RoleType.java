@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class RoleType extends RecordType<Role> {
   private static final int MOST_GRANTS = 500;
+  private static final int MOST_FIELDS = 200;
+  private static final Pattern FIELD =
+      Pattern.compile("[A-Za-z][\\w-]{0,63}(\\.[\\w-]{1,64}){0,5}");
   private static final Set<String> TYPES =
-      orAll(Arrays.stream(Topic.values()).map(Topic::recordType));
+      orAll(
+          Stream.concat(
+              Arrays.stream(Topic.values()).map(Topic::recordType), Permissions.OTHERS.stream()));
   private static final Set<String> ACTIONS =
       orAll(Arrays.stream(Action.values()).map(Action::wireName));
   private static final SearchDefinition SEARCH =
@@ -67,9 +73,21 @@ public class RoleType extends RecordType<Role> {
       if (grant.scope() == null) {
         errors.add(pointer + "/scope", "required", "Whose records does the grant reach?");
       }
+      checkFields(pointer + "/hiddenFields", grant.hiddenFields(), errors);
+      checkFields(pointer + "/readOnlyFields", grant.readOnlyFields(), errors);
     }
     return new Role(
         errors.requiredText("/name", wanted.name(), 100), wanted.grants(), wanted.externalIds());
+  }
+
+  private static void checkFields(
+      String pointer, @Nullable List<String> fields, FieldErrors errors) {
+    errors.size(pointer, fields, MOST_FIELDS);
+    for (int i = 0; fields != null && i < fields.size(); i++) {
+      if (fields.get(i) == null || !FIELD.matcher(fields.get(i)).matches()) {
+        errors.add(pointer + "/" + i, "invalid", "A field's name, or a path such as emails.value");
+      }
+    }
   }
 
   @Override

@@ -46,6 +46,9 @@ enum StandardRoles {
           Topic.TEMPLATE,
           Topic.EXCHANGE_RATE);
 
+  /** What people keep for themselves. */
+  private static final List<Topic> PERSONAL = List.of(Topic.SAVED_VIEW);
+
   private static final List<Topic> COLLEAGUES =
       List.of(Topic.USER, Topic.TEAM, Topic.TERRITORY, Topic.TENANT);
 
@@ -76,6 +79,7 @@ enum StandardRoles {
             grants.add(grant(type, action, teamTree));
           }
         }
+        grants.addAll(personal());
         BUSINESS.forEach(type -> grants.add(grant(type, Action.VIEW, all)));
         SALES_RESULTS.forEach(type -> grants.add(grant(type, Action.VIEW, teamTree)));
         concat(COLLEAGUES, PROCESS).forEach(type -> grants.add(grant(type, Action.VIEW, all)));
@@ -93,12 +97,21 @@ enum StandardRoles {
           grants.add(grant(type, Action.EDIT, own));
           grants.add(grant(type, Action.SHARE, own));
         }
+        grants.addAll(personal());
         SALES_RESULTS.forEach(type -> grants.add(grant(type, Action.VIEW, own)));
         concat(COLLEAGUES, PROCESS).forEach(type -> grants.add(grant(type, Action.VIEW, all)));
       }
       case INTEGRATOR -> {}
     }
     return grants;
+  }
+
+  private static List<Grant> personal() {
+    return PERSONAL.stream()
+        .flatMap(type ->
+            Stream.of(Action.VIEW, Action.CREATE, Action.EDIT, Action.DELETE)
+                .map(action -> grant(type, action, own)))
+        .toList();
   }
 
   private static List<Topic> concat(List<Topic> some, List<Topic> others) {

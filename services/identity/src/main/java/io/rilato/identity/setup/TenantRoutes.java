@@ -129,7 +129,7 @@ class TenantRoutes {
     FieldErrors ofUser = new FieldErrors();
     Tenant state = tenants.check(state(wanted), null, errors);
     User user = users.check(user(tenant, first), null, ofUser);
-    secrets.check("/password", password, ofUser);
+    secrets.check("/password", password, ofUser, user.email(), user.name());
     ApiClient client = client(wanted, errors);
     errors.throwIfAny();
     ofUser.throwIfAny("/administrator");

@@ -6,8 +6,8 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import io.rilato.identity.credential.Indexed;
 import io.rilato.identity.people.UserType;
+import io.rilato.identity.store.Indexed;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 @AcrossTenants("whoever signs in has named no tenant")
-class Accounts implements Indexed {
+public class Accounts implements Indexed {
   private static final int MOST = 20;
 
   private final MongoCollection<Document> users;
@@ -37,7 +37,7 @@ class Accounts implements Indexed {
   }
 
   /** The accounts of all tenants with this email, disabled ones included. */
-  List<SignedIn> withEmail(String email) {
+  public List<SignedIn> withEmail(String email) {
     return users
         .find(and(eq("state.email", UserType.normalise(email)), eq("deleted", false)))
         .limit(MOST)

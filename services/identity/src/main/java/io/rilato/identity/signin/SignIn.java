@@ -2,10 +2,15 @@ package io.rilato.identity.signin;
 
 import io.rilato.contracts.identity.Tenant;
 import io.rilato.contracts.identity.User;
+import io.rilato.identity.audit.AuditAction;
+import io.rilato.identity.audit.AuditTrail;
+import io.rilato.identity.audit.Origin;
 import io.rilato.identity.credential.Credentials;
 import io.rilato.identity.credential.Credentials.Credential;
 import io.rilato.identity.credential.Credentials.Kind;
 import io.rilato.identity.credential.Secrets;
+import io.rilato.identity.lockout.FailedSignIns;
+import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
@@ -25,6 +30,7 @@ class SignIn {
   private final Credentials credentials;
   private final Secrets secrets;
   private final FailedSignIns failures;
+  private final AuditTrail audit;
 
   SignIn(
       Accounts accounts,
@@ -33,13 +39,15 @@ class SignIn {
       RecordType<Tenant> tenants,
       Credentials credentials,
       Secrets secrets,
-      FailedSignIns failures) {
+      FailedSignIns failures,
+      AuditTrail audit) {
     this.accounts = accounts;
     this.users = records.records(users);
     this.tenants = records.records(tenants);
     this.credentials = credentials;
     this.secrets = secrets;
     this.failures = failures;
+    this.audit = audit;
   }
 
   /** What became of an attempt. */
@@ -60,8 +68,8 @@ class SignIn {
   /** A tenant to choose. */
   record Organisation(String id, String name) {}
 
-  Outcome attempt(String address, String email, String password, @Nullable String tenant) {
-    if (failures.tooMany(address, email)) {
+  Outcome attempt(Origin origin, String email, String password, @Nullable String tenant) {
+    if (!failures.begin(origin.address(), email)) {
       return new Outcome.TooMany();
     }
     List<SignedIn> fitting = new ArrayList<>();
@@ -83,13 +91,22 @@ class SignIn {
       }
     }
     if (fitting.isEmpty()) {
-      failures.add(address, email);
+      candidates.forEach(who -> failed(who, origin));
       return new Outcome.Wrong();
     }
-    failures.forget(address, email);
+    failures.succeeded(origin.address(), email);
     return fitting.size() == 1
         ? new Outcome.Welcome(fitting.getFirst())
         : new Outcome.Which(fitting.stream().map(this::organisation).toList());
+  }
+
+  private void failed(SignedIn who, Origin origin) {
+    audit.add(
+        who.tenant(),
+        Actor.system("identity"),
+        AuditAction.SIGN_IN_FAILED,
+        who.user().value(),
+        origin);
   }
 
   private boolean isActive(SignedIn who) {
@@ -99,7 +116,7 @@ class SignIn {
         .isPresent();
   }
 
-  private Organisation organisation(SignedIn who) {
+  Organisation organisation(SignedIn who) {
     String id = who.tenant().value();
     String name =
         tenants

@@ -1,8 +1,10 @@
 package io.rilato.identity.signin;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,7 +25,7 @@ class SignInConfiguration {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("rilato_csrf");
     tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
-    return http.securityMatcher("/login", "/logout")
+    return http.securityMatcher("/login", "/login/**", "/logout", "/password/**")
         .csrf(csrf -> csrf.csrfTokenRepository(tokens))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -32,11 +34,23 @@ class SignInConfiguration {
         .exceptionHandling(e ->
             e.accessDeniedHandler((request, response, _) -> {
               String next = Objects.requireNonNullElse(request.getParameter("continue"), "");
+              if (request.getRequestURI().startsWith("/password/")) {
+                again(response, request.getRequestURI(), request.getParameter("link"));
+                return;
+              }
               response.setStatus(HttpStatus.SEE_OTHER.value());
               response.setHeader(
                   HttpHeaders.LOCATION,
                   "/login?again=1&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
             }))
         .build();
+  }
+
+  /** The form was open for too long, or in another browser. */
+  private static void again(HttpServletResponse response, String page, @Nullable String link) {
+    response.setStatus(HttpStatus.SEE_OTHER.value());
+    response.setHeader(
+        HttpHeaders.LOCATION,
+        link == null ? page : page + "?link=" + URLEncoder.encode(link, StandardCharsets.UTF_8));
   }
 }

@@ -1,11 +1,13 @@
 package io.rilato.identity.signin;
 
+import io.rilato.identity.audit.Origins;
+import io.rilato.identity.page.Pages;
 import io.rilato.identity.signin.SignIn.Outcome;
 import io.rilato.identity.signin.SignInPage.Form;
 import io.rilato.platform.events.Infrastructure;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,17 +22,28 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The pages for signing in and out. */
 @RestController
+@Hidden
 class SignInController {
   /** Nowhere else does signing in lead to: a link cannot misuse it to send people away. */
   private static final String NEXT = "/oauth2/authorize?";
 
+  private static final String TOO_MANY =
+      "Too many attempts with this email, or from your network. Wait a quarter of an hour, or ask an"
+          + " administrator of your organisation to unlock you.";
+
   private final SignIn signIn;
   private final SignInSession session;
-  private final SignInPage page = new SignInPage();
+  private final Arrival arrival;
+  private final SignInPage page;
+  private final Pages pages;
 
-  SignInController(SignIn signIn, SignInSession session) {
+  SignInController(
+      SignIn signIn, SignInSession session, Arrival arrival, SignInPage page, Pages pages) {
     this.signIn = signIn;
     this.session = session;
+    this.arrival = arrival;
+    this.page = page;
+    this.pages = pages;
   }
 
   @GetMapping("/login")
@@ -52,15 +65,9 @@ class SignInController {
       @RequestParam(required = false) @Nullable String tenant,
       @RequestParam(name = "continue", defaultValue = "") String next) {
     Form again = new Form(safe(next), csrf.getToken(), email, null, List.of());
-    return switch (signIn.attempt(request.getRemoteAddr(), email, password, tenant)) {
-      case Outcome.Welcome(var who) -> {
-        session.begin(who, request, response);
-        yield again.next().isEmpty()
-            ? page.notice(HttpStatus.OK, "Signed in", "You are signed in. You can close this page.")
-            : ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(again.next()))
-                .build();
-      }
+    return switch (signIn.attempt(Origins.of(request), email, password, tenant)) {
+      case Outcome.Welcome(var who) ->
+          arrival.of(who, again.next(), csrf.getToken(), request, response);
       case Outcome.Which(var organisations) ->
           page.form(
               HttpStatus.OK,
@@ -72,10 +79,7 @@ class SignInController {
                   organisations));
       case Outcome.Wrong _ ->
           page.form(HttpStatus.UNAUTHORIZED, with(again, "Email or password is not right."));
-      case Outcome.TooMany _ ->
-          page.form(
-              HttpStatus.TOO_MANY_REQUESTS,
-              with(again, "Too many attempts. Please wait a few minutes and try again."));
+      case Outcome.TooMany _ -> page.form(HttpStatus.TOO_MANY_REQUESTS, with(again, TOO_MANY));
     };
   }
 
@@ -85,10 +89,7 @@ class SignInController {
     if (!Infrastructure.isAway(failure)) {
       throw failure;
     }
-    return page.notice(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "Not available",
-        "Signing in is not possible at the moment. Please try again in a minute.");
+    return pages.notNow();
   }
 
   @GetMapping("/logout")
@@ -99,14 +100,14 @@ class SignInController {
   @PostMapping("/logout")
   ResponseEntity<String> signOut(HttpServletRequest request, HttpServletResponse response) {
     session.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
-    return page.notice(HttpStatus.OK, "Signed out", "You are signed out here.");
+    return pages.notice(HttpStatus.OK, "Signed out", "You are signed out here.");
   }
 
   private static Form with(Form form, String error) {
     return new Form(form.next(), form.csrf(), form.email(), error, form.organisations());
   }
 
-  private static String safe(String next) {
+  static String safe(String next) {
     return next.startsWith(NEXT) ? next : "";
   }
 }

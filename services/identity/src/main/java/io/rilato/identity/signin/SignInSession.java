@@ -2,15 +2,15 @@ package io.rilato.identity.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.rilato.contracts.identity.User;
 import io.rilato.identity.IdentitySettings;
-import io.rilato.identity.credential.Credentials;
-import io.rilato.identity.credential.Credentials.Kind;
-import io.rilato.kernel.RecordId;
+import io.rilato.identity.audit.AuditAction;
+import io.rilato.identity.audit.AuditTrail;
+import io.rilato.identity.audit.Origins;
+import io.rilato.identity.session.LiveSessions;
+import io.rilato.identity.session.Session;
+import io.rilato.identity.session.Sessions;
+import io.rilato.kernel.Actor;
 import io.rilato.kernel.TenantId;
-import io.rilato.platform.records.RecordRegistry;
-import io.rilato.platform.records.RecordType;
-import io.rilato.platform.records.Records;
 import io.rilato.platform.secret.SecretBox;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,72 +37,74 @@ import org.springframework.stereotype.Component;
 
 /**
  * Remembers who signed in in a sealed cookie: any instance can open it, and a restart loses nobody.
- * It ends by age, when the user is disabled, and when the password changes.
+ * It ends by age, when the user is switched off, when the password changes elsewhere, and when
+ * somebody ends it.
  */
 @Component
 public class SignInSession implements SecurityContextRepository, AuthenticationEntryPoint {
   static final String COOKIE = "rilato_session";
 
-  private final Records<User> users;
-  private final Credentials credentials;
+  /** What the content is sealed under; another one with every other content. */
+  private static final String SEALED_AS = COOKIE + " 2";
+
+  private final Sessions sessions;
+  private final LiveSessions live;
+  private final AuditTrail audit;
   private final SecretBox box;
   private final Duration lives;
   private final Clock clock;
 
   SignInSession(
-      RecordRegistry records,
-      RecordType<User> type,
-      Credentials credentials,
+      Sessions sessions,
+      LiveSessions live,
+      AuditTrail audit,
       IdentitySettings settings,
       Clock clock) {
-    this.users = records.records(type);
-    this.credentials = credentials;
+    this.sessions = sessions;
+    this.live = live;
+    this.audit = audit;
     this.box = new SecretBox(settings.secretKey(), "sign-in sessions");
     this.lives = settings.signIn().session();
     this.clock = clock;
   }
 
   /** Signs the user in, in the browser that gets this response. */
-  void begin(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
-    String content = clock.millis() + "\n" + who.tenant().value() + "\n" + who.user().value();
-    add(response, cookie(request, box.seal(COOKIE, content.getBytes(UTF_8)), lives));
+  public void begin(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
+    Session session = sessions.begin(who.tenant(), who.user(), Origins.of(request));
+    audit.add(
+        who.tenant(),
+        Actor.user(who.user().value()),
+        AuditAction.SIGNED_IN,
+        who.user().value(),
+        Origins.of(request));
+    String content = who.tenant().value() + "\n" + session.id();
+    add(response, cookie(request, box.seal(SEALED_AS, content.getBytes(UTF_8)), lives));
   }
 
-  /** Who is signed in, if that still holds. */
-  Optional<SignedIn> find(HttpServletRequest request) {
+  /** The session of this browser, if it still holds. */
+  public Optional<Session> find(HttpServletRequest request) {
+    return sent(request)
+        .flatMap(lines -> live.find(new TenantId(lines[0]), lines[1]))
+        .filter(session -> session.since().plus(lives).isAfter(clock.instant()));
+  }
+
+  /** Tenant and id of the session the browser names. */
+  private Optional<String[]> sent(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     return cookies == null
         ? Optional.empty()
         : Arrays.stream(cookies)
             .filter(cookie -> cookie.getName().equals(COOKIE))
-            .flatMap(cookie -> box.open(COOKIE, cookie.getValue()).stream())
-            .flatMap(content -> read(new String(content, UTF_8)).stream())
+            .flatMap(cookie -> box.open(SEALED_AS, cookie.getValue()).stream())
+            .map(content -> new String(content, UTF_8).split("\n", 2))
             .findFirst();
-  }
-
-  private Optional<SignedIn> read(String content) {
-    String[] lines = content.split("\n", 3);
-    Instant since = Instant.ofEpochMilli(Long.parseLong(lines[0]));
-    SignedIn who = new SignedIn(new TenantId(lines[1]), new RecordId(lines[2]));
-    boolean active =
-        users
-            .find(who.tenant(), who.user())
-            .filter(user -> !user.deleted() && user.state().active())
-            .isPresent();
-    boolean samePassword =
-        credentials
-            .find(who.tenant(), Kind.PASSWORD, who.user())
-            .filter(password -> !password.since().isAfter(since))
-            .isPresent();
-    boolean holds = since.plus(lives).isAfter(clock.instant()) && active && samePassword;
-    return holds ? Optional.of(who) : Optional.empty();
   }
 
   @Override
   @Deprecated
   public SecurityContext loadContext(HttpRequestResponseHolder holder) {
     SecurityContext context = new SecurityContextImpl();
-    find(holder.getRequest()).ifPresent(who -> context.setAuthentication(principal(who)));
+    find(holder.getRequest()).ifPresent(session -> context.setAuthentication(principal(session)));
     return context;
   }
 
@@ -112,6 +113,17 @@ public class SignInSession implements SecurityContextRepository, AuthenticationE
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
     if (context.getAuthentication() == null) {
+      find(request)
+          .filter(session -> sessions.end(session.tenant(), session.user(), session.id()))
+          .ifPresent(session -> {
+            String user = session.user().value();
+            audit.add(
+                session.tenant(),
+                Actor.user(user),
+                AuditAction.SIGNED_OUT,
+                user,
+                Origins.of(request));
+          });
       add(response, cookie(request, "", Duration.ZERO));
     }
   }
@@ -138,8 +150,18 @@ public class SignInSession implements SecurityContextRepository, AuthenticationE
     response.setHeader(HttpHeaders.LOCATION, "/login?continue=" + URLEncoder.encode(here, UTF_8));
   }
 
-  private static Authentication principal(SignedIn who) {
-    return UsernamePasswordAuthenticationToken.authenticated(who.principalName(), null, List.of());
+  /** The session goes with whatever the user grants: what it brings ends with it. */
+  private static Authentication principal(Session session) {
+    SignedIn who = new SignedIn(session.tenant(), session.user());
+    var principal =
+        UsernamePasswordAuthenticationToken.authenticated(who.principalName(), null, List.of());
+    principal.setDetails(session.id());
+    return principal;
+  }
+
+  /** The session in which something was granted; empty when that was before there were any. */
+  public static String sessionOf(@Nullable Authentication principal) {
+    return principal != null && principal.getDetails() instanceof String id ? id : "";
   }
 
   private static void add(HttpServletResponse response, ResponseCookie cookie) {

@@ -2,7 +2,6 @@ package io.rilato.identity.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rilato.platform.http.FieldErrors;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
@@ -26,18 +25,5 @@ class SecretsTest {
     assertThat(secret).hasSize(43);
     assertThat(secrets.clientSecrets().matches(secret, Secrets.hashSecret(secret))).isTrue();
     assertThat(secrets.clientSecrets().matches("x", Secrets.hashSecret(secret))).isFalse();
-  }
-
-  @Test
-  void passwordsHaveALengthThatTheHashTakesInWhole() {
-    assertThat(accepts("short")).isFalse();
-    assertThat(accepts("ä".repeat(40))).isFalse();
-    assertThat(accepts("a long enough password")).isTrue();
-  }
-
-  private boolean accepts(String password) {
-    FieldErrors errors = new FieldErrors();
-    secrets.check("/password", password, errors);
-    return errors.isEmpty();
   }
 }

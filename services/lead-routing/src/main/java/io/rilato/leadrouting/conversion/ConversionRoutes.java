@@ -13,6 +13,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.DescribedRoute;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.http.Problem;
@@ -143,6 +144,9 @@ class ConversionRoutes {
     Caller caller = Callers.of(request.principal().orElse(null));
     Stored<Lead> lead = leads.get(caller.tenant(), RecordEndpoints.id(request));
     access.require(caller, Action.VIEW, type, lead);
+    if (HiddenFields.touch("conversion", access.hiddenFields(caller, type))) {
+      throw Problem.of(ProblemType.FORBIDDEN, "You may not see how leads are converted");
+    }
     if (lead.state().conversion() == null) {
       throw Problem.notFound("conversion", lead.id());
     }

@@ -10,6 +10,7 @@ import io.rilato.leadrouting.lead.LeadType;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.Records;
@@ -17,6 +18,7 @@ import io.rilato.platform.records.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells why a lead has its owner. The traces stand in the causes of the lead's own changes. */
 @RestController
 class RoutingTraces {
-  static final String DETAIL = "trace";
+  static final String DETAIL = HiddenFields.TRACE;
   private static final int MOST = 1_000;
 
   private final LeadType type;
@@ -67,9 +69,9 @@ class RoutingTraces {
       String outcome) {}
 
   /**
-   * The decisions on a lead.
+   * The decisions on a lead, made of what the caller may see of it.
    *
-   * @param include {@code ruleSet} for the rules as they were then
+   * @param include {@code ruleSet} for the rules as they were then, for who may view rules
    */
   @GetMapping("/api/v1/leads/{id}/routing")
   TracePage list(
@@ -78,14 +80,17 @@ class RoutingTraces {
       @RequestParam(required = false) @Nullable String include) {
     Stored<Lead> lead = leads.get(caller.tenant(), new RecordId(id));
     access.require(caller, Action.VIEW, type, lead);
+    Set<String> hidden = access.hiddenFields(caller, type);
+    boolean withRules =
+        "ruleSet".equals(include)
+            && access.decide(caller, Action.VIEW, ruleSets.type(), null).allowed();
     List<TracedDecision> items = new ArrayList<>();
     for (RecordEvent<Lead> event :
         leads.history(caller.tenant(), lead.id(), Long.MAX_VALUE, MOST).reversed()) {
       Map<String, String> detail = event.cause().detail();
       String trace = detail == null ? null : detail.get(DETAIL);
       if (trace != null) {
-        TracedDecision item =
-            item(caller.tenant(), trace, items.size() + 1, "ruleSet".equals(include));
+        TracedDecision item = item(caller.tenant(), trace, items.size() + 1, withRules, hidden);
         // A ticket that was found again may have brought a later score under the same decision.
         if (items.stream().noneMatch(known -> known.id().equals(item.id()))) {
           items.add(item);
@@ -95,7 +100,8 @@ class RoutingTraces {
     return new TracePage(items);
   }
 
-  private TracedDecision item(TenantId tenant, String json, int sequence, boolean withRules) {
+  private TracedDecision item(
+      TenantId tenant, String json, int sequence, boolean withRules, Set<String> hidden) {
     Trace trace = RecordJson.mapper().readValue(json, Trace.class);
     return new TracedDecision(
         trace.id(),
@@ -103,13 +109,13 @@ class RoutingTraces {
         trace.decidedAt(),
         trace.durationMicros(),
         trace.ruleSet() == null ? null : ruleSet(tenant, trace.ruleSet(), withRules),
-        trace.inputs(),
+        HiddenFields.removeFrom(trace.inputs(), hidden),
         trace.matchedRuleId(),
         trace.pool(),
         trace.skipped(),
         trace.candidates(),
         trace.turn(),
-        trace.ownerId(),
+        hidden.contains("ownerId") ? null : trace.ownerId(),
         trace.outcome());
   }
 

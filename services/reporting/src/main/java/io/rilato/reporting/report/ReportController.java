@@ -105,7 +105,7 @@ class ReportController {
       summary = "Open deals by owner and stage, with what they are worth")
   @GetMapping("/pipeline-by-seller")
   PipelineBySeller pipelineBySeller(Caller caller, @ParameterObject Parameters parameters) {
-    Visible visible = Visible.required(access, caller, DEAL, "amount", "stageId");
+    Visible visible = Visible.required(access, caller, DEAL, "amount", "stageId", "ownerId");
     TenantId tenant = caller.tenant();
     Place place = circumstances.place(tenant, parameters.known());
     Asked asked = parameters.in(place.zone(), clock.instant());

@@ -4,6 +4,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Decision;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ record Visible(Optional<Set<String>> owners, Set<String> territories) {
   private static Optional<String> hidden(
       Access access, Caller caller, String type, String... fields) {
     Set<String> hidden = access.hiddenFields(caller, type);
-    return Arrays.stream(fields).filter(hidden::contains).findFirst();
+    return Arrays.stream(fields).filter(field -> HiddenFields.touch(field, hidden)).findFirst();
   }
 
   boolean includes(@Nullable String ownerId, @Nullable String territoryId) {

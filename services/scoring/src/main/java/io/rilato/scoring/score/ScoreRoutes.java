@@ -10,6 +10,7 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
 import io.rilato.platform.access.Decision;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.DescribedRoute;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
@@ -89,7 +90,7 @@ class ScoreRoutes {
       throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
     }
     ObjectNode view = RecordView.of(score);
-    view.remove(access.hiddenFields(caller, type));
+    HiddenFields.removeFrom(view, access.hiddenFields(caller, type));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag("\"" + score.version() + "\"")

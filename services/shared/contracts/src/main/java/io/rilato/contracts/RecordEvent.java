@@ -91,13 +91,17 @@ public record RecordEvent<T extends RecordState>(
    *
    * @param kind {@code request}, {@code batch}, {@code import}, {@code rule}, {@code merge}, {@code
    *     event} or {@code system}
-   * @param detail what identifies it, such as the id of the parent event
+   * @param detail what identifies it, such as the id of the parent event; under {@code reason} why
+   *     it was done, as somebody put it
    */
   public record Cause(
       String kind,
       @Nullable Map<String, String> detail,
       @Nullable String idempotencyKey,
       @Nullable String bodyHash) {
+
+    /** In {@code detail}: why it was done, in the words of who did it. */
+    public static final String REASON = "reason";
 
     public static Cause of(String kind) {
       return new Cause(kind, null, null, null);

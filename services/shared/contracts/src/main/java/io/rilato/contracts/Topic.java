@@ -35,6 +35,8 @@ public enum Topic {
   CALL("activity", "call"),
   MEETING("activity", "meeting"),
   NOTE("activity", "note"),
+  WEBHOOK("activity", "webhook"),
+  SAVED_VIEW("activity", "saved-view"),
   MAIL("email", "mail"),
   TEMPLATE("email", "template"),
   EXCHANGE_RATE("reporting", "exchange-rate");

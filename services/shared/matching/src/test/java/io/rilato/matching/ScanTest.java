@@ -89,6 +89,20 @@ class ScanTest {
   }
 
   @Test
+  void aFamilyOfOneMailboxIsNotOnePerson() {
+    hundredPersons();
+    for (String given : List.of("karl", "petra", "jonas", "lena")) {
+      person("f" + given, given, "zimmermann", "", "zimmermann@post.example");
+    }
+
+    Map<String, String> clusters = byId(scan());
+
+    assertThat(clusters.keySet().stream().filter(id -> id.startsWith("f")).map(clusters::get))
+        .hasSize(4)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void theOrderOfRowsChangesNothing() {
     hundredPersons();
     Map<String, String> before = byId(scan());

@@ -40,6 +40,7 @@ public record Benchmark(
           "steady",
           "leads",
           "report",
+          "permissions",
           "lead-memory");
 
   /** The names of all measurements. */
@@ -122,6 +123,7 @@ public record Benchmark(
     measurements.put("steady", List.of(new Filling(2 * records), new SteadyReading()));
     measurements.put("leads", List.of(LeadFlow.steady(), LeadFlow.doubled()));
     measurements.put("report", List.of(new ReportFreshness()));
+    measurements.put("permissions", List.of(new PermissionCost()));
     measurements.put("lead-memory", List.of(new LeadMemory()));
     List<Figure> figures = new ArrayList<>();
     try (RilatoClient client = suite.client()) {

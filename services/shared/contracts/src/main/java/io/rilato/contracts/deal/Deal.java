@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stageId null only in requests: the pipeline's first stage
  * @param probability of the stage it is in, 0 to 100
  * @param outcome {@code open}, {@code won} or {@code lost}
+ * @param openedAt when, for the business, the deal came to be
  * @param stageEnteredAt when, for the business, it entered its stage
  * @param closedAt when, for the business, it was won or lost
  * @param leadId the lead it was converted from
@@ -34,6 +35,7 @@ public record Deal(
     @Nullable List<Line> lines,
     @Nullable Outcome outcome,
     @Nullable String lostReason,
+    @Nullable Instant openedAt,
     @Nullable Instant stageEnteredAt,
     @Nullable Instant closedAt,
     @Nullable String ownerId,

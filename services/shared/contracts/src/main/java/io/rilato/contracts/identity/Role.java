@@ -20,10 +20,21 @@ public record Role(String name, List<Grant> grants, Map<String, String> external
    * @param type a record type's name, or {@code *}
    * @param action {@code view}, {@code create}, {@code edit}, {@code delete}, {@code change-owner},
    *     {@code share}, {@code import}, or {@code *}
-   * @param hiddenFields fields of the type this grant does not show
+   * @param hiddenFields fields of the type this grant does not show, by name or path
+   * @param readOnlyFields fields of the type this grant does not let change, likewise
    */
   public record Grant(
-      String type, String action, Scope scope, @Nullable List<String> hiddenFields) {}
+      String type,
+      String action,
+      Scope scope,
+      @Nullable List<String> hiddenFields,
+      @Nullable List<String> readOnlyFields) {
+
+    /** A grant that lets change all it shows. */
+    public Grant(String type, String action, Scope scope, @Nullable List<String> hiddenFields) {
+      this(type, action, scope, hiddenFields, null);
+    }
+  }
 
   /** Whose records a grant reaches. */
   public enum Scope {

@@ -16,6 +16,7 @@ final class Learner {
   private static final int ROUNDS = 40;
   private static final double SEEN_TRUE = 25;
   private static final double SEEN_OTHER = 4;
+  private static final double EXPECTED_TRUE_FOR_A_RELATIVE = 20;
   private static final double LEAST_OF_EXPECTED = 0.02;
   private static final int EVIDENCE = Evidence.values().length;
 
@@ -24,6 +25,7 @@ final class Learner {
   private final double pairs;
   private final Features features;
   private final boolean[][] used = new boolean[EVIDENCE][Parameters.LEVELS];
+  private final boolean[][] share = new boolean[EVIDENCE][Parameters.LEVELS];
   private final Rarity[][] rarity = new Rarity[EVIDENCE][Parameters.LEVELS];
   private final double[][] usual = new double[EVIDENCE][Parameters.LEVELS];
   private final double[][] expectedM = new double[EVIDENCE][Parameters.LEVELS];
@@ -32,6 +34,7 @@ final class Learner {
   private double[][] u = new double[EVIDENCE][Parameters.LEVELS];
   private double[][] logRatio = new double[EVIDENCE][Parameters.LEVELS];
   private double trueShare;
+  private double relatives;
 
   /**
    * @param pairs how many pairs the whole base has
@@ -42,6 +45,7 @@ final class Learner {
     this.random = random.sorted();
     this.pairs = Math.max(1, pairs);
     this.features = features;
+    this.relatives = features.relatives() ? 1 : 0;
     this.trueShare = Math.min(0.3, 0.2 * records / this.pairs);
     for (Evidence evidence : Evidence.values()) {
       int e = evidence.ordinal();
@@ -55,6 +59,7 @@ final class Learner {
       for (var entry : evidence.levels().entrySet()) {
         int l = entry.getKey().ordinal();
         used[e][l] = true;
+        share[e][l] = Relatives.share(evidence, entry.getKey());
         rarity[e][l] = features.termFrequency() ? entry.getValue().rarity() : Rarity.IGNORED;
         boolean apart = entry.getKey() == Level.CONFIRMED;
         expectedM[e][l] = entry.getValue().m() / (apart ? 1 : sumM);
@@ -75,13 +80,19 @@ final class Learner {
       }
       u = shares(random, expectedU, SEEN_OTHER, false, false);
       learnUsual();
-      double found = 1;
+      double found = 0;
+      double related = 0;
       for (int i = 0; i < candidates.counts().length; i++) {
-        found += candidates.counts()[i] * posterior(candidates, i);
+        double same = posterior(candidates, i);
+        found += candidates.counts()[i] * same;
+        related += candidates.counts()[i] * (1 - same) * relatedAmongOthers(candidates, i);
       }
-      trueShare = Math.min(0.5, found / (pairs + 1));
+      trueShare = Math.min(0.5, (found + 1) / (pairs + 1));
+      if (features.relatives()) {
+        relatives = (related + 1) / (found + EXPECTED_TRUE_FOR_A_RELATIVE);
+      }
     }
-    return new Parameters(trueShare / (1 - trueShare), m, u, rarity, usual);
+    return new Parameters(trueShare / (1 - trueShare), m, u, rarity, usual, relatives);
   }
 
   /** How rare the values are at the levels that are scaled, in pairs that are not true. */
@@ -120,21 +131,47 @@ final class Learner {
 
   private double posterior(Patterns.Sorted patterns, int i) {
     double score = Parameters.log2(trueShare / (1 - trueShare));
+    double shared = score;
     byte[] levels = patterns.levels()[i];
     byte[] steps = patterns.steps()[i];
     for (int e = 0; e < EVIDENCE; e++) {
       int l = levels[e];
       if (l > 0) {
-        score += logRatio[e][l];
-        score +=
-            switch (rarity[e][l]) {
-              case IGNORED -> 0;
-              case SHARED -> Patterns.Sorted.surprise(steps[e]);
-              case SCALED -> Parameters.scaled(Patterns.Sorted.surprise(steps[e]), usual[e][l]);
-            };
+        double weight = logRatio[e][l] + rarity(e, l, steps[e]);
+        score += weight;
+        if (share[e][l]) {
+          shared += weight;
+        }
       }
     }
+    if (relatives > 0 && levels[Evidence.GIVEN_NAME.ordinal()] > 0) {
+      score += Relatives.weight(shared + Parameters.log2(relatives));
+    }
     return 1 / (1 + Math.pow(2, -score));
+  }
+
+  /** The probability that two who are not the same are relatives. */
+  private double relatedAmongOthers(Patterns.Sorted patterns, int i) {
+    byte[] levels = patterns.levels()[i];
+    if (relatives == 0 || levels[Evidence.GIVEN_NAME.ordinal()] == 0) {
+      return 0;
+    }
+    double shared = Parameters.log2(relatives * trueShare / (1 - trueShare));
+    for (int e = 0; e < EVIDENCE; e++) {
+      int l = levels[e];
+      if (l > 0 && share[e][l]) {
+        shared += logRatio[e][l] + rarity(e, l, patterns.steps()[i][e]);
+      }
+    }
+    return 1 / (1 + Math.pow(2, -shared));
+  }
+
+  private double rarity(int evidence, int level, int step) {
+    return switch (rarity[evidence][level]) {
+      case IGNORED -> 0;
+      case SHARED -> Patterns.Sorted.surprise(step);
+      case SCALED -> Parameters.scaled(Patterns.Sorted.surprise(step), usual[evidence][level]);
+    };
   }
 
   private double[][] shares(

@@ -16,6 +16,7 @@ public final class Parameters {
 
   private static final double LEAST_SCALE = 5;
   private static final double MOST_SCALE = 2;
+  private static final double NEVER = 1000;
 
   static final int LEVELS = Level.values().length;
   private static final Evidence[] EVIDENCE = Evidence.values();
@@ -26,18 +27,27 @@ public final class Parameters {
   private final double[][] u;
   private final Rarity[][] rarity;
   private final double[][] usual;
+  private final int relatives;
   private final int[][] weights;
   private final int[][] shares;
 
   /**
    * @param usual the mean of log2(1 / frequency) that other pairs have at a level
+   * @param relatives how many pairs of relatives there are for each true pair
    */
-  Parameters(double priorOdds, double[][] m, double[][] u, Rarity[][] rarity, double[][] usual) {
+  Parameters(
+      double priorOdds,
+      double[][] m,
+      double[][] u,
+      Rarity[][] rarity,
+      double[][] usual,
+      double relatives) {
     this.prior = (int) Math.round(BIT * log2(priorOdds));
     this.m = m;
     this.u = u;
     this.rarity = rarity;
     this.usual = usual;
+    this.relatives = (int) Math.round(BIT * Math.max(-NEVER, log2(relatives)));
     weights = new int[EVIDENCE.length][LEVELS];
     shares = new int[EVIDENCE.length][LEVELS];
     for (int e = 0; e < EVIDENCE.length; e++) {
@@ -83,10 +93,35 @@ public final class Parameters {
   /** The score of a comparison: the prior and all weights. */
   public int score(Comparison comparison) {
     int score = prior;
+    int shared = prior;
     for (int e = 0; e < EVIDENCE.length; e++) {
-      score += weight(comparison, e);
+      int weight = weight(comparison, e);
+      score += weight;
+      if (Relatives.share(EVIDENCE[e], comparison.level(EVIDENCE[e]))) {
+        shared += weight;
+      }
     }
-    return score;
+    return score + relatives(comparison, shared);
+  }
+
+  /** What it counts that two people of one household or firm would agree as well. */
+  int relatives(Comparison comparison) {
+    int shared = prior;
+    for (int e = 0; e < EVIDENCE.length; e++) {
+      if (Relatives.share(EVIDENCE[e], comparison.level(EVIDENCE[e]))) {
+        shared += weight(comparison, e);
+      }
+    }
+    return relatives(comparison, shared);
+  }
+
+  private int relatives(Comparison comparison, int shared) {
+    int odds = shared + relatives;
+    // Below, it is less than a thousandth of a bit.
+    if (odds < -11 * BIT || comparison.level(Evidence.GIVEN_NAME) == Level.MISSING) {
+      return 0;
+    }
+    return (int) Math.round(BIT * Relatives.weight(odds / (double) BIT));
   }
 
   /** The probability that belongs to a score. */
@@ -101,6 +136,7 @@ public final class Parameters {
   /** The learned shares, one line for each level that is used. */
   public String describe() {
     StringBuilder text = new StringBuilder("prior " + prior / (double) BIT + "\n");
+    text.append("relatives for each true pair, log2 " + relatives / (double) BIT + "\n");
     for (int e = 0; e < EVIDENCE.length; e++) {
       for (int l = 1; l < LEVELS; l++) {
         if (m[e][l] > 0) {

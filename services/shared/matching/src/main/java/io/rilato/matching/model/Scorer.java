@@ -38,6 +38,10 @@ public final class Scorer {
                 parameters.weight(comparison, evidence.ordinal())));
       }
     }
+    int relatives = parameters.relatives(comparison);
+    if (relatives != 0) {
+      parts.add(new Explanation.Part("household", "possible", relatives));
+    }
     return new Explanation(parameters.prior(), parts, parameters.score(comparison));
   }
 }

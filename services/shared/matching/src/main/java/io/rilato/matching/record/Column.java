@@ -2,31 +2,31 @@ package io.rilato.matching.record;
 
 /** A column of prepared values; those with the same table can be compared with one another. */
 public enum Column {
-  GIVEN(Table.NAME),
-  MIDDLE(Table.NAME),
-  FAMILY(Table.NAME),
-  COMPANY(Table.COMPANY),
-  EMAIL(Table.EMAIL),
-  EMAIL_LOCAL(Table.EMAIL_PART),
-  EMAIL_DOMAIN(Table.EMAIL_PART),
-  PHONE(Table.PHONE),
-  STREET(Table.STREET),
-  HOUSE(Table.HOUSE),
+  GIVEN(Table.NAME, .005),
+  MIDDLE(Table.NAME, .01),
+  FAMILY(Table.NAME, .002),
+  COMPANY(Table.COMPANY, .0001),
+  EMAIL(Table.EMAIL, .00001),
+  EMAIL_LOCAL(Table.EMAIL_PART, .0001),
+  EMAIL_DOMAIN(Table.EMAIL_PART, .002),
+  PHONE(Table.PHONE, .00001),
+  STREET(Table.STREET, .001),
+  HOUSE(Table.HOUSE, .02),
   /** A second line of the address, where a street is given too. */
-  LINE(Table.STREET),
+  LINE(Table.STREET, .002),
   /** Street and house number together, for their frequency. */
-  PREMISES(Table.PREMISES),
-  CITY(Table.PLACE),
-  POSTAL(Table.POSTAL),
-  REGION(Table.PLACE),
-  COUNTRY(Table.PLACE),
+  PREMISES(Table.PREMISES, .00005),
+  CITY(Table.PLACE, .005),
+  POSTAL(Table.POSTAL, .001),
+  REGION(Table.PLACE, .05),
+  COUNTRY(Table.PLACE, .3),
   /** Postal code and city together, for their frequency. */
-  LOCALITY(Table.LOCALITY),
-  BIRTH_DATE(Table.DATE),
-  BIRTH_PLACE(Table.PLACE),
-  NATIONAL_ID(Table.NATIONAL_ID),
-  OCCUPATION(Table.OCCUPATION),
-  WEBSITE(Table.EMAIL_PART);
+  LOCALITY(Table.LOCALITY, .001),
+  BIRTH_DATE(Table.DATE, .00005),
+  BIRTH_PLACE(Table.PLACE, .02),
+  NATIONAL_ID(Table.NATIONAL_ID, .000001),
+  OCCUPATION(Table.OCCUPATION, .05),
+  WEBSITE(Table.EMAIL_PART, .0001);
 
   /** The dictionaries that values are kept in. */
   enum Table {
@@ -47,12 +47,21 @@ public enum Column {
   }
 
   private final Table table;
+  private final double usualShare;
 
-  Column(Table table) {
+  Column(Table table, double usualShare) {
     this.table = table;
+    this.usualShare = usualShare;
   }
 
   Table table() {
     return table;
+  }
+
+  /**
+   * The share of the people, or firms, of a country that a value two of them have in common has.
+   */
+  double usualShare() {
+    return usualShare;
   }
 }

@@ -178,6 +178,38 @@ public final class Access {
     return hidden;
   }
 
+  /**
+   * The fields of a record that the caller may not change: those that every grant of the action
+   * which reaches it keeps as they are.
+   *
+   * @param record null asks for records that are yet to come
+   */
+  public Set<String> readOnlyFields(
+      Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
+    List<Permit> reaching =
+        permits(caller, action, type.name()).stream()
+            .filter(p -> record == null || p.reach().contains(record.state().ownerId(), record.state().territoryId()))
+            .toList();
+    return readOnly(reaching);
+  }
+
+  /** The fields of a type of which the caller may change none of any record. */
+  public Set<String> readOnlyFields(Caller caller, String typeName) {
+    return readOnly(permits(caller, Action.EDIT, typeName));
+  }
+
+  private static Set<String> readOnly(List<Permit> permits) {
+    Set<String> fields = new HashSet<>();
+    permits.forEach(permit -> fields.addAll(keptBy(permit)));
+    fields.removeIf(field -> permits.stream().anyMatch(permit -> !keptBy(permit).contains(field)));
+    return fields;
+  }
+
+  private static Set<String> keptBy(Permit permit) {
+    List<String> fields = permit.grant().readOnlyFields();
+    return fields == null ? Set.of() : Set.copyOf(fields);
+  }
+
   /** Everything the caller's roles or scopes allow now. */
   public List<Grant> grants(Caller caller) {
     return sources(caller).stream().map(Permit::grant).distinct().toList();

@@ -90,7 +90,9 @@ public final class Criteria {
       throw refused(
           pointer,
           "syntax",
-          CriterionSource.place(first.getSourceLocation()) + ": " + first.getMessage());
+          CriterionSource.place(first.getSourceLocation())
+              + ": "
+              + SyntaxWords.of(first.getMessage()));
     }
   }
 

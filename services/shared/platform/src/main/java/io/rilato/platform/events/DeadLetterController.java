@@ -5,9 +5,7 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
-import io.rilato.platform.records.RecordJson;
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 
 /** The tenant's dead letters of this service, for those who may view or edit dead letters. */
 @RestController
@@ -30,6 +27,7 @@ final class DeadLetterController {
   private final DeadLetters letters;
   private final DeadLetterService service;
   private final Access access;
+  private final ToldEvents told;
 
   DeadLetterController(
       KafkaClients kafka, DeadLetters letters, DeadLetterService service, Access access) {
@@ -37,6 +35,7 @@ final class DeadLetterController {
     this.letters = letters;
     this.service = service;
     this.access = access;
+    this.told = new ToldEvents(access);
   }
 
   /** A page; {@code nextCursor} is absent on the last. */
@@ -45,7 +44,8 @@ final class DeadLetterController {
   /**
    * One dead letter.
    *
-   * @param event as it was received: JSON, or text where it is none
+   * @param event as it was received, JSON or text, without what the caller may not see; absent when
+   *     that is all of it
    */
   record Item(
       String id,
@@ -53,31 +53,23 @@ final class DeadLetterController {
       String consumer,
       String topic,
       String eventId,
-      Object event,
+      @Nullable Object event,
       String reason,
       String stack,
       int attempts,
       Instant at) {
-    static Item of(DeadLetter letter) {
+    static Item of(DeadLetter letter, @Nullable Object event) {
       return new Item(
           letter.id(),
           letter.service(),
           letter.consumer(),
           letter.topic(),
           letter.eventId(),
-          event(letter.body()),
+          event,
           letter.reason(),
           letter.stack(),
           letter.attempts(),
           letter.at());
-    }
-
-    private static Object event(byte[] body) {
-      try {
-        return RecordJson.mapper().readTree(body);
-      } catch (JacksonException e) {
-        return new String(body, StandardCharsets.UTF_8);
-      }
     }
   }
 
@@ -105,7 +97,8 @@ final class DeadLetterController {
     }
     List<DeadLetter> found = letters.list(caller.tenant(), cursor, limit);
     return new Page(
-        found.stream().map(Item::of).toList(), found.size() < limit ? null : found.getLast().id());
+        found.stream().map(letter -> Item.of(letter, told.event(caller, letter.body()))).toList(),
+        found.size() < limit ? null : found.getLast().id());
   }
 
   /** Hands it to its consumer once more, now. */

@@ -60,13 +60,21 @@ public final class EventFeed implements AutoCloseable {
     });
   }
 
+  /** Before the oldest event Kafka still has of each topic. */
+  public FeedPositions oldest(Collection<Topic> wanted) {
+    return withReader(reader -> {
+      Map<TopicPartition, Long> beginnings = reader.beginningOffsets(partitions(wanted));
+      return positions(wanted, beginnings);
+    });
+  }
+
   /**
    * Hands the tenant's events after the positions to the taker until it has had enough, the budget
    * is spent, or all is read. Of one record's events the order is that of their publishing.
    *
    * @param taker told of each event; false says that it was the last it takes
-   * @throws Problem CURSOR_EXPIRED when Kafka has deleted events after the positions; UNAVAILABLE
-   *     when it is away
+   * @throws Problem CURSOR_EXPIRED when Kafka has deleted events after the positions, also those of
+   *     a topic that they do not name; UNAVAILABLE when it is away
    */
   public Reading read(
       TenantId tenant,
@@ -119,6 +127,9 @@ public final class EventFeed implements AutoCloseable {
     Map<TopicPartition, Long> start = new HashMap<>(beginnings);
     for (Topic topic : wanted) {
       List<Long> known = after.next().getOrDefault(topic, List.of());
+      if (known.isEmpty() && !isWhole(topic, beginnings)) {
+        throw expired();
+      }
       for (int i = 0; i < known.size(); i++) {
         TopicPartition partition = new TopicPartition(kafka.topicName(topic), i);
         if (known.get(i) < at(beginnings, partition) || known.get(i) > at(ends, partition)) {
@@ -130,10 +141,19 @@ public final class EventFeed implements AutoCloseable {
     return start;
   }
 
+  /** Whether nothing of the topic was deleted yet. */
+  private boolean isWhole(Topic topic, Map<TopicPartition, Long> beginnings) {
+    return beginnings.entrySet().stream()
+        .noneMatch(partition ->
+            partition.getKey().topic().equals(kafka.topicName(topic)) && partition.getValue() > 0);
+  }
+
   private static Problem expired() {
     return Problem.of(
         ProblemType.CURSOR_EXPIRED,
-        "Events after this cursor are no longer kept: read the records, then start anew");
+        "Events after this cursor are no longer kept. Ask for after=now and keep its nextCursor,"
+            + " read the records (walk=true) and, where each change counts, their history, then go"
+            + " on from that cursor. after=oldest begins with what is still kept");
   }
 
   private boolean take(ConsumerRecord<String, byte[]> record, Predicate<PublishedEvent> taker) {

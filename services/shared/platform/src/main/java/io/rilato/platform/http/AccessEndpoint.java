@@ -39,10 +39,30 @@ final class AccessEndpoint<T extends RecordState> {
             .map(action ->
                 ActionAccess.of(action, access.decide(asked, action, records.type(), record)))
             .toList();
-    return ServerResponse.ok().body(new AccessAnswer(asked.actor().id(), answers));
+    return ServerResponse.ok()
+        .body(
+            new AccessAnswer(
+                asked.actor().id(),
+                answers,
+                sorted(access.hiddenFields(asked, records.type())),
+                sorted(access.readOnlyFields(asked, Action.EDIT, records.type(), record))));
   }
 
-  record AccessAnswer(String userId, List<ActionAccess> actions) {}
+  private static List<String> sorted(Set<String> fields) {
+    return fields.stream().sorted().toList();
+  }
+
+  /**
+   * The answer.
+   *
+   * @param hiddenFields what is not shown
+   * @param readOnlyFields what may not be changed although the record may be
+   */
+  record AccessAnswer(
+      String userId,
+      List<ActionAccess> actions,
+      List<String> hiddenFields,
+      List<String> readOnlyFields) {}
 
   record ActionAccess(String action, boolean allowed, String reason) {
     static ActionAccess of(Action action, Decision decision) {

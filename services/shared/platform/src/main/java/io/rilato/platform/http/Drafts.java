@@ -6,6 +6,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Directory;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
@@ -65,6 +66,7 @@ final class Drafts<T extends RecordState> {
   T create(Caller caller, ObjectNode body, @Nullable Instant occurredAt, String prefix) {
     access.require(caller, Action.CREATE, type, null);
     refuseReadOnly(body, prefix);
+    refuseKept(caller, body, prefix);
     boolean byUser = caller.actor().kind() == Actor.Kind.user;
     if (type.owned() && byUser && !body.has("ownerId")) {
       body = body.deepCopy().put("ownerId", caller.actor().id());
@@ -73,6 +75,7 @@ final class Drafts<T extends RecordState> {
     if (byUser && type.owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
       access.require(caller, Action.CHANGE_OWNER, type, null);
     }
+    type.checkActor(caller.actor(), state, null);
     return state;
   }
 
@@ -89,21 +92,70 @@ final class Drafts<T extends RecordState> {
       String prefix) {
     access.require(caller, Action.EDIT, type, before);
     refuseReadOnly(patch, prefix);
-    Set<String> hidden = access.hiddenFields(caller, type);
-    patch
-        .propertyNames()
-        .forEach(field -> {
-          if (hidden.contains(field)) {
-            throw Problem.of(
-                ProblemType.FORBIDDEN, prefix + "/" + field, "hidden", "You may not see this");
-          }
-        });
+    refuseHidden(caller, patch, prefix);
     ObjectNode current = RecordJson.mapper().valueToTree(before.state());
     T after = checked(caller, MergePatch.apply(current, patch), before.state(), occurredAt, prefix);
+    refuseKept(caller, before, patch, after, prefix);
     if (!Objects.equals(after.ownerId(), before.state().ownerId())) {
       access.require(caller, Action.CHANGE_OWNER, type, before);
     }
+    type.checkActor(caller.actor(), after, before);
     return after;
+  }
+
+  /** A new record says nothing of fields its creator may not see or set. */
+  private void refuseKept(Caller caller, ObjectNode body, String prefix) {
+    ObjectNode said = body.deepCopy();
+    said.removeIf(JsonNode::isNull);
+    if (said.path("ownerId").asString("").equals(caller.actor().id())) {
+      said.remove("ownerId"); // whose it is in any case
+    }
+    refuseHidden(caller, said, prefix);
+    for (String field : access.readOnlyFields(caller, Action.CREATE, type, null)) {
+      if (HiddenFields.isNamed(said, field)) {
+        throw kept(field, prefix);
+      }
+    }
+  }
+
+  /**
+   * Ends a request that names a field its sender may not see, or may not change and that changes.
+   * What the type's rules derive from other fields follows them; the owner is never derived.
+   *
+   * @param named the request's body
+   */
+  void refuseKept(Caller caller, Stored<T> before, ObjectNode named, T after, String prefix) {
+    refuseHidden(caller, named, prefix);
+    Set<String> kept = access.readOnlyFields(caller, Action.EDIT, type, before);
+    if (kept.isEmpty()) {
+      return;
+    }
+    ObjectNode was = RecordJson.mapper().valueToTree(before.state());
+    ObjectNode is = RecordJson.mapper().valueToTree(after);
+    for (String field : kept) {
+      boolean asked = HiddenFields.isNamed(named, field) || field.equals("ownerId");
+      if (asked && !HiddenFields.at(was, field).equals(HiddenFields.at(is, field))) {
+        throw kept(field, prefix);
+      }
+    }
+  }
+
+  private void refuseHidden(Caller caller, ObjectNode named, String prefix) {
+    for (String field : access.hiddenFields(caller, type)) {
+      if (HiddenFields.isNamed(named, field)) {
+        throw Problem.of(
+            ProblemType.FORBIDDEN, pointer(field, prefix), "hidden", "You may not see this");
+      }
+    }
+  }
+
+  private static Problem kept(String field, String prefix) {
+    return Problem.of(
+        ProblemType.FORBIDDEN, pointer(field, prefix), "read-only", "You may not change this");
+  }
+
+  private static String pointer(String field, String prefix) {
+    return prefix + "/" + field.replace('.', '/');
   }
 
   private T checked(

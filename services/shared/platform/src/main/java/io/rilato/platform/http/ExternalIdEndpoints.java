@@ -6,6 +6,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.Outcome;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Step;
@@ -93,6 +94,11 @@ final class ExternalIdEndpoints<T extends RecordState> {
   }
 
   Optional<Stored<T>> find(Caller caller, String system, String externalId) {
+    String field = "externalIds." + system;
+    if (HiddenFields.touch(field, access.hiddenFields(caller, records.type()))) {
+      throw Problem.of(
+          ProblemType.FORBIDDEN, "/externalIds/" + system, "hidden", "You may not see this");
+    }
     String kind = records.type().name() + ".externalId." + system;
     return records.findByUnique(
         caller.tenant(), new UniqueValue(kind, externalId, "/externalIds/" + system));

@@ -11,6 +11,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
 import java.time.Instant;
@@ -51,9 +52,20 @@ final class HistoryEndpoint<T extends RecordState> {
           event.recordedAt(),
           event.occurredAt(),
           event.actor(),
-          event.cause(),
-          event.changes().stream().filter(c -> !hidden.contains(c.field())).toList());
+          HiddenFields.without(toldOf(event, hidden), hidden),
+          HiddenFields.without(event.changes(), hidden));
     }
+  }
+
+  /** The reason of a change may stand in a field as well, which may be hidden. */
+  private static Cause toldOf(RecordEvent<?> event, Set<String> hidden) {
+    Cause cause = event.cause();
+    String reason = cause.detail() == null ? null : cause.detail().get(Cause.REASON);
+    return reason != null
+            && event.changes().stream()
+                .anyMatch(c -> hidden.contains(c.field()) && reason.equals(c.to()))
+        ? new Cause(cause.kind(), null, cause.idempotencyKey(), cause.bodyHash())
+        : cause;
   }
 
   ServerResponse list(ServerRequest request) {

@@ -7,6 +7,7 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
 import io.rilato.platform.access.Directory;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.ConsistencyToken;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.Outcome;
@@ -35,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
  * the business.
  */
 public final class RecordEndpoints<T extends RecordState> {
+  private static final int LONGEST_REASON = 500;
+
   private final Records<T> records;
   private final Access access;
   private final IdempotencyKeys idempotency;
@@ -64,12 +67,22 @@ public final class RecordEndpoints<T extends RecordState> {
     return decisions;
   }
 
-  ServerResponse create(ServerRequest request) throws IOException, ServletException {
+  /** Creates a record, as {@code POST} on the collection does. */
+  public ServerResponse create(ServerRequest request) throws IOException, ServletException {
+    return create(request, (caller, record, response) -> response.body(view(caller, record)));
+  }
+
+  /**
+   * As the standard route, with an answer of another shape for what was created by this request: a
+   * repeat of one that was done before is answered in the standard shape.
+   */
+  public ServerResponse create(ServerRequest request, Answer<T> answer)
+      throws IOException, ServletException {
     JsonBody body = JsonBody.read(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
     Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
     T state = drafts.create(write.caller(), body.json(), occurredAt, "");
-    return created(write, createOnce(write, occurredAt, state));
+    return created(write, createOnce(write, occurredAt, state), answer);
   }
 
   Outcome<T> createOnce(WriteRequest write, @Nullable Instant occurredAt, T state) {
@@ -190,26 +203,36 @@ public final class RecordEndpoints<T extends RecordState> {
     JsonBody body = JsonBody.readOrEmpty(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
     Instant occurredAt = drafts.takeOccurredAt(write.caller(), body.json(), "");
-    Act<T> command = act.apply(JsonBody.parse(body.json(), bodyClass, ""));
+    ObjectNode named = body.json();
+    Act<T> command = act.apply(JsonBody.parse(named, bodyClass, ""));
+    String reason = reason(named);
     RecordId id = id(request);
     Long version = WriteRequest.optionalVersion(request);
     Outcome<T> outcome =
         records.change(
             new Step<>(
-                write.command(occurredAt),
+                write.command(occurredAt, reason),
                 id,
                 false,
                 before -> {
                   Stored<T> current = decisions.existing(before, id, write.caller(), version);
                   access.require(write.caller(), Action.EDIT, records.type(), current);
-                  return command.decide(
-                      write.caller(),
-                      current,
-                      Objects.requireNonNullElseGet(occurredAt, clock::instant));
+                  Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
+                  Decision<T> decision = command.decide(write.caller(), current, at);
+                  drafts.refuseKept(write.caller(), current, named, decision.after(), "");
+                  return decision;
                 }));
     Stored<T> record = outcome.orThrow();
     var response = Responses.written(status, records.type().name(), record);
     return answer.of(write.caller(), record, Responses.replayed(response, outcome));
+  }
+
+  /** Why a command is done, of its field {@code reason}. */
+  private static @Nullable String reason(ObjectNode body) {
+    FieldErrors errors = new FieldErrors();
+    String reason = errors.text("/reason", body.path("reason").stringValue(null), LONGEST_REASON);
+    errors.throwIfAny();
+    return reason;
   }
 
   private ServerResponse patch(
@@ -258,6 +281,7 @@ public final class RecordEndpoints<T extends RecordState> {
                   if (before == null || before.voided()) {
                     throw Problem.notFound(records.type().name(), id(request));
                   }
+                  access.require(write.caller(), Action.VIEW, records.type(), before);
                   access.require(write.caller(), Action.DELETE, records.type(), before);
                   if (!before.deleted()) {
                     throw Problem.of(ProblemType.CONFLICT, "The record is not deleted");
@@ -268,11 +292,18 @@ public final class RecordEndpoints<T extends RecordState> {
   }
 
   ServerResponse created(WriteRequest write, Outcome<T> outcome) {
+    return created(
+        write, outcome, (caller, record, response) -> response.body(view(caller, record)));
+  }
+
+  private ServerResponse created(WriteRequest write, Outcome<T> outcome, Answer<T> answer) {
     Stored<T> record = outcome.orThrow();
     var response =
         Responses.written(HttpStatus.CREATED, records.type().name(), record)
             .location(URI.create("/api/v1/" + records.type().path() + "/" + record.id()));
-    return Responses.replayed(response, outcome).body(view(write.caller(), record));
+    return outcome instanceof Outcome.Replayed
+        ? Responses.replayed(response, outcome).body(view(write.caller(), record))
+        : answer.of(write.caller(), record, response);
   }
 
   ServerResponse changed(WriteRequest write, Outcome<T> outcome) {
@@ -282,10 +313,12 @@ public final class RecordEndpoints<T extends RecordState> {
   }
 
   /** The record as this caller may see it. */
-  ObjectNode view(Caller caller, Stored<T> record) {
+  public ObjectNode view(Caller caller, Stored<T> record) {
     ObjectNode view = RecordView.of(record);
-    view.remove(access.hiddenFields(caller, records.type()));
-    return view;
+    // Who may create and not view gets no more than the record's name.
+    return access.decide(caller, Action.VIEW, records.type(), null).allowed()
+        ? HiddenFields.removeFrom(view, access.hiddenFields(caller, records.type()))
+        : view.retain("id", "version");
   }
 
   /** The record the path names. */

@@ -63,6 +63,7 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     addSchema(api, "Share", Share.class);
     addSchema(api, "Shares", ShareEndpoints.Shares.class);
     addSchema(api, "TotalsAnswer", TotalsEndpoint.TotalsAnswer.class);
+    addSchema(api, "Suggestions", ListEndpoints.Suggestions.class);
     addBatch(api.getComponents());
     registry.all().forEach(records -> describe(api, records.type()));
     routes.forEach(route -> describe(api, route));
@@ -204,11 +205,22 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
                     operation(type, "batch", "Up to 500 records at once", ref("BatchAnswer")),
                     "BatchRequest")));
     paths.addPathItem(
+        base + "/deleted",
+        new PathItem()
+            .get(
+                operation(type, "listDeleted", "Deleted in the last 30 days", ref(name + "Page"))
+                    .addParametersItem(query("limit", new IntegerSchema(), "1 to 200"))
+                    .addParametersItem(query("cursor", new StringSchema(), "From nextCursor"))));
+    paths.addPathItem(
         base + "/suggest",
         new PathItem()
             .get(
-                operation(type, "suggest", "Typeahead", ref(name + "Page"))
-                    .addParametersItem(query("q", new StringSchema(), "What was typed so far"))));
+                operation(type, "suggest", "Typeahead", ref("Suggestions"))
+                    .addParametersItem(
+                        query("q", new StringSchema(), "What was typed so far").required(true))
+                    .addParametersItem(
+                        query("limit", new IntegerSchema(), "1 to 50, 10 by default"))
+                    .addParametersItem(header("Rilato-Consistency", "Includes that write"))));
   }
 
   private static void describeShares(OpenAPI api, RecordType<?> type) {

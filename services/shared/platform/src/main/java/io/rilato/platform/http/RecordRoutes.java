@@ -95,6 +95,7 @@ public final class RecordRoutes {
     var allowed = new AccessEndpoint<>(records, access);
     var history = new HistoryEndpoint<>(records, access);
     var shares = new ShareEndpoints<>(records, access, directory, one.decisions(), clock);
+    var deleted = new DeletedEndpoint<>(records, one, access, clock);
     return RouterFunctions.route()
         .nest(
             path("/api/v1/" + records.type().path()),
@@ -108,6 +109,7 @@ public final class RecordRoutes {
               }
               routes
                   .GET("/suggest", many::suggest)
+                  .GET("/deleted", deleted::list)
                   .GET("/by/{system}/{externalId}", byExternalId::get)
                   .GET("/{id}/history", history::list)
                   .GET("/{id}/access", allowed::get)

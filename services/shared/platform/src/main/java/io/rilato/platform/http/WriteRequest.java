@@ -29,6 +29,16 @@ record WriteRequest(Caller caller, @Nullable String idempotencyKey, String bodyH
     return command("request", idempotencyKey, bodyHash, occurredAt, null);
   }
 
+  /** As above, with why it is done, as somebody put it: it is kept with the version. */
+  Command command(@Nullable Instant occurredAt, @Nullable String reason) {
+    return command(
+        "request",
+        idempotencyKey,
+        bodyHash,
+        occurredAt,
+        reason == null ? null : Map.of(Cause.REASON, reason));
+  }
+
   Command command(
       String kind,
       @Nullable String key,

@@ -2,10 +2,13 @@ package io.rilato.platform.records;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.ReadConcern;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -58,6 +62,9 @@ final class CurrentStates<T extends RecordState> {
   /** Creates missing indexes; repeatable. */
   void createIndexes() {
     states.createIndex(Indexes.ascending("dueAt"), new IndexOptions().sparse(true));
+    states.createIndex(
+        Indexes.compoundIndex(Indexes.ascending("tenant"), Indexes.descending("deletedAt", "_id")),
+        new IndexOptions().partialFilterExpression(exists("deletedAt")));
   }
 
   /** Records of all tenants that wanted attention by then, the longest overdue first. */
@@ -170,6 +177,23 @@ final class CurrentStates<T extends RecordState> {
         .into(new ArrayList<>());
   }
 
+  /** Records deleted at or after a moment, the last deleted first, those after a place in that. */
+  List<Stored<T>> deleted(TenantId tenant, Instant since, @Nullable Deletion after, int limit) {
+    List<Bson> wanted = new ArrayList<>();
+    wanted.add(eq("tenant", tenant.value()));
+    wanted.add(gte("deletedAt", ChangeRow.date(since)));
+    if (after != null) {
+      BsonDateTime at = ChangeRow.date(after.at());
+      wanted.add(or(lt("deletedAt", at), and(eq("deletedAt", at), lt("_id", after.id().value()))));
+    }
+    return states
+        .find(and(wanted))
+        .sort(Sorts.descending("deletedAt", "_id"))
+        .limit(limit)
+        .map(this::stored)
+        .into(new ArrayList<>());
+  }
+
   private BsonDocument toBson(ChangeRow<T> row) {
     Stored<T> stored = row.stored();
     BsonDocument state = new BsonDocument("_id", new BsonString(stored.id().value()));
@@ -181,6 +205,9 @@ final class CurrentStates<T extends RecordState> {
     state.put("createdBy", BsonJson.toBson(ChangeRow.json(stored.createdBy())));
     state.put("updatedAt", ChangeRow.date(stored.updatedAt()));
     state.put("updatedBy", BsonJson.toBson(ChangeRow.json(stored.updatedBy())));
+    if (stored.deleted() && !stored.voided()) {
+      state.put("deletedAt", ChangeRow.date(stored.updatedAt()));
+    }
     state.put("state", BsonJson.toBson(ChangeRow.json(stored.state())));
     ChangeRow.putShares(state, stored.shares());
     Instant due = stored.deleted() || stored.voided() ? null : type.dueAt(stored.state());

@@ -1,6 +1,7 @@
 package io.rilato.platform.records;
 
 import io.rilato.contracts.Topic;
+import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.FieldErrors;
@@ -74,6 +75,14 @@ public abstract class RecordType<T extends RecordState> {
    * whatever is wrong.
    */
   public void checkReferences(TenantId tenant, T wanted, @Nullable T before, FieldErrors errors) {}
+
+  /**
+   * Rules on who may make which change, beyond what roles say; none by default.
+   *
+   * @param before null for a new record
+   * @throws io.rilato.platform.http.Problem FORBIDDEN with the reason
+   */
+  public void checkActor(Actor actor, T wanted, @Nullable Stored<T> before) {}
 
   /** The values that must be unique within the tenant; external ids by default. */
   public List<UniqueValue> uniqueValues(T state) {

@@ -74,6 +74,16 @@ public final class Records<T extends RecordState> {
     return states.list(tenant, after, limit);
   }
 
+  /**
+   * Records deleted at or after a moment, the last deleted first.
+   *
+   * @param after only those after this one in that order
+   */
+  public List<Stored<T>> deleted(
+      TenantId tenant, Instant since, @Nullable Deletion after, int limit) {
+    return states.deleted(tenant, since, after, limit);
+  }
+
   /** The record that holds a unique value, deleted or not. */
   public Optional<Stored<T>> findByUnique(TenantId tenant, UniqueValue value) {
     return claims

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reaches into a record's JSON by paths such as {@code emails.value}, through lists and maps. */
 final class JsonTexts {
@@ -30,20 +29,6 @@ final class JsonTexts {
       node.forEach(value -> collect(value, "", found));
     } else if (node.isString() || node.isNumber()) {
       found.add(node.asString());
-    }
-  }
-
-  /** Removes what stands at that path. */
-  static void remove(JsonNode node, String path) {
-    int dot = path.indexOf('.');
-    if (node.isArray()) {
-      node.forEach(element -> remove(element, path));
-    } else if (node instanceof ObjectNode object) {
-      if (dot < 0) {
-        object.remove(path);
-      } else {
-        remove(object.path(path.substring(0, dot)), path.substring(dot + 1));
-      }
     }
   }
 

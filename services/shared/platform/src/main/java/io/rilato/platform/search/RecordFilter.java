@@ -1,5 +1,6 @@
 package io.rilato.platform.search;
 
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.RecordJson;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ record RecordFilter(List<String> wanted, Set<String> hidden) {
   }
 
   ObjectNode apply(ObjectNode record) {
-    hidden.forEach(path -> JsonTexts.remove(record, path));
+    HiddenFields.removeFrom(record, hidden);
     if (wanted.isEmpty()) {
       return record;
     }

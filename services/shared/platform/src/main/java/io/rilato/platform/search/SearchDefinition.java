@@ -1,5 +1,6 @@
 package io.rilato.platform.search;
 
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.criteria.CriteriaSchema;
 import java.util.Collection;
 import java.util.List;
@@ -34,21 +35,17 @@ public record SearchDefinition(
     return first(subtitle, record, hidden);
   }
 
-  /** Which of these fields is hidden or belongs to one that is; null if none. */
+  /** Which of these fields is hidden, or holds or belongs to one that is; null if none. */
   static @Nullable String hiddenAmong(Collection<String> paths, Set<String> hidden) {
-    return paths.stream().filter(path -> isHidden(path, hidden)).findFirst().orElse(null);
+    return paths.stream().filter(path -> HiddenFields.touch(path, hidden)).findFirst().orElse(null);
   }
 
   private static @Nullable String first(List<String> paths, JsonNode record, Set<String> hidden) {
     return paths.stream()
-        .filter(path -> !isHidden(path, hidden))
+        .filter(path -> !HiddenFields.touch(path, hidden))
         .flatMap(path -> JsonTexts.at(record, path).stream())
         .filter(text -> !text.isBlank())
         .findFirst()
         .orElse(null);
-  }
-
-  private static boolean isHidden(String path, Set<String> hidden) {
-    return hidden.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));
   }
 }

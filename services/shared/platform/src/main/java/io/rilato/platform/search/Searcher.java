@@ -123,7 +123,9 @@ final class Searcher {
       all.filter(criterion.toQuery());
     }
     if (request.q() != null) {
+      // A title is found by, and sorts what is found.
       refuseHidden("q", definition.words(), hidden);
+      refuseHidden("q", definition.title(), hidden);
       all.must(WordQuery.of(request.q()));
     }
     SortOrder order = SortOrder.parse(definition, request.sort(), request.q() != null);

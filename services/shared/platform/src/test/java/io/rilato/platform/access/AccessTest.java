@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rilato.contracts.Share;
 import io.rilato.contracts.Share.Right;
+import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.TenantId;
@@ -288,5 +289,28 @@ class AccessTest {
     assertThat(access.hiddenFields(user("ann"), TYPE)).containsOnly("phones", "birthDate");
     assertThat(access.hiddenFields(user("bob"), TYPE)).containsOnly("birthDate");
     assertThat(access.hiddenFields(user("cid"), TYPE)).isEmpty();
+  }
+
+  @Test
+  void aFieldMayBeChangedIfAnyGrantThatReachesTheRecordLetsIt() {
+    directory.apply(
+        List.of(
+            role("own", grant("contact", "edit", Scope.own)),
+            role("wide", keeping("edit", Scope.all, "phones", "birthDate")),
+            role("phone", keeping("edit", Scope.all, "birthDate")),
+            user("ann", null, "own", "wide"),
+            user("bob", null, "wide", "phone")));
+
+    assertThat(access.readOnlyFields(user("ann"), Action.EDIT, TYPE, ownedBy("ann"))).isEmpty();
+    assertThat(access.readOnlyFields(user("ann"), Action.EDIT, TYPE, ownedBy("bob")))
+        .containsOnly("phones", "birthDate");
+    assertThat(access.readOnlyFields(user("bob"), Action.EDIT, TYPE, ownedBy("ann")))
+        .containsOnly("birthDate");
+    assertThat(access.readOnlyFields(user("ann"), "contact")).isEmpty();
+    assertThat(access.readOnlyFields(user("bob"), "contact")).containsOnly("birthDate");
+  }
+
+  private static Role.Grant keeping(String action, Scope scope, String... fields) {
+    return new Role.Grant("contact", action, scope, null, List.of(fields));
   }
 }

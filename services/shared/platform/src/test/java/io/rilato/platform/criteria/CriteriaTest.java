@@ -111,8 +111,10 @@ class CriteriaTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "name == ; syntax; line 1, column 8",
-        "name = 'x'; syntax; line 1, column 6",
+        "name == ; syntax; line 1, column 8: something is missing at the end",
+        "name = 'x'; syntax; line 1, column 6: a single = cannot stand here",
+        "name == 'x; syntax; no closing quote",
+        "name == 'x') && active; syntax; line 1, column 12: ) cannot stand here",
         "colour == 'x'; unknown-field; line 1, column 1",
         "true && a.b == 'x'; unknown-field; line 1, column 10",
         "name == 5; wrong-type; line 1, column 9",

@@ -175,6 +175,17 @@ class SearchIndexIT {
           catchThrowableOfType(Problem.class, () -> library.search(asked, ALL, hidden));
       assertThat(problem.type()).as(asked.toString()).isEqualTo(ProblemType.FORBIDDEN);
     }
+    for (String hiddenPart : List.of("name", "externalIds.erp")) {
+      Problem problem =
+          catchThrowableOfType(
+              Problem.class,
+              () ->
+                  library.search(
+                      Map.of("filter", "externalIds.erp == '1' || name == 'A'"),
+                      ALL,
+                      Set.of(hiddenPart)));
+      assertThat(problem.type()).as(hiddenPart).isEqualTo(ProblemType.FORBIDDEN);
+    }
     assertThat(library.index.suggest(TENANT, "a", 5, ALL, Set.of("tags")).getFirst())
         .isEqualTo(new Suggestion("book", "a", "A", "secret"));
   }

@@ -4,7 +4,9 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.activity.Call;
 import io.rilato.contracts.activity.Meeting;
 import io.rilato.contracts.activity.Note;
+import io.rilato.contracts.activity.SavedView;
 import io.rilato.contracts.activity.Task.Subject;
+import io.rilato.contracts.activity.Webhook;
 import io.rilato.kernel.RecordState;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +49,27 @@ final class ActivitySamples {
             EXTERNAL_IDS,
             CUSTOM),
         Topic.NOTE,
-        new Note("Likes tea", SUBJECT, "user-1", "territory-1", EXTERNAL_IDS, CUSTOM));
+        new Note("Likes tea", SUBJECT, "user-1", "territory-1", EXTERNAL_IDS, CUSTOM),
+        Topic.WEBHOOK,
+        new Webhook(
+            "Warehouse",
+            "https://hooks.example.org/rilato",
+            List.of("deal", "lead-routing.lead-created"),
+            "ownerId == 'user-1'",
+            false,
+            "The receiver answered 410 Gone",
+            "Tells the warehouse what is sold",
+            "user-1",
+            EXTERNAL_IDS),
+        Topic.SAVED_VIEW,
+        new SavedView(
+            "New in Vienna",
+            "leads",
+            "status=new&sort=-createdAt&columns=city,owner",
+            "user-1",
+            "territory-1",
+            EXTERNAL_IDS,
+            CUSTOM));
   }
 
   static Map<Topic, String> smallest() {
@@ -57,6 +79,10 @@ final class ActivitySamples {
         Topic.MEETING,
         "{\"title\":\"First meeting\"}",
         Topic.NOTE,
-        "{\"text\":\"Likes tea\"}");
+        "{\"text\":\"Likes tea\"}",
+        Topic.WEBHOOK,
+        "{\"name\":\"Warehouse\",\"url\":\"https://hooks.example.org/rilato\"}",
+        Topic.SAVED_VIEW,
+        "{\"name\":\"All leads\",\"list\":\"leads\"}");
   }
 }

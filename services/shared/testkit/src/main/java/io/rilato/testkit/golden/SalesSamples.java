@@ -250,6 +250,7 @@ final class SalesSamples {
         "price",
         AT,
         AT,
+        AT,
         "user-1",
         "territory-1",
         EXTERNAL_IDS,

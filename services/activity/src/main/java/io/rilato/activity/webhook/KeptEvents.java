@@ -1,0 +1,79 @@
+package io.rilato.activity.webhook;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
+import io.rilato.contracts.Topic;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.events.PublishedEvent;
+import io.rilato.platform.records.RecordJson;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The collection {@code webhook_events}: the events that deliveries tell of, as they were
+ * published. What of them is told is decided each time.
+ */
+@Repository
+class KeptEvents {
+  private static final int DUPLICATE_KEY = 11000;
+
+  private final MongoCollection<Document> collection;
+
+  KeptEvents(MongoDatabase database) {
+    this.collection =
+        database
+            .getCollection(WebhookIndexes.EVENTS)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /** Keeps these until then. */
+  void add(TenantId tenant, Collection<PublishedEvent> events, Instant expireAt) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try {
+      collection.insertMany(
+          events.stream().map(event -> document(tenant, event, expireAt)).toList(),
+          new InsertManyOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      boolean here = e.getWriteErrors().stream().allMatch(w -> w.getCode() == DUPLICATE_KEY);
+      if (!here || e.getWriteConcernError() != null) {
+        throw e;
+      }
+    }
+  }
+
+  Optional<PublishedEvent> find(TenantId tenant, String eventId) {
+    return Optional.ofNullable(
+            collection
+                .find(and(eq("_id", id(tenant, eventId)), eq("tenant", tenant.value())))
+                .first())
+        .map(document ->
+            new PublishedEvent(
+                Topic.valueOf(document.getString("topic")),
+                RecordJson.mapper().readTree(document.getString("body"))));
+  }
+
+  private static Document document(TenantId tenant, PublishedEvent event, Instant expireAt) {
+    return new Document("_id", id(tenant, event.body().path("id").asString("")))
+        .append("tenant", tenant.value())
+        .append("recordId", event.body().path("recordId").asString(""))
+        .append("topic", event.topic().name())
+        .append("body", RecordJson.mapper().writeValueAsString(event.body()))
+        .append("expireAt", Date.from(expireAt));
+  }
+
+  private static String id(TenantId tenant, String eventId) {
+    return tenant.value() + "|" + eventId;
+  }
+}

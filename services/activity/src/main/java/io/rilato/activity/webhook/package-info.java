@@ -1,0 +1,5 @@
+/** Telling other programs what happens, by requests to addresses they name. */
+@NullMarked
+package io.rilato.activity.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.rilato.e2e.permissions;
+
+import io.rilato.e2e.permissions.Policy.Person;
+import io.rilato.e2e.permissions.Policy.Program;
+import io.rilato.e2e.permissions.Policy.Role;
+import io.rilato.e2e.permissions.Policy.Team;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One change of people, teams, roles, programs or owners. */
+record Change(Organisation organisation, Random random) {
+  private static final int WAYS = 8;
+
+  /**
+   * Makes it, in Rilato and in the policy.
+   *
+   * @param contacts of which one may get another owner
+   */
+  String make(int number, List<Item> contacts) {
+    return switch (number % WAYS) {
+      case 0 -> move();
+      case 1 -> switchOnOrOff();
+      case 2 -> regroup();
+      case 3 -> lead();
+      case 4 -> otherRoles();
+      case 5 -> otherGrants();
+      case 6 -> otherScopes();
+      default -> giveAway(contacts);
+    };
+  }
+
+  private Policy policy() {
+    return organisation.policy;
+  }
+
+  private Person anybody() {
+    return policy().people().get(organisation.any(organisation.people()));
+  }
+
+  private String move() {
+    Person person = anybody();
+    String team = random.nextInt(5) == 0 ? null : organisation.any(organisation.teams());
+    organisation.change(person.id(), Organisation.body("teamId", team));
+    organisation.policy = policy().with(person.in(team));
+    return person.id() + " moved to " + team;
+  }
+
+  private String switchOnOrOff() {
+    Person person = anybody();
+    organisation.change(person.id(), Organisation.body("active", !person.active()));
+    organisation.policy = policy().with(person.active(!person.active()));
+    return person.id() + " is active: " + !person.active();
+  }
+
+  private String regroup() {
+    Team team = policy().teams().get(organisation.any(organisation.teams()));
+    List<String> others =
+        organisation.teams().stream().filter(other -> !isBelow(other, team.id())).toList();
+    String parent = others.isEmpty() ? null : organisation.any(others);
+    organisation.patch("/api/v1/teams/" + team.id(), Organisation.body("parentId", parent));
+    organisation.policy = policy().with(new Team(team.id(), team.name(), parent, team.manager()));
+    return team.id() + " is below " + parent;
+  }
+
+  private boolean isBelow(String team, String above) {
+    Set<String> seen = new HashSet<>();
+    String at = team;
+    while (at != null && seen.add(at)) {
+      if (at.equals(above)) {
+        return true;
+      }
+      at = policy().teams().get(at).parent();
+    }
+    return false;
+  }
+
+  private String lead() {
+    String team = organisation.any(organisation.teams());
+    @Nullable String manager = organisation.any(organisation.people());
+    organisation.lead(team, manager);
+    return team + " is led by " + manager;
+  }
+
+  private String otherRoles() {
+    Person person = anybody();
+    List<String> roles = organisation.someRoles();
+    organisation.change(person.id(), Organisation.body("roles", roles));
+    organisation.policy = policy().with(person.having(roles));
+    return person.id() + " has " + roles;
+  }
+
+  private String otherGrants() {
+    List<String> ids = policy().roles().keySet().stream().sorted().toList();
+    Role role = policy().roles().get(organisation.any(ids));
+    Role made = Roles.made(random, role.name());
+    organisation.patch("/api/v1/roles/" + role.id(), Roles.json(made));
+    organisation.policy = policy().with(new Role(role.id(), role.name(), made.grants()));
+    return "role " + role.id() + " is another";
+  }
+
+  /** A token keeps the scopes it was issued for: what is new does not count. */
+  private String otherScopes() {
+    List<String> ids = policy().programs().keySet().stream().sorted().toList();
+    Program program = policy().programs().get(organisation.any(ids));
+    Set<String> fewer = new HashSet<>(program.scopes());
+    fewer.removeIf(_ -> random.nextBoolean());
+    organisation.patch(
+        "/api/v1/api-clients/" + program.id(), Organisation.body("scopes", List.copyOf(fewer)));
+    organisation.policy = policy().with(new Program(program.id(), fewer, program.active()));
+    return program.id() + " has " + fewer;
+  }
+
+  private String giveAway(List<Item> contacts) {
+    Item contact = organisation.any(contacts);
+    List<String> active =
+        organisation.people().stream().filter(id -> policy().people().get(id).active()).toList();
+    String owner = organisation.any(active);
+    organisation.patch(contact.path(), Organisation.body("ownerId", owner));
+    contact.owners.add(owner);
+    return contact + " is given away";
+  }
+}

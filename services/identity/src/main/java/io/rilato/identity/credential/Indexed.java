@@ -1,7 +1,0 @@
-package io.rilato.identity.credential;
-
-/** A collection that wants indexes. */
-public interface Indexed {
-  /** Creates those that are missing; repeatable. */
-  void createIndexes();
-}

@@ -1,0 +1,45 @@
+package io.rilato.identity.session;
+
+import io.rilato.contracts.identity.User;
+import io.rilato.identity.credential.Credentials;
+import io.rilato.identity.credential.Credentials.Kind;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says whether a session still holds: it was not ended, its user is not switched off, and the
+ * password is the one it knows. Asked before every token, so that none is given to another.
+ */
+@Component
+public class LiveSessions {
+  private final Sessions sessions;
+  private final Records<User> users;
+  private final Credentials credentials;
+
+  LiveSessions(
+      Sessions sessions, RecordRegistry records, RecordType<User> type, Credentials credentials) {
+    this.sessions = sessions;
+    this.users = records.records(type);
+    this.credentials = credentials;
+  }
+
+  /** The session, if it holds. */
+  public Optional<Session> find(TenantId tenant, String id) {
+    return sessions
+        .find(tenant, id)
+        .filter(session ->
+            users
+                .find(tenant, session.user())
+                .filter(user -> !user.deleted() && user.state().active())
+                .isPresent())
+        .filter(session ->
+            credentials
+                .find(tenant, Kind.PASSWORD, session.user())
+                .filter(password -> password.since().isAfter(session.confirmed()))
+                .isEmpty());
+  }
+}

@@ -1,0 +1,5 @@
+/** Collections that are no records, and their indexes. */
+@NullMarked
+package io.rilato.identity.store;
+
+import org.jspecify.annotations.NullMarked;
