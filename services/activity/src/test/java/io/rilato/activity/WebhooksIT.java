@@ -348,7 +348,8 @@ class WebhooksIT {
     hook.awaitState("dead", 1);
     await().atMost(PATIENCE).until(() -> !hook.get().path("active").asBoolean());
     assertThat(hook.get().path("inactiveReason").asString()).contains("410 Gone");
-    publish(SELLER); // while it is off: not told
+    Hook other = Hook.of(suite.api());
+    other.awaitDelivered(publish(SELLER)); // this one is off meanwhile: not told
 
     receiver.answers(hook.path(), Receiver.status(200));
     long version = hook.get().path("version").asLong();

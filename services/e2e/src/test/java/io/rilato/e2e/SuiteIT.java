@@ -8,6 +8,8 @@ import io.rilato.contact.ContactApplication;
 import io.rilato.gateway.GatewayApplication;
 import io.rilato.identity.IdentityApplication;
 import io.rilato.infra.client.Answer;
+import io.rilato.infra.client.Connection;
+import io.rilato.infra.client.UserLogin;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
@@ -91,30 +93,25 @@ class SuiteIT {
   @Test
   void aDisabledUserIsRefusedWithinFiveSeconds() {
     Api admin = suite.api();
+    Answer user =
+        admin.post("/api/v1/users", "{\"email\":\"leaving@example.com\",\"name\":\"Leaving\"}");
+    String path = "/api/v1/users/" + user.orThrow().id();
+    String password = "until the last day";
+    admin.put(path + "/password", Map.of("password", password)).orThrow();
+    var login = new Connection.User("leaving@example.com", password, "none", null);
+    Api leaving = admin.withToken(UserLogin.of(suite.connection()).token(login));
     await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> admin.get("/api/v1/users?limit=200").body().path("items").size() >= 4);
-    JsonNode users = admin.get("/api/v1/users?limit=200").orThrow().body().path("items");
-    String integrator = null;
-    for (JsonNode user : users) {
-      if (user.path("email").asString().startsWith("integrator@")) {
-        integrator = user.path("id").asString();
-      }
-    }
-    assertThat(integrator).isNotNull();
-    Api disabled = suite.as("integrator");
-    assertThat(disabled.get("/api/v1/me").status()).isEqualTo(200);
-    long version = admin.get("/api/v1/users/" + integrator).version();
-    admin.patch("/api/v1/users/" + integrator, version, "{\"active\":false}").orThrow();
-    try {
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .until(() ->
-              disabled.get("/api/v1/contacts/by/erp/none").status() != 404
-                  && disabled.get(CONTACTS).body().path("detail").asString().contains("disabled"));
-    } finally {
-      admin.patch("/api/v1/users/" + integrator, version + 1, "{\"active\":true}").orThrow();
-    }
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> leaving.get(CONTACTS).problem().contains("No role of this user"));
+
+    admin.patch(path, admin.get(path).version(), "{\"active\":false}").orThrow();
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> {
+          Answer refused = leaving.get(CONTACTS);
+          return refused.status() == 401 || refused.problem().contains("disabled");
+        });
   }
 
   @Test

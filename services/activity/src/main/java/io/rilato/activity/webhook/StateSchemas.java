@@ -4,6 +4,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.activity.Call;
 import io.rilato.contracts.activity.Meeting;
 import io.rilato.contracts.activity.Note;
+import io.rilato.contracts.activity.SavedView;
 import io.rilato.contracts.activity.Task;
 import io.rilato.contracts.activity.Webhook;
 import io.rilato.contracts.contact.Company;
@@ -81,6 +82,7 @@ final class StateSchemas {
               Map.entry(Topic.CALL, Call.class),
               Map.entry(Topic.MEETING, Meeting.class),
               Map.entry(Topic.NOTE, Note.class),
+              Map.entry(Topic.SAVED_VIEW, SavedView.class),
               Map.entry(Topic.WEBHOOK, Webhook.class),
               Map.entry(Topic.MAIL, Mail.class),
               Map.entry(Topic.TEMPLATE, Template.class),

@@ -22,7 +22,7 @@ record Change(Organisation organisation, Random random) {
   String make(int number, List<Item> contacts) {
     return switch (number % WAYS) {
       case 0 -> move();
-      case 1 -> switchOnOrOff();
+      case 1 -> switchOff();
       case 2 -> regroup();
       case 3 -> lead();
       case 4 -> otherRoles();
@@ -48,11 +48,16 @@ record Change(Organisation organisation, Random random) {
     return person.id() + " moved to " + team;
   }
 
-  private String switchOnOrOff() {
-    Person person = anybody();
-    organisation.change(person.id(), Organisation.body("active", !person.active()));
-    organisation.policy = policy().with(person.active(!person.active()));
-    return person.id() + " is active: " + !person.active();
+  /** Never on again: whose sessions have ended signs in anew. */
+  private String switchOff() {
+    Person person = policy().people().get(organisation.any(active()));
+    organisation.change(person.id(), Organisation.body("active", false));
+    organisation.policy = policy().with(person.active(false));
+    return person.id() + " is switched off";
+  }
+
+  private List<String> active() {
+    return organisation.people().stream().filter(id -> policy().people().get(id).active()).toList();
   }
 
   private String regroup() {
@@ -115,9 +120,7 @@ record Change(Organisation organisation, Random random) {
 
   private String giveAway(List<Item> contacts) {
     Item contact = organisation.any(contacts);
-    List<String> active =
-        organisation.people().stream().filter(id -> policy().people().get(id).active()).toList();
-    String owner = organisation.any(active);
+    String owner = organisation.any(active());
     organisation.patch(contact.path(), Organisation.body("ownerId", owner));
     contact.owners.add(owner);
     return contact + " is given away";
