@@ -15,12 +15,15 @@ public class SharesNow {
   }
 
   /**
-   * Those of the record's highest version that is known here.
+   * Those of the record's highest version that is known here; none of a type that is not followed.
    *
    * @param version of which the shares are known, and {@code shares} are those
    */
   public List<Share> of(
       TenantId tenant, String type, String recordId, long version, List<Share> shares) {
+    if (!TimelineTypes.follows(type)) {
+      return List.of();
+    }
     return rows.find(tenant, new Reference(type, recordId))
         .filter(newest -> newest.version() > version)
         .map(SeenRecord::shares)

@@ -61,13 +61,17 @@ final class Matrix {
     return of(kind).stream().filter(item -> item.tenant.equals(who.tenant())).toList();
   }
 
+  List<Item> own(Organisation organisation) {
+    return items.stream().filter(item -> item.tenant.equals(organisation.tenant)).toList();
+  }
+
   boolean sees(Member who, Item item) {
     return may(who, "view", item);
   }
 
   boolean may(Member who, String verb, Item item) {
     return item.tenant.equals(who.tenant())
-        && oracle(who).may(who.id(), verb, item.kind.type, item.owner());
+        && oracle(who).may(who.id(), verb, item.kind.type, item.home(), item.shares);
   }
 
   Set<String> hidden(Member who, Kind kind) {

@@ -23,6 +23,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Administrators {
+  /** Why such a change is refused. */
+  public static final String NONE_LEFT =
+      "No active user could change roles and users any more: keep an administrator";
+
   private static final ScopedValue<Boolean> JUDGED = ScopedValue.newInstance();
 
   private final Directory directory;
@@ -45,11 +49,15 @@ public class Administrators {
    */
   public void requireOne(
       TenantId tenant, Map<String, @Nullable Role> roles, Map<String, @Nullable User> users) {
-    if (!JUDGED.isBound() && !exists(tenant, roles, users) && exists(tenant, Map.of(), Map.of())) {
-      throw Problem.of(
-          ProblemType.CONFLICT,
-          "No active user could change roles and users any more: keep an administrator");
+    if (!JUDGED.isBound() && leavesNone(tenant, roles, users)) {
+      throw Problem.of(ProblemType.CONFLICT, NONE_LEFT);
     }
+  }
+
+  /** Whether nobody could administer the tenant after a change, while somebody can now. */
+  public boolean leavesNone(
+      TenantId tenant, Map<String, @Nullable Role> roles, Map<String, @Nullable User> users) {
+    return !exists(tenant, roles, users) && exists(tenant, Map.of(), Map.of());
   }
 
   private boolean exists(

@@ -20,18 +20,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants as people write them: {@code view, edit own on lead, deal hiding phone}. A {@code *}
- * stands for all actions or all types.
+ * Grants as people write them: {@code view, edit own on lead, deal hiding phone keeping source}. A
+ * {@code *} stands for all actions or all types.
+ *
+ * @param hidden fields that are not shown
+ * @param readOnly fields that are kept as they are
  */
-record GrantLine(Set<String> actions, Scope scope, Set<String> types, Set<String> hidden) {
+record GrantLine(
+    Set<String> actions, Scope scope, Set<String> types, Set<String> hidden, Set<String> readOnly) {
   /** How a line is written. */
   static final String FORM =
-      "Expected <actions> <scope> on <types> [hiding <fields>], such as: view, edit own on lead";
+      "Expected <actions> <scope> on <types> [hiding <fields>] [keeping <fields>],"
+          + " such as: view, edit own on lead";
 
   private static final String NAMES = "[^\\s,]+(?:\\s*,\\s*[^\\s,]+)*";
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(%s)\\s+(\\S+)\\s+on\\s+(%s)(?:\\s+hiding\\s+(%s))?".formatted(NAMES, NAMES, NAMES));
+          "(%1$s)\\s+(\\S+)\\s+on\\s+(%1$s)(?:\\s+hiding\\s+(%1$s))?(?:\\s+keeping\\s+(%1$s))?"
+              .formatted(NAMES));
   private static final Comparator<String> AS_DECLARED =
       Comparator.comparing(GrantLine::position).thenComparing(Comparator.naturalOrder());
 
@@ -49,7 +55,8 @@ record GrantLine(Set<String> actions, Scope scope, Set<String> types, Set<String
         names(matcher.group(1)),
         scope(matcher.group(2)),
         names(matcher.group(3)),
-        names(matcher.group(4)));
+        names(matcher.group(4)),
+        names(matcher.group(5)));
   }
 
   private static Scope scope(String text) {
@@ -74,23 +81,29 @@ record GrantLine(Set<String> actions, Scope scope, Set<String> types, Set<String
     List<Grant> grants = new ArrayList<>();
     for (String type : types) {
       for (String action : actions) {
-        List<String> fields = hidden.isEmpty() ? null : hidden.stream().sorted().toList();
-        grants.add(new Grant(type, action, scope, fields));
+        grants.add(new Grant(type, action, scope, fields(hidden), fields(readOnly)));
       }
     }
     return grants;
   }
 
+  private static @Nullable List<String> fields(Set<String> names) {
+    return names.isEmpty() ? null : names.stream().sorted().toList();
+  }
+
   /** The fewest lines that allow the same as these grants, always in the same order. */
   static List<String> lines(List<Grant> grants) {
-    // The actions by scope and hidden fields and then by type, then the types that have the same.
-    record How(Scope scope, Set<String> hidden) {}
+    // The actions by scope and fields and then by type, then the types that have the same.
+    record How(Scope scope, Set<String> hidden, Set<String> readOnly) {}
     record What(How how, Set<String> actions) {}
     Map<String, Map<How, Set<String>>> byType = new TreeMap<>();
     for (Grant grant : grants) {
       byType
           .computeIfAbsent(grant.type(), _ -> new HashMap<>())
-          .computeIfAbsent(new How(grant.scope(), hidden(grant)), _ -> new TreeSet<>(AS_DECLARED))
+          .computeIfAbsent(
+              new How(
+                  grant.scope(), sorted(grant.hiddenFields()), sorted(grant.readOnlyFields())),
+              _ -> new TreeSet<>(AS_DECLARED))
           .add(grant.action());
     }
     Map<What, Set<String>> types = new HashMap<>();
@@ -103,7 +116,8 @@ record GrantLine(Set<String> actions, Scope scope, Set<String> types, Set<String
                 entry.getKey().actions(),
                 entry.getKey().how().scope(),
                 entry.getValue(),
-                entry.getKey().how().hidden()))
+                entry.getKey().how().hidden(),
+                entry.getKey().how().readOnly()))
         .sorted(
             Comparator.comparing((GrantLine line) -> String.join(",", line.types()))
                 .thenComparing(GrantLine::scope, Comparator.reverseOrder())
@@ -114,13 +128,16 @@ record GrantLine(Set<String> actions, Scope scope, Set<String> types, Set<String
 
   /** A grant in a form in which those that allow the same are equal. */
   static Grant normal(Grant grant) {
-    Set<String> hidden = hidden(grant);
     return new Grant(
-        grant.type(), grant.action(), grant.scope(), hidden.isEmpty() ? null : List.copyOf(hidden));
+        grant.type(),
+        grant.action(),
+        grant.scope(),
+        fields(sorted(grant.hiddenFields())),
+        fields(sorted(grant.readOnlyFields())));
   }
 
-  private static Set<String> hidden(Grant grant) {
-    return new TreeSet<>(Objects.requireNonNullElse(grant.hiddenFields(), List.of()));
+  private static Set<String> sorted(@Nullable List<String> fields) {
+    return new TreeSet<>(Objects.requireNonNullElse(fields, List.of()));
   }
 
   private static int position(String action) {
@@ -139,6 +156,7 @@ record GrantLine(Set<String> actions, Scope scope, Set<String> types, Set<String
         + scope
         + " on "
         + String.join(", ", types)
-        + (hidden.isEmpty() ? "" : " hiding " + String.join(", ", hidden));
+        + (hidden.isEmpty() ? "" : " hiding " + String.join(", ", hidden))
+        + (readOnly.isEmpty() ? "" : " keeping " + String.join(", ", readOnly));
   }
 }

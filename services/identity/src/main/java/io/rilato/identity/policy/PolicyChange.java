@@ -15,6 +15,7 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.Problem.FieldError;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.Command;
 import io.rilato.platform.records.Outcome;
@@ -61,10 +62,10 @@ class PolicyChange {
    * What applying a policy would change.
    *
    * @throws Problem FORBIDDEN, or CONFLICT when a role that users have would go or nobody could
-   *     administer the tenant any more
+   *     administer the tenant any more: it names the lines of the roles that would have to
    */
-  List<Difference> plan(Caller caller, Policy current, Policy wanted) {
-    List<Difference> differences = current.to(wanted);
+  List<Difference> plan(Caller caller, Policy current, WrittenPolicy wanted) {
+    List<Difference> differences = current.to(wanted.policy());
     access.require(caller, Action.EDIT, "role");
     for (Difference difference : differences) {
       switch (difference.change()) {
@@ -74,8 +75,9 @@ class PolicyChange {
       }
     }
     Map<String, @Nullable Role> after = new HashMap<>();
-    for (Stored<Role> role : versions.roles(caller.tenant())) {
-      List<Role.Grant> grants = wanted.roles().get(role.state().name());
+    List<Stored<Role>> before = versions.roles(caller.tenant());
+    for (Stored<Role> role : before) {
+      List<Role.Grant> grants = wanted.policy().roles().get(role.state().name());
       if (!role.deleted() && grants == null) {
         refuseIfUsed(caller.tenant(), role);
       }
@@ -85,8 +87,44 @@ class PolicyChange {
               ? null
               : new Role(role.state().name(), grants, role.state().externalIds()));
     }
-    administrators.requireOne(caller.tenant(), after, Map.of());
+    requireAdministrator(caller.tenant(), before, after, wanted);
     return differences;
+  }
+
+  /** Names the role that alone locks everybody out, or else all that take away from somebody. */
+  private void requireAdministrator(
+      TenantId tenant,
+      List<Stored<Role>> before,
+      Map<String, @Nullable Role> after,
+      WrittenPolicy wanted) {
+    if (!administrators.leavesNone(tenant, after, Map.of())) {
+      return;
+    }
+    List<Role> changed = new ArrayList<>();
+    List<Role> alone = new ArrayList<>();
+    for (Stored<Role> role : before) {
+      Role then = after.get(role.id().value());
+      if (!role.deleted() && then != null && !then.grants().equals(role.state().grants())) {
+        changed.add(role.state());
+        Map<String, @Nullable Role> but = new HashMap<>(after);
+        but.put(role.id().value(), role.state());
+        if (!administrators.leavesNone(tenant, but, Map.of())) {
+          alone.add(role.state());
+        }
+      }
+    }
+    throw Problem.of(
+        ProblemType.CONFLICT,
+        Administrators.NONE_LEFT,
+        (alone.isEmpty() ? changed : alone)
+            .stream().map(role -> lockedOut(role.name(), wanted)).toList());
+  }
+
+  private static FieldError lockedOut(String role, WrittenPolicy wanted) {
+    return new FieldError(
+        "/roles/" + PolicyText.pointer(role),
+        "no-administrator",
+        "Line " + wanted.lines().get(role) + ": " + Administrators.NONE_LEFT);
   }
 
   /**
@@ -95,14 +133,14 @@ class PolicyChange {
    * @throws Problem as {@link #plan}; STALE_VERSION naming the roles that somebody changed at the
    *     same moment, while the others are applied
    */
-  List<Difference> apply(Caller caller, Policy current, Policy wanted) {
+  List<Difference> apply(Caller caller, Policy current, WrittenPolicy wanted) {
     List<Difference> differences = plan(caller, current, wanted);
     Cause cause = new Cause("request", Map.of(PolicyVersions.APPLY, Ids.next()), null, null);
     Command command = new Command(caller.tenant(), caller.actor(), cause, null);
     List<Stored<Role>> known = versions.roles(caller.tenant());
     List<Step<Role>> steps = new ArrayList<>();
     for (Difference difference : differences) {
-      steps.add(step(command, known, difference, wanted, current));
+      steps.add(step(command, known, difference, wanted.policy(), current));
     }
     List<String> refused = new ArrayList<>();
     List<Outcome<Role>> outcomes =

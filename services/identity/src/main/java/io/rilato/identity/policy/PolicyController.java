@@ -35,12 +35,15 @@ class PolicyController {
 
   private final PolicyVersions versions;
   private final PolicyChange change;
+  private final OneApply alone;
   private final RoleType type;
   private final Access access;
 
-  PolicyController(PolicyVersions versions, PolicyChange change, RoleType type, Access access) {
+  PolicyController(
+      PolicyVersions versions, PolicyChange change, OneApply alone, RoleType type, Access access) {
     this.versions = versions;
     this.change = change;
+    this.alone = alone;
     this.type = type;
     this.access = access;
   }
@@ -106,20 +109,30 @@ class PolicyController {
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     access.require(caller, Action.EDIT, "role");
-    Policy wanted = PolicyText.read(decoded(body), type);
-    Version current = versions.current(caller.tenant());
-    requireCurrent(ifMatch, current.version(), dryRun);
-    List<Difference> differences =
+    WrittenPolicy wanted = PolicyText.read(decoded(body), type);
+    PolicyDifferences told =
         dryRun
-            ? change.plan(caller, current.policy(), wanted)
-            : change.apply(caller, current.policy(), wanted);
+            ? plan(caller, wanted, ifMatch)
+            : alone.run(caller.tenant(), () -> apply(caller, wanted, ifMatch));
+    return ResponseEntity.ok().eTag(etag(told.version())).body(told);
+  }
+
+  private PolicyDifferences plan(
+      Caller caller, WrittenPolicy wanted, @Nullable String ifMatch) {
+    Version current = versions.current(caller.tenant());
+    requireCurrent(ifMatch, current.version(), true);
+    List<Difference> differences = change.plan(caller, current.policy(), wanted);
+    return new PolicyDifferences(true, current.version(), differences);
+  }
+
+  private PolicyDifferences apply(
+      Caller caller, WrittenPolicy wanted, @Nullable String ifMatch) {
+    Version current = versions.current(caller.tenant());
+    requireCurrent(ifMatch, current.version(), false);
+    List<Difference> differences = change.apply(caller, current.policy(), wanted);
     long now =
-        dryRun || differences.isEmpty()
-            ? current.version()
-            : versions.current(caller.tenant()).version();
-    return ResponseEntity.ok()
-        .eTag(etag(now))
-        .body(new PolicyDifferences(dryRun, now, differences));
+        differences.isEmpty() ? current.version() : versions.current(caller.tenant()).version();
+    return new PolicyDifferences(false, now, differences);
   }
 
   private static void requireCurrent(@Nullable String ifMatch, long version, boolean dryRun) {

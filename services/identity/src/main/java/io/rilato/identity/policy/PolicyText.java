@@ -35,8 +35,9 @@ final class PolicyText {
 
   private static final String HEADING =
       """
-      # What each role allows, as: <actions> <scope> on <types> [hiding <fields>]
+      # What each role allows, as: <actions> <scope> on <types> [hiding <fields>] [keeping <fields>]
       # Scopes: own, team, teamTree, territoryTree, all. What nothing allows is denied.
+      # Hidden fields are not shown; kept fields are read-only.
       """;
   private static final int MOST_ROLES = 200;
   private static final int DEEPEST = 10;
@@ -44,6 +45,7 @@ final class PolicyText {
 
   private final RoleType type;
   private final FieldErrors errors = new FieldErrors();
+  private final Map<String, Integer> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   private PolicyText(RoleType type) {
     this.type = type;
@@ -67,11 +69,11 @@ final class PolicyText {
    * @throws io.rilato.platform.http.Problem INVALID_REQUEST naming the path and the line of
    *     everything that is wrong
    */
-  static Policy read(String text, RoleType type) {
+  static WrittenPolicy read(String text, RoleType type) {
     PolicyText reading = new PolicyText(type);
     Policy policy = reading.policy(text);
     reading.errors.throwIfAny();
-    return policy;
+    return new WrittenPolicy(policy, reading.lines);
   }
 
   private Policy policy(String text) {
@@ -90,6 +92,13 @@ final class PolicyText {
       return new Policy(Map.of());
     }
     Map<String, Node> byName = fields(roles, "/roles");
+    if (roles instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key) {
+          lines.putIfAbsent(key.getValue().strip(), line(key));
+        }
+      }
+    }
     if (byName.size() > MOST_ROLES) {
       wrong("/roles", "too-many", roles, "At most " + MOST_ROLES + " roles");
     }
@@ -185,14 +194,19 @@ final class PolicyText {
   }
 
   private void wrong(String path, String code, Node at, String detail) {
-    String text = "Line " + (at.getStartMark().getLine() + 1) + ": " + detail;
+    String text = "Line " + line(at) + ": " + detail;
     if (errors.list().stream()
         .noneMatch(e -> e.pointer().equals(path) && e.detail().equals(text))) {
       errors.add(path, code, text);
     }
   }
 
-  private static String pointer(String name) {
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  /** A role's name as a part of a JSON Pointer. */
+  static String pointer(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 }

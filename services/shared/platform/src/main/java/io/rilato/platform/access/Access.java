@@ -19,10 +19,12 @@ import io.rilato.platform.records.Stored;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,22 @@ public final class Access {
   public void require(
       Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
     Decision decision = decide(caller, action, type, record);
+    if (!decision.allowed()) {
+      throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
+    }
+  }
+
+  /**
+   * As {@link #require(Caller, Action, RecordType, Stored)}, where that a record is shared does not
+   * count: nobody turns a share into more than it is.
+   *
+   * @throws Problem FORBIDDEN with the reason
+   */
+  public void requireUnshared(
+      Caller caller, Action action, RecordType<?> type, Stored<?> record) {
+    Whose whose = whose(record);
+    Whose unshared = new Whose(whose.tenant(), whose.ownerId(), whose.territoryId(), List.of());
+    Decision decision = decide(caller, action, type.name(), unshared);
     if (!decision.allowed()) {
       throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
     }
@@ -83,13 +101,15 @@ public final class Access {
         caller,
         action,
         type.name(),
-        record == null
-            ? null
-            : new Whose(
-                record.tenant(),
-                record.state().ownerId(),
-                record.state().territoryId(),
-                record.shares()));
+        record == null ? null : whose(record));
+  }
+
+  private static Whose whose(Stored<?> record) {
+    return new Whose(
+        record.tenant(),
+        record.state().ownerId(),
+        record.state().territoryId(),
+        record.shares());
   }
 
   /** Whose a record is, where it belongs, and with whom it is shared. */
@@ -140,8 +160,8 @@ public final class Access {
 
   /**
    * The owners whose records of a type the caller may view; empty means all records, also those
-   * without an owner. See {@link #visibleTerritories} for those that belong to a territory; shares
-   * are told by the records alone.
+   * without an owner. See {@link #visibleTerritories} for those that belong to a territory, and
+   * {@link #shared(Caller, String)} for those that are shared.
    */
   public Optional<Set<String>> visibleOwners(Caller caller, String typeName) {
     Reach reach = visible(caller, typeName);
@@ -151,6 +171,17 @@ public final class Access {
   /** The territories whose records of a type the caller may view, whoever owns them. */
   public Set<String> visibleTerritories(Caller caller, String typeName) {
     return visible(caller, typeName).territories();
+  }
+
+  /**
+   * Tells of the words of a record's shares ({@link Sharing#words}) whether one of them lets the
+   * caller view the record now, beside what {@link #visibleOwners} and {@link #visibleTerritories}
+   * reach.
+   */
+  public Predicate<Collection<String>> shared(Caller caller, String typeName) {
+    Set<String> principals = views(caller, typeName).isEmpty() ? Set.of() : principals(caller);
+    Instant now = clock.instant();
+    return words -> Sharing.opens(words, principals, now);
   }
 
   private Reach visible(Caller caller, String typeName) {
@@ -180,17 +211,24 @@ public final class Access {
 
   /**
    * The fields of a record that the caller may not change: those that every grant of the action
-   * which reaches it keeps as they are.
+   * which reaches it keeps as they are. A share for the action lets every grant of it reach the
+   * record.
    *
    * @param record null asks for records that are yet to come
    */
   public Set<String> readOnlyFields(
       Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
-    List<Permit> reaching =
-        permits(caller, action, type.name()).stream()
-            .filter(p -> record == null || p.reach().contains(record.state().ownerId(), record.state().territoryId()))
-            .toList();
-    return readOnly(reaching);
+    List<Permit> permits = permits(caller, action, type.name());
+    if (record == null) {
+      return readOnly(permits);
+    }
+    Whose whose = whose(record);
+    return shared(caller, action, whose).isPresent()
+        ? readOnly(permits)
+        : readOnly(
+            permits.stream()
+                .filter(p -> p.reach().contains(whose.ownerId(), whose.territoryId()))
+                .toList());
   }
 
   /** The fields of a type of which the caller may change none of any record. */

@@ -54,6 +54,19 @@ public final class Sharing {
     return covered && share.holdsAt(now) && principals.contains(with(share));
   }
 
+  /** Whether one of these words of shares opens its record, for view, at this moment. */
+  static boolean opens(Collection<String> words, Set<String> principals, Instant now) {
+    String moment = RecordJson.text(now);
+    return words.stream()
+        .anyMatch(word -> {
+          int end = word.indexOf('|');
+          return end < 0
+              ? principals.contains(word)
+              : principals.contains(word.substring(0, end))
+                  && word.substring(end + 1).compareTo(moment) > 0;
+        });
+  }
+
   /** The records that are shared with any of these at this moment. */
   static List<Query> queries(Set<String> principals, Instant now) {
     List<Query> queries = new ArrayList<>();

@@ -99,6 +99,9 @@ final class Drafts<T extends RecordState> {
     if (!Objects.equals(after.ownerId(), before.state().ownerId())) {
       access.require(caller, Action.CHANGE_OWNER, type, before);
     }
+    if (!Objects.equals(after.territoryId(), before.state().territoryId())) {
+      access.requireUnshared(caller, Action.EDIT, type, before);
+    }
     type.checkActor(caller.actor(), after, before);
     return after;
   }

@@ -87,8 +87,7 @@ final class ShareEndpoints<T extends RecordState> {
   ServerResponse share(ServerRequest request) throws IOException, ServletException {
     JsonBody body = JsonBody.read(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
-    NewShare wanted =
-        checked(write.caller().tenant(), JsonBody.parse(body.json(), NewShare.class, ""));
+    NewShare wanted = JsonBody.parse(body.json(), NewShare.class, "");
     Outcome<T> outcome =
         change(
             request,
@@ -97,17 +96,23 @@ final class ShareEndpoints<T extends RecordState> {
               if (wanted.right() == Share.Right.edit) {
                 access.require(write.caller(), Action.EDIT, type, before);
               }
+              NewShare checked = checked(write.caller().tenant(), wanted);
               return new Decision<>(
-                  before.state(), "shared", false, with(before, wanted, write.caller().actor()));
+                  before.state(), "shared", false, with(before, checked, write.caller().actor()));
             });
     Stored<T> record = outcome.orThrow();
     Share made =
         record.shares().stream()
-            .filter(share -> share.withSame(wanted.userId(), wanted.teamId()))
+            .filter(share -> share.withSame(id(wanted.userId()), id(wanted.teamId())))
             .findFirst()
             .orElseThrow();
     var response = Responses.written(HttpStatus.CREATED, type.name(), record);
     return Responses.replayed(response, outcome).body(made);
+  }
+
+  /** As {@link FieldErrors#text} reads it. */
+  private static @Nullable String id(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   ServerResponse withdraw(ServerRequest request) {
