@@ -3,15 +3,19 @@ package io.rilato.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +168,14 @@ class PolicyIT {
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(RunningIdentity.json(refused).path("detail").asString())
         .isEqualTo("No active user could change roles and users any more: keep an administrator");
+    int line = read.body().substring(0, read.body().indexOf("  Administrator:")).split("\n").length;
+    JsonNode error = RunningIdentity.json(refused).path("errors").get(0);
+    assertThat(error.path("pointer").asString()).isEqualTo("/roles/Administrator");
+    assertThat(error.path("detail").asString())
+        .isEqualTo(
+            "Line "
+                + (line + 1)
+                + ": No active user could change roles and users any more: keep an administrator");
     String without = read.body().replaceAll("(?s)  Seller:\n(    - [^\n]*\n)+", "");
     assertThat(put(without, etag(read), "").body()).contains("Role Seller is missing and 1 users");
 
@@ -188,6 +200,38 @@ class PolicyIT {
                     "*")
                 .statusCode())
         .isEqualTo(409);
+  }
+
+  @Test
+  void ofTwoWhoApplyAtOnceOneIsToldThatThePolicyHasChanged() {
+    HttpResponse<String> read = identity.get(POLICY, token);
+    List<CompletableFuture<HttpResponse<String>>> both =
+        Stream.of("Here", "There")
+            .map(role -> read.body() + "  " + role + ": []\n")
+            .map(text -> CompletableFuture.supplyAsync(() -> put(text, etag(read), "")))
+            .toList();
+    List<Integer> statuses =
+        both.stream().map(CompletableFuture::join).map(HttpResponse::statusCode).sorted().toList();
+
+    assertThat(statuses).containsExactly(200, 412);
+    HttpResponse<String> now = identity.get(POLICY, token);
+    assertThat(now.body()).containsOnlyOnce("ere: []");
+    assertThat(put(read.body(), etag(now), "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theExampleOfTheDocumentationCanBeApplied() throws IOException {
+    String page = Files.readString(Path.of("../../docs/permissions.md"));
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+    String example = page.substring(begin, page.indexOf("```", begin));
+
+    HttpResponse<String> plan = put(example, null, "?dryRun=true");
+
+    assertThat(plan.statusCode()).as(plan.body()).isEqualTo(200);
+    assertThat(plan.body())
+        .contains("view, edit territoryTree on lead")
+        .contains("edit own on deal keeping amount")
+        .contains("view team on deal hiding amount, lines");
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.rilato.e2e.permissions.Policy.Role;
 import io.rilato.e2e.permissions.Policy.Share;
 import io.rilato.e2e.permissions.Policy.Team;
 import io.rilato.e2e.permissions.Policy.Territory;
+import io.rilato.platform.time.Clocks;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -149,11 +151,18 @@ record Change(Organisation organisation, Random random) {
   }
 
   private String unshare(List<Item> items) {
-    List<Item> shared = items.stream().filter(item -> !item.shares.isEmpty()).toList();
+    List<Item> shared = items.stream().filter(item -> !holding(item).isEmpty()).toList();
     Item item = organisation.any(shared);
-    Share share = organisation.any(item.shares);
+    Share share = organisation.any(holding(item));
     new Shares(organisation, random).unshare(item, share);
     return item + " is no longer shared: " + share;
+  }
+
+  private static List<Share> holding(Item item) {
+    Instant now = Clocks.system().instant();
+    return item.shares.stream()
+        .filter(share -> share.until() == null || share.until().isAfter(now))
+        .toList();
   }
 
   private String otherMembers() {

@@ -27,6 +27,20 @@ class GrantLineTest {
   }
 
   @Test
+  void aLineMayHideFieldsAndKeepFieldsAsTheyAre() {
+    GrantLine line = GrantLine.parse("edit all on deal hiding lines keeping amount,name");
+
+    assertThat(line.grants())
+        .containsExactly(
+            new Grant("deal", "edit", Scope.all, List.of("lines"), List.of("amount", "name")));
+    assertThat(GrantLine.parse("edit own on deal keeping amount").grants())
+        .containsExactly(new Grant("deal", "edit", Scope.own, null, List.of("amount")));
+    assertThat(line).hasToString("edit all on deal hiding lines keeping amount, name");
+    assertThatThrownBy(() -> GrantLine.parse("edit own on deal keeping amount hiding lines"))
+        .hasMessageContaining("Expected");
+  }
+
+  @Test
   void aLineOfAnotherFormIsRefused() {
     for (String line :
         List.of("", "view", "view own", "view own on", "view own lead", "a b c on d")) {
@@ -46,9 +60,8 @@ class GrantLineTest {
                 List.of("*", "lead", "deal", "note").get(random.nextInt(4)),
                 List.of("*", "view", "edit", "share").get(random.nextInt(4)),
                 Scope.values()[random.nextInt(5)],
-                random.nextInt(3) > 0
-                    ? null
-                    : List.of("phone", "email").subList(0, random.nextInt(3))));
+                someFields(random),
+                someFields(random)));
       }
       List<String> lines = GrantLine.lines(grants);
       List<Grant> read = new ArrayList<>();
@@ -75,6 +88,10 @@ class GrantLineTest {
                 "B", Change.changed, List.of("edit own on lead"), List.of("view own on lead")),
             new Policy.Difference("C", Change.removed, List.of(), List.of("view own on lead")),
             new Policy.Difference("D", Change.added, List.of("view, edit own on lead"), List.of()));
+  }
+
+  private static List<String> someFields(Random random) {
+    return random.nextInt(3) > 0 ? null : List.of("phone", "email").subList(0, random.nextInt(3));
   }
 
   private static Set<Grant> normal(List<Grant> grants) {

@@ -248,6 +248,52 @@ class AccessTest {
   }
 
   @Test
+  void aShareForEditLetsChangeWhatAnyOfTheGrantsLetsChange() {
+    directory.apply(
+        List.of(
+            role(
+                "seller",
+                grant("contact", "view", Scope.own),
+                new Role.Grant("contact", "edit", Scope.own, null, List.of("phone", "email")),
+                new Role.Grant("contact", "edit", Scope.all, null, List.of("phone", "name"))),
+            user("ann", null, "seller")));
+    var shared = thing("bob", null, share("ann", null, Right.edit, null));
+    var forView = thing("bob", null, share("ann", null, Right.view, null));
+
+    assertThat(access.readOnlyFields(user("ann"), Action.EDIT, TYPE, shared))
+        .containsExactly("phone");
+    assertThat(access.readOnlyFields(user("ann"), Action.EDIT, TYPE, forView))
+        .containsExactlyInAnyOrder("phone", "name");
+  }
+
+  @Test
+  void whatIsAskedWithoutSharesIsNotOpenedByThem() {
+    directory.apply(
+        List.of(
+            role("seller", grant("contact", "edit", Scope.own)), user("ann", null, "seller")));
+    var shared = thing("bob", null, share("ann", null, Right.edit, null));
+
+    access.require(user("ann"), Action.EDIT, TYPE, shared);
+    assertThatThrownBy(() -> access.requireUnshared(user("ann"), Action.EDIT, TYPE, shared))
+        .isInstanceOf(Problem.class);
+    access.requireUnshared(user("ann"), Action.EDIT, TYPE, thing("ann", null));
+  }
+
+  @Test
+  void theWordsOfSharesOpenAsTheSharesDo() {
+    directory.apply(
+        List.of(
+            role("seller", grant("contact", "view", Scope.own)), user("ann", "north", "seller")));
+    var opens = access.shared(user("ann"), "contact");
+
+    assertThat(opens.test(List.of("u:bob", "t:north"))).isTrue();
+    assertThat(opens.test(List.of("u:ann|2026-11-22T12:00:00.001Z"))).isTrue();
+    assertThat(opens.test(List.of("u:ann|2026-11-22T12:00:00.000Z"))).isFalse();
+    assertThat(opens.test(List.of("u:annabel", "t:south"))).isFalse();
+    assertThat(access.shared(user("ann"), "company").test(List.of("u:ann"))).isFalse();
+  }
+
+  @Test
   void aShareWithATeamIsWithItsMembersAndItsManager() {
     directory.apply(
         List.of(
