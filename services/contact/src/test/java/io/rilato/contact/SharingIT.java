@@ -141,6 +141,34 @@ class SharingIT {
   }
 
   @Test
+  void nobodyMakesAShareLastByMovingTheRecordToATerritoryOfTheirs() {
+    String annId = Ids.next();
+    Grant ofTerritories = new Grant("contact", "view", Scope.territoryTree, null);
+    Api ann = newUser(annId, null, List.of(ofTerritories, OWN.get(1)));
+    String alps = Ids.next();
+    territory(alps, new Territory("Alps", null, List.of(annId), Map.of()));
+    String path = CONTACTS + "/" + contact("Mona Movewell").id();
+    seller.post(path + "/shares", with("userId", annId).put("right", "edit").body()).orThrow();
+
+    assertThat(ann.patch(path, 2, "{\"territoryId\":\"" + alps + "\"}").status()).isEqualTo(403);
+    assertThat(ann.patch(path, 2, "{\"jobTitle\":\"Mover\"}").status()).isEqualTo(200);
+    assertThat(seller.patch(path, 3, "{\"territoryId\":\"" + alps + "\"}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatWasSharedIsAmongTheDeletedToo() {
+    String annId = Ids.next();
+    Api ann = newUser(annId, null, OWN);
+    Answer contact = contact("Delia Deletewell");
+    String path = CONTACTS + "/" + contact.id();
+    Answer shared = seller.post(path + "/shares", toView(annId).body()).orThrow();
+    Answer deleted = suite.api().delete(path, shared.version()).orThrow();
+
+    assertThat(ann.get(CONTACTS + "/deleted").orThrow().body().path("items")).hasSize(1);
+    assertThat(names(ann, deleted)).isEmpty();
+  }
+
+  @Test
   void aTeamSharesWithItsMembersFromTheMomentTheyJoin() {
     String annId = Ids.next();
     Api ann = newUser(annId, null, OWN);
