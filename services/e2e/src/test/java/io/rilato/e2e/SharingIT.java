@@ -101,7 +101,9 @@ class SharingIT {
     String word = "Quillon" + ++number;
     Answer record = record(kind, word);
     String path = kind.path + "/" + record.id();
-    await().atMost(PATIENCE).until(() -> seen(seller, kind, record.id(), word).contains("timeline"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> seen(seller, kind, record.id(), word).contains("timeline"));
     assertThat(seen(colleague, kind, record.id(), word)).isEmpty();
     try (LiveStream live = live(who)) {
       assertThat(live.status).isEqualTo(200);
@@ -110,12 +112,11 @@ class SharingIT {
 
       await()
           .atMost(SOON)
-          .untilAsserted(() ->
-              assertThat(seen(colleague, kind, record.id(), word)).isEqualTo(kind.channels));
+          .untilAsserted(
+              () -> assertThat(seen(colleague, kind, record.id(), word)).isEqualTo(kind.channels));
       await()
           .atMost(SOON)
-          .untilAsserted(() ->
-              assertThat(live.ids).contains(record.id() + "@" + shared.version()));
+          .untilAsserted(() -> assertThat(live.ids).contains(record.id() + "@" + shared.version()));
 
       withdraw(path, shared);
 
@@ -126,7 +127,11 @@ class SharingIT {
       Answer changed = change(kind, path);
       await()
           .atMost(PATIENCE)
-          .until(() -> event(seller, kind, record.id()).path("id").asString("").endsWith("@" + changed.version()));
+          .until(() ->
+              event(seller, kind, record.id())
+                  .path("id")
+                  .asString("")
+                  .endsWith("@" + changed.version()));
       assertThat(live.ids).hasSize(told).doesNotContain(record.id() + "@" + changed.version());
     }
   }
@@ -138,7 +143,9 @@ class SharingIT {
     Api colleague = who.api();
     String word = "Ephemeron" + ++number;
     Answer record = record(kind, word);
-    await().atMost(PATIENCE).until(() -> seen(seller, kind, record.id(), word).contains("timeline"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> seen(seller, kind, record.id(), word).contains("timeline"));
     Instant until = Clocks.system().instant().plusSeconds(8);
     String path = kind.path + "/" + record.id();
     Map<String, String> share =
@@ -147,8 +154,8 @@ class SharingIT {
 
     await()
         .atMost(SOON)
-        .untilAsserted(() ->
-            assertThat(seen(colleague, kind, record.id(), word)).isEqualTo(kind.channels));
+        .untilAsserted(
+            () -> assertThat(seen(colleague, kind, record.id(), word)).isEqualTo(kind.channels));
     await().atMost(PATIENCE).until(() -> Clocks.system().instant().isAfter(until));
     assertThat(seen(colleague, kind, record.id(), word)).isEmpty();
     assertThat(seller.get(path).version()).isGreaterThanOrEqualTo(shared.version());
@@ -188,7 +195,8 @@ class SharingIT {
     assertThat(colleague.post(shares, toColleague).status()).isEqualTo(403);
     seller.post(shares, toColleague).orThrow();
 
-    Answer edited = colleague.patch("/api/v1/leads/" + lead.id(), version(lead), "{\"city\":\"Linz\"}");
+    Answer edited =
+        colleague.patch("/api/v1/leads/" + lead.id(), version(lead), "{\"city\":\"Linz\"}");
     assertThat(edited.status()).as(edited.problem()).isEqualTo(200);
     assertThat(colleague.post(shares, toColleague).status()).isEqualTo(403);
     assertThat(colleague.get(shares).orThrow().body().path("items")).hasSize(1);
@@ -229,8 +237,7 @@ class SharingIT {
     seen.put("get", who.get(path).status() == 200);
     Map<String, Object> batch = Map.of("op", "read", "items", List.of(Map.of("id", id)));
     seen.put(
-        "batch",
-        who.post(kind.path + "/batch", batch).body().at("/items/0/status").asInt() == 200);
+        "batch", who.post(kind.path + "/batch", batch).body().at("/items/0/status").asInt() == 200);
     JsonNode list = who.get(kind.path + "?limit=200&include=total").orThrow().body();
     seen.put("list", list.path("items").toString().contains(id));
     seen.put("count", list.path("total").asInt() > 0);
@@ -299,10 +306,7 @@ class SharingIT {
       user.put("teamId", teamId);
     }
     String id = suite.api().post("/api/v1/users", user).orThrow().id();
-    suite
-        .api()
-        .put("/api/v1/users/" + id + "/password", Map.of("password", PASSWORD))
-        .orThrow();
+    suite.api().put("/api/v1/users/" + id + "/password", Map.of("password", PASSWORD)).orThrow();
     String base = suite.url("gateway").toString();
     String token =
         UserLogin.of(new Connection(base, base, List.of(), null))

@@ -169,8 +169,7 @@ record Change(Organisation organisation, Random random) {
     Territory before = policy().territories().get(organisation.any(organisation.territories()));
     Set<String> members = organisation.someMembers();
     organisation.patch(
-        "/api/v1/territories/" + before.id(),
-        Organisation.body("members", List.copyOf(members)));
+        "/api/v1/territories/" + before.id(), Organisation.body("members", List.copyOf(members)));
     organisation.policy =
         policy().with(new Territory(before.id(), before.name(), before.parent(), members));
     return before + " has " + members;

@@ -71,8 +71,7 @@ final class Item {
   void isNow(JsonNode record) {
     version = record.path("version").asLong();
     Home home =
-        new Home(
-            record.path("ownerId").asString(null), record.path("territoryId").asString(null));
+        new Home(record.path("ownerId").asString(null), record.path("territoryId").asString(null));
     if (!home.equals(home())) {
       homes.add(home);
     }

@@ -152,8 +152,7 @@ final class Organisation {
   }
 
   /** As the API takes it. */
-  static Map<String, Object> territory(
-      String name, @Nullable String parent, Set<String> members) {
+  static Map<String, Object> territory(String name, @Nullable String parent, Set<String> members) {
     return body("name", name, "parentId", parent, "members", List.copyOf(members));
   }
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a tenant's roles, teams, territories, people and programs at one moment. Nothing here comes from
- * Rilato's own code, so that what is expected is told by another reader of the same text.
+ * The text of a tenant's roles, teams, territories, people and programs at one moment. Nothing here
+ * comes from Rilato's own code, so that what is expected is told by another reader of the same
+ * text.
  */
 record Policy(
     Map<String, Team> teams,
@@ -111,8 +112,7 @@ record Policy(
   }
 
   Policy with(Territory territory) {
-    return new Policy(
-        teams, put(territories, territory.id(), territory), roles, people, programs);
+    return new Policy(teams, put(territories, territory.id(), territory), roles, people, programs);
   }
 
   Policy with(Role role) {

@@ -69,9 +69,7 @@ record Shares(Organisation organisation, Random random) {
   private Share wanted(Item item, @Nullable Duration time) {
     boolean team = random.nextInt(3) == 0;
     Instant until =
-        time == null
-            ? null
-            : Clocks.system().instant().plus(time).truncatedTo(ChronoUnit.MILLIS);
+        time == null ? null : Clocks.system().instant().plus(time).truncatedTo(ChronoUnit.MILLIS);
     return new Share(
         "",
         team ? null : organisation.any(organisation.people()),

@@ -197,8 +197,7 @@ final class Writes {
     if (answer.ok()) {
       Answer withdrawn = who.delete(item.path() + "/shares/" + answer.id());
       matrix.cells.compare("unshare", who, item, 204, withdrawn.status());
-      item.version =
-          organisation.admin.get(item.path()).orThrow().body().path("version").asLong();
+      item.version = organisation.admin.get(item.path()).orThrow().body().path("version").asLong();
     }
   }
 

@@ -101,8 +101,7 @@ record GrantLine(
       byType
           .computeIfAbsent(grant.type(), _ -> new HashMap<>())
           .computeIfAbsent(
-              new How(
-                  grant.scope(), sorted(grant.hiddenFields()), sorted(grant.readOnlyFields())),
+              new How(grant.scope(), sorted(grant.hiddenFields()), sorted(grant.readOnlyFields())),
               _ -> new TreeSet<>(AS_DECLARED))
           .add(grant.action());
     }

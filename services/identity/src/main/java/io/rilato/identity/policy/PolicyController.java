@@ -117,16 +117,14 @@ class PolicyController {
     return ResponseEntity.ok().eTag(etag(told.version())).body(told);
   }
 
-  private PolicyDifferences plan(
-      Caller caller, WrittenPolicy wanted, @Nullable String ifMatch) {
+  private PolicyDifferences plan(Caller caller, WrittenPolicy wanted, @Nullable String ifMatch) {
     Version current = versions.current(caller.tenant());
     requireCurrent(ifMatch, current.version(), true);
     List<Difference> differences = change.plan(caller, current.policy(), wanted);
     return new PolicyDifferences(true, current.version(), differences);
   }
 
-  private PolicyDifferences apply(
-      Caller caller, WrittenPolicy wanted, @Nullable String ifMatch) {
+  private PolicyDifferences apply(Caller caller, WrittenPolicy wanted, @Nullable String ifMatch) {
     Version current = versions.current(caller.tenant());
     requireCurrent(ifMatch, current.version(), false);
     List<Difference> differences = change.apply(caller, current.policy(), wanted);

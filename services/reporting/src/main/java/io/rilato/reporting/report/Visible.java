@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * territories of then, and nothing for being shared.
  */
 record Visible(
-    Optional<Set<String>> owners,
-    Set<String> territories,
-    Predicate<Collection<String>> shared) {
+    Optional<Set<String>> owners, Set<String> territories, Predicate<Collection<String>> shared) {
 
   /**
    * What the caller may count.

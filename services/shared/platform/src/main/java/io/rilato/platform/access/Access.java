@@ -62,8 +62,7 @@ public final class Access {
    *
    * @throws Problem FORBIDDEN with the reason
    */
-  public void requireUnshared(
-      Caller caller, Action action, RecordType<?> type, Stored<?> record) {
+  public void requireUnshared(Caller caller, Action action, RecordType<?> type, Stored<?> record) {
     Whose whose = whose(record);
     Whose unshared = new Whose(whose.tenant(), whose.ownerId(), whose.territoryId(), List.of());
     Decision decision = decide(caller, action, type.name(), unshared);
@@ -97,19 +96,12 @@ public final class Access {
    */
   public Decision decide(
       Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
-    return decide(
-        caller,
-        action,
-        type.name(),
-        record == null ? null : whose(record));
+    return decide(caller, action, type.name(), record == null ? null : whose(record));
   }
 
   private static Whose whose(Stored<?> record) {
     return new Whose(
-        record.tenant(),
-        record.state().ownerId(),
-        record.state().territoryId(),
-        record.shares());
+        record.tenant(), record.state().ownerId(), record.state().territoryId(), record.shares());
   }
 
   /** Whose a record is, where it belongs, and with whom it is shared. */

@@ -269,8 +269,7 @@ class AccessTest {
   @Test
   void whatIsAskedWithoutSharesIsNotOpenedByThem() {
     directory.apply(
-        List.of(
-            role("seller", grant("contact", "edit", Scope.own)), user("ann", null, "seller")));
+        List.of(role("seller", grant("contact", "edit", Scope.own)), user("ann", null, "seller")));
     var shared = thing("bob", null, share("ann", null, Right.edit, null));
 
     access.require(user("ann"), Action.EDIT, TYPE, shared);
