@@ -59,7 +59,10 @@ final class PolicyText {
     options.setIndentWithIndicator(true);
     options.setSplitLines(false);
     Map<String, List<String>> roles = new LinkedHashMap<>();
-    policy.roles().forEach((name, grants) -> roles.put(name, GrantLine.lines(grants)));
+    // Each its own list: YAML would write one that stands twice as a reference to the first.
+    policy
+        .roles()
+        .forEach((name, grants) -> roles.put(name, new ArrayList<>(GrantLine.lines(grants))));
     return HEADING + new Yaml(new Representer(options), options).dump(Map.of("roles", roles));
   }
 
