@@ -165,16 +165,16 @@ class SharingIT {
   void theEventAndTheAccessSayWhoSharedWhatAndWhy() {
     Colleague who = colleague(null);
     Api colleague = who.api();
-    Answer lead = record(Kind.LEAD, "Quillon" + ++number);
-    String path = "/api/v1/leads/" + lead.id();
+    Answer contact = record(Kind.CONTACT, "Quillon" + ++number);
+    String path = "/api/v1/contacts/" + contact.id();
     Map<String, String> share = Map.of("userId", who.id(), "right", "view", "reason", "Trade fair");
     seller.post(path + "/shares", share).orThrow();
 
     await()
         .atMost(SOON)
         .untilAsserted(() -> {
-          JsonNode told = event(colleague, Kind.LEAD, lead.id());
-          assertThat(told.path("type").asString()).isEqualTo("lead-routing.lead-shared");
+          JsonNode told = event(colleague, Kind.CONTACT, contact.id());
+          assertThat(told.path("type").asString()).isEqualTo("contact.contact-shared");
           assertThat(told.path("data").path("changes").get(0).path("field").asString())
               .isEqualTo("shares");
         });
@@ -182,7 +182,7 @@ class SharingIT {
         suite.api().get(path + "/access?userId=" + who.id()).orThrow().body().path("actions");
     assertThat(access.get(0).path("reason").asString())
         .isEqualTo(
-            "Shared for view with Cole by Seller (Trade fair); Role Half allows view on lead");
+            "Shared for view with Cole by Seller (Trade fair); Role Half allows view on contact");
   }
 
   @Test

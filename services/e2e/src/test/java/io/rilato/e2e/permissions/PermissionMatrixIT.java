@@ -170,6 +170,11 @@ class PermissionMatrixIT {
   @Test
   @Order(1)
   void whatIsReadIsWhatTheRolesSay() {
+    long byShare = MATRIX.seenByShare();
+    long byTerritory = MATRIX.seenByTerritory();
+    log.warn("seen for a share alone: {}, for a territory alone: {}", byShare, byTerritory);
+    assertThat(byShare).isPositive();
+    assertThat(byTerritory).isPositive();
     long begin = System.nanoTime();
     List<Runnable> asking = new ArrayList<>();
     for (Member member : MATRIX.members()) {
