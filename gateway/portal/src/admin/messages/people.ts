@@ -171,6 +171,7 @@ export const peopleMessages = {
     edit: 'edit',
     delete: 'delete',
     'change-owner': 'change owner',
+    share: 'share',
     import: 'import',
   },
   scopes: {

@@ -47,7 +47,7 @@ export const typeGroups: { group: 'sales' | 'results' | 'process' | 'people'; ty
     { group: 'people', types: ['user', 'team', 'role', 'api-client', 'tenant', 'territory'] },
   ];
 export const allTypes = typeGroups.flatMap(({ types }) => types);
-export const actions = ['view', 'create', 'edit', 'delete', 'change-owner', 'import'];
+export const actions = ['view', 'create', 'edit', 'delete', 'change-owner', 'share', 'import'];
 
 /** From the narrowest to the widest. */
 export const scopes: Scope[] = ['own', 'team', 'teamTree', 'territoryTree', 'all'];

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       BenchCommand.class,
       ProofCommand.class,
-      RoutingCommand.class
+      RoutingCommand.class,
+      PolicyCommand.class
     })
 public final class Rilato {
   private Rilato() {}

@@ -16,6 +16,8 @@ class RilatoTest {
     assertThat(run("fly")).isEqualTo(2);
     assertThat(run("up", "--mode", "cluster")).isEqualTo(2);
     assertThat(run("kill")).isEqualTo(2);
+    assertThat(run("policy")).isEqualTo(2);
+    assertThat(run("policy", "diff")).isEqualTo(2);
     assertThat(err.toString()).contains("Unmatched argument").contains("cluster");
   }
 
@@ -23,7 +25,7 @@ class RilatoTest {
   void helpNamesEveryCommand() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("up", "down", "status", "logs", "restart", "kill", "reset", "token");
+        .contains("up", "down", "status", "logs", "restart", "kill", "reset", "token", "policy");
   }
 
   private int run(String... args) {

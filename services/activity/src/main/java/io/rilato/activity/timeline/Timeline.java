@@ -113,7 +113,7 @@ class Timeline {
         caller,
         Action.VIEW,
         record.reference().type(),
-        new Whose(caller.tenant(), record.ownerId()));
+        new Whose(caller.tenant(), record.ownerId(), record.territoryId(), record.shares()));
   }
 
   /** Waits for the writes a token names; false if they did not come, or it names too many. */

@@ -57,7 +57,12 @@ class TimelineFeed {
     if (!event.voided()) {
       news.records.merge(
           reference,
-          new SeenRecord(reference, event.version(), event.state().ownerId()),
+          new SeenRecord(
+              reference,
+              event.version(),
+              event.state().ownerId(),
+              event.state().territoryId(),
+              event.shares()),
           (a, b) -> a.version() >= b.version() ? a : b);
     }
     Entries.of(topic, event)

@@ -16,6 +16,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.rilato.contracts.RecordEvent.FieldChange;
+import io.rilato.contracts.Share;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
@@ -44,6 +45,7 @@ class TimelineRows implements IndexedProjection {
   private static final int DUPLICATE_KEY = 11000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final TypeReference<List<FieldChange>> CHANGES = new TypeReference<>() {};
+  private static final TypeReference<List<Share>> SHARES = new TypeReference<>() {};
 
   private final MongoCollection<Document> entries;
   private final MongoCollection<Document> records;
@@ -73,11 +75,7 @@ class TimelineRows implements IndexedProjection {
         records,
         seen.stream()
             .map(record ->
-                upsert(
-                    tenant,
-                    record.reference().toString(),
-                    record.version(),
-                    new Document("ownerId", record.ownerId())))
+                upsert(tenant, record.reference().toString(), record.version(), document(record)))
             .toList());
   }
 
@@ -111,9 +109,7 @@ class TimelineRows implements IndexedProjection {
           .find(and(eq("tenant", tenant.value()), in("_id", ids)))
           .forEach(document -> {
             Reference reference = reference(document.getString("_id"));
-            found.put(
-                reference,
-                new SeenRecord(reference, version(document), document.getString("ownerId")));
+            found.put(reference, seen(reference, document));
           });
     }
     return found;
@@ -141,6 +137,22 @@ class TimelineRows implements IndexedProjection {
         throw e;
       }
     }
+  }
+
+  private static Document document(SeenRecord record) {
+    return new Document("ownerId", record.ownerId())
+        .append("territoryId", record.territoryId())
+        .append("shares", RecordJson.mapper().writeValueAsString(record.shares()));
+  }
+
+  private static SeenRecord seen(Reference reference, Document document) {
+    String shares = document.getString("shares");
+    return new SeenRecord(
+        reference,
+        version(document),
+        document.getString("ownerId"),
+        document.getString("territoryId"),
+        shares == null ? List.of() : RecordJson.mapper().readValue(shares, SHARES));
   }
 
   private static Document document(Entry entry) {

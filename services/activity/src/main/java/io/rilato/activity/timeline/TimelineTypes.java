@@ -31,6 +31,11 @@ final class TimelineTypes {
 
   private TimelineTypes() {}
 
+  /** Whether this service hears of every change of such records. */
+  static boolean follows(String recordType) {
+    return TOPICS.stream().anyMatch(topic -> topic.recordType().equals(recordType));
+  }
+
   static Optional<Topic> ofPath(String path) {
     return Optional.ofNullable(BY_PATH.get(path));
   }

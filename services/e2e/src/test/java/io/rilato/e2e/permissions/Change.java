@@ -1,25 +1,30 @@
 package io.rilato.e2e.permissions;
 
+import io.rilato.e2e.permissions.Policy.Home;
 import io.rilato.e2e.permissions.Policy.Person;
 import io.rilato.e2e.permissions.Policy.Program;
 import io.rilato.e2e.permissions.Policy.Role;
+import io.rilato.e2e.permissions.Policy.Share;
 import io.rilato.e2e.permissions.Policy.Team;
+import io.rilato.e2e.permissions.Policy.Territory;
+import io.rilato.platform.time.Clocks;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One change of people, teams, roles, programs or owners. */
+/** One change of people, teams, territories, roles, programs, owners or shares. */
 record Change(Organisation organisation, Random random) {
-  private static final int WAYS = 8;
+  private static final int WAYS = 12;
 
   /**
    * Makes it, in Rilato and in the policy.
    *
-   * @param contacts of which one may get another owner
+   * @param items of which one may get another owner or territory, or be shared
    */
-  String make(int number, List<Item> contacts) {
+  String make(int number, List<Item> items) {
     return switch (number % WAYS) {
       case 0 -> move();
       case 1 -> switchOff();
@@ -28,7 +33,11 @@ record Change(Organisation organisation, Random random) {
       case 4 -> otherRoles();
       case 5 -> otherGrants();
       case 6 -> otherScopes();
-      default -> giveAway(contacts);
+      case 7 -> share(items);
+      case 8 -> unshare(items);
+      case 9 -> otherMembers();
+      case 10 -> otherTerritory(items);
+      default -> giveAway(items);
     };
   }
 
@@ -118,11 +127,59 @@ record Change(Organisation organisation, Random random) {
     return program.id() + " has " + fewer;
   }
 
-  private String giveAway(List<Item> contacts) {
-    Item contact = organisation.any(contacts);
+  private String giveAway(List<Item> items) {
+    Item contact = organisation.any(contacts(items));
     String owner = organisation.any(active());
     organisation.patch(contact.path(), Organisation.body("ownerId", owner));
-    contact.owners.add(owner);
+    contact.ownedBy(owner);
     return contact + " is given away";
+  }
+
+  private static List<Item> contacts(List<Item> items) {
+    return items.stream().filter(item -> item.kind == Kind.CONTACT).toList();
+  }
+
+  private String share(List<Item> items) {
+    Shares shares = new Shares(organisation, random);
+    List<Item> owned = items.stream().filter(item -> item.kind.owned()).toList();
+    Item item = organisation.any(owned);
+    List<Share> before = item.shares;
+    for (int i = 0; i < 10 && item.shares.equals(before); i++) {
+      shares.share(item, shares.anyTime());
+    }
+    return item + " is shared, before: " + before;
+  }
+
+  private String unshare(List<Item> items) {
+    List<Item> shared = items.stream().filter(item -> !holding(item).isEmpty()).toList();
+    Item item = organisation.any(shared);
+    Share share = organisation.any(holding(item));
+    new Shares(organisation, random).unshare(item, share);
+    return item + " is no longer shared: " + share;
+  }
+
+  private static List<Share> holding(Item item) {
+    Instant now = Clocks.system().instant();
+    return item.shares.stream()
+        .filter(share -> share.until() == null || share.until().isAfter(now))
+        .toList();
+  }
+
+  private String otherMembers() {
+    Territory before = policy().territories().get(organisation.any(organisation.territories()));
+    Set<String> members = organisation.someMembers();
+    organisation.patch(
+        "/api/v1/territories/" + before.id(), Organisation.body("members", List.copyOf(members)));
+    organisation.policy =
+        policy().with(new Territory(before.id(), before.name(), before.parent(), members));
+    return before + " has " + members;
+  }
+
+  private String otherTerritory(List<Item> items) {
+    Item contact = organisation.any(contacts(items));
+    String territory = organisation.any(organisation.territories());
+    organisation.patch(contact.path(), Organisation.body("territoryId", territory));
+    contact.homes.add(new Home(contact.owner(), territory));
+    return contact + " is moved";
   }
 }

@@ -62,14 +62,19 @@ final class Everywhere {
     }
   }
 
-  /** Whose events the caller is told of: any version's owner may be within reach. */
+  /**
+   * Whose events the caller is told of: those of any version may be within reach, but what a share
+   * opened is told only while it does.
+   */
   List<Item> told() {
     Oracle oracle = matrix.oracle(who);
     return matrix.items.stream()
         .filter(item -> item.tenant.equals(who.tenant()))
         .filter(item ->
-            item.owners.stream()
-                .anyMatch(owner -> oracle.may(who.id(), "view", item.kind.type, owner)))
+            matrix.sees(who, item)
+                || item.homes.stream()
+                    .anyMatch(
+                        home -> oracle.may(who.id(), "view", item.kind.type, home, List.of())))
         .toList();
   }
 

@@ -1,10 +1,11 @@
 package io.rilato.e2e.permissions;
 
+import io.rilato.e2e.permissions.Policy.Home;
+import io.rilato.e2e.permissions.Policy.Share;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,8 +20,11 @@ final class Item {
   final String group;
   final Map<String, String> values = new HashMap<>();
 
-  /** The owners it has had, the last one now. */
-  final List<@Nullable String> owners = new ArrayList<>();
+  /** Where it has been, the last one now. */
+  final List<Home> homes = new ArrayList<>();
+
+  /** With whom it is shared now, or was until a share ended. */
+  volatile List<Share> shares = List.of();
 
   /** The records it names, by the field. */
   final Map<String, String> links = new HashMap<>();
@@ -40,15 +44,36 @@ final class Item {
   }
 
   @Nullable String owner() {
-    return owners.getLast();
+    return home().owner();
+  }
+
+  Home home() {
+    return homes.getLast();
+  }
+
+  void ownedBy(@Nullable String other) {
+    homes.add(new Home(other, home().territory()));
+  }
+
+  /** A share with the same takes the place of an earlier one. */
+  void share(Share share) {
+    List<Share> others = new ArrayList<>(shares);
+    others.removeIf(share::isWithSame);
+    others.add(share);
+    shares = List.copyOf(others);
+  }
+
+  void unshare(Share share) {
+    shares = shares.stream().filter(other -> !other.id().equals(share.id())).toList();
   }
 
   /** Reads from the record how far it is, and whose. */
   void isNow(JsonNode record) {
     version = record.path("version").asLong();
-    String owner = record.path("ownerId").asString(null);
-    if (!Objects.equals(owner, owner())) {
-      owners.add(owner);
+    Home home =
+        new Home(record.path("ownerId").asString(null), record.path("territoryId").asString(null));
+    if (!home.equals(home())) {
+      homes.add(home);
     }
   }
 
@@ -59,6 +84,6 @@ final class Item {
 
   @Override
   public String toString() {
-    return kind.type + " " + number + " of " + owner();
+    return kind.type + " " + number + " of " + home() + (shares.isEmpty() ? "" : " " + shares);
   }
 }

@@ -2,6 +2,7 @@ package io.rilato.e2e.permissions;
 
 import static org.awaitility.Awaitility.await;
 
+import io.rilato.e2e.LiveStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,11 +26,11 @@ final class Live {
   }
 
   void run(String base) {
-    Map<Member, Stream> streams = new HashMap<>();
+    Map<Member, LiveStream> streams = new HashMap<>();
     try {
       for (Member who : matrix.members()) {
         String token = matrix.organisations.get(who.tenant()).tokens.get(who.id());
-        Stream stream = Stream.open(base, token);
+        LiveStream stream = LiveStream.open(base, token);
         int expected = matrix.oracle(who).refused(who.id()) ? 403 : 200;
         matrix.cells.compare("live", who, "status", expected, stream.status);
         streams.put(who, stream);
@@ -45,7 +46,7 @@ final class Live {
       }
       streams.forEach((who, stream) -> compare(who, stream, changed));
     } finally {
-      streams.values().forEach(Stream::close);
+      streams.values().forEach(LiveStream::close);
     }
   }
 
@@ -59,7 +60,7 @@ final class Live {
     return own.get(random.nextInt(own.size()));
   }
 
-  private void compare(Member who, Stream stream, Map<String, Item> changed) {
+  private void compare(Member who, LiveStream stream, Map<String, Item> changed) {
     List<String> expected = new ArrayList<>();
     changed.forEach((id, item) -> {
       if (matrix.sees(who, item)) {

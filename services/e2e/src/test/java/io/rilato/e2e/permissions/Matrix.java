@@ -1,5 +1,7 @@
 package io.rilato.e2e.permissions;
 
+import io.rilato.e2e.permissions.Policy.Home;
+import io.rilato.e2e.permissions.Policy.Share;
 import io.rilato.infra.client.Answer;
 import io.rilato.testkit.suite.Api;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,13 +64,40 @@ final class Matrix {
     return of(kind).stream().filter(item -> item.tenant.equals(who.tenant())).toList();
   }
 
+  List<Item> own(Organisation organisation) {
+    return items.stream().filter(item -> item.tenant.equals(organisation.tenant)).toList();
+  }
+
   boolean sees(Member who, Item item) {
     return may(who, "view", item);
   }
 
+  /** How often somebody sees a record for no other reason than that it is shared. */
+  long seenByShare() {
+    return seenFor(item -> item.home(), _ -> List.of());
+  }
+
+  /** The same for the territory it belongs to. */
+  long seenByTerritory() {
+    return seenFor(item -> new Home(item.owner(), null), item -> item.shares);
+  }
+
+  private long seenFor(Function<Item, Home> home, Function<Item, List<Share>> shares) {
+    return members().stream()
+        .mapToLong(who ->
+            items.stream()
+                .filter(item -> sees(who, item))
+                .filter(item ->
+                    !oracle(who)
+                        .may(
+                            who.id(), "view", item.kind.type, home.apply(item), shares.apply(item)))
+                .count())
+        .sum();
+  }
+
   boolean may(Member who, String verb, Item item) {
     return item.tenant.equals(who.tenant())
-        && oracle(who).may(who.id(), verb, item.kind.type, item.owner());
+        && oracle(who).may(who.id(), verb, item.kind.type, item.home(), item.shares);
   }
 
   Set<String> hidden(Member who, Kind kind) {

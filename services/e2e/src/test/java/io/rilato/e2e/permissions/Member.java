@@ -1,7 +1,9 @@
 package io.rilato.e2e.permissions;
 
 import io.rilato.infra.client.Answer;
+import io.rilato.infra.client.Request;
 import io.rilato.testkit.suite.Api;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -23,6 +25,10 @@ record Member(String tenant, String id, Api api, BiConsumer<String, Answer> look
 
   Answer patch(String path, long version, Object body) {
     return looked("PATCH " + path, api.patch(path, version, body));
+  }
+
+  Answer delete(String path) {
+    return looked("DELETE " + path, api.send(new Request("DELETE", path, null, Map.of())));
   }
 
   private Answer looked(String question, Answer answer) {

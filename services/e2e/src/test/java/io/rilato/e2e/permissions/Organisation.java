@@ -4,6 +4,7 @@ import io.rilato.e2e.permissions.Policy.Person;
 import io.rilato.e2e.permissions.Policy.Program;
 import io.rilato.e2e.permissions.Policy.Role;
 import io.rilato.e2e.permissions.Policy.Team;
+import io.rilato.e2e.permissions.Policy.Territory;
 import io.rilato.infra.client.ClientToken;
 import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.Request;
@@ -11,6 +12,7 @@ import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.client.UserLogin;
 import io.rilato.testkit.suite.Api;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,13 @@ final class Organisation {
       if (random.nextInt(4) > 0) {
         lead(team, any(people()));
       }
+    }
+    for (int i = 0; i < size.territories(); i++) {
+      String parent = i < 2 ? null : any(territories());
+      String name = "Territory " + i;
+      Set<String> members = someMembers();
+      String id = create("territories", territory(name, parent, members));
+      policy = policy.with(new Territory(id, name, parent, members));
     }
     for (int i = 0; i < size.programs(); i++) {
       List<String> scopes = Roles.scopes(random, i);
@@ -142,6 +151,11 @@ final class Organisation {
     policy = policy.with(new Team(team, before.name(), before.parent(), manager));
   }
 
+  /** As the API takes it. */
+  static Map<String, Object> territory(String name, @Nullable String parent, Set<String> members) {
+    return body("name", name, "parentId", parent, "members", List.copyOf(members));
+  }
+
   /** A JSON object of these names and values. */
   static Map<String, Object> body(@Nullable Object... namesAndValues) {
     Map<String, Object> body = new LinkedHashMap<>();
@@ -162,6 +176,19 @@ final class Organisation {
         .map(Person::id)
         .sorted()
         .toList();
+  }
+
+  List<String> territories() {
+    return policy.territories().keySet().stream().sorted().toList();
+  }
+
+  /** Nobody, or a few. */
+  Set<String> someMembers() {
+    Set<String> some = new HashSet<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      some.add(any(people()));
+    }
+    return some;
   }
 
   List<String> someRoles() {

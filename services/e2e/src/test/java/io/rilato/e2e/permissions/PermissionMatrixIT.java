@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.rilato.e2e.WholeSuite;
 import io.rilato.infra.client.ClientToken;
 import io.rilato.infra.client.Connection;
+import io.rilato.platform.time.Clocks;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -72,6 +74,7 @@ class PermissionMatrixIT {
         100_000);
     long begin = System.nanoTime();
     MATRIX.organisations.values().forEach(PermissionMatrixIT::settle);
+    await().until(PermissionMatrixIT::nothingEndsSoon);
     took("settled", begin);
   }
 
@@ -79,6 +82,14 @@ class PermissionMatrixIT {
   static void stop() {
     log.warn("seed {}, {}\n{}", SEED, SIZE, MATRIX.cells.summary());
     suite.close();
+  }
+
+  private static boolean nothingEndsSoon() {
+    Instant now = Clocks.system().instant();
+    return MATRIX.items.stream()
+        .flatMap(item -> item.shares.stream())
+        .map(Policy.Share::until)
+        .allMatch(end -> end == null || end.isBefore(now) || end.isAfter(now.plus(Shares.SHORT)));
   }
 
   private static void add(Organisation organisation, int first) {
@@ -96,6 +107,7 @@ class PermissionMatrixIT {
           MATRIX.add(organisation, new Records(organisation, RANDOM).create(first, SIZE));
           return true;
         });
+    new Shares(organisation, RANDOM).give(MATRIX.own(organisation));
     organisation.letGo();
     took("a tenant set up", begin);
   }
@@ -158,6 +170,11 @@ class PermissionMatrixIT {
   @Test
   @Order(1)
   void whatIsReadIsWhatTheRolesSay() {
+    long byShare = MATRIX.seenByShare();
+    long byTerritory = MATRIX.seenByTerritory();
+    log.warn("seen for a share alone: {}, for a territory alone: {}", byShare, byTerritory);
+    assertThat(byShare).isPositive();
+    assertThat(byTerritory).isPositive();
     long begin = System.nanoTime();
     List<Runnable> asking = new ArrayList<>();
     for (Member member : MATRIX.members()) {

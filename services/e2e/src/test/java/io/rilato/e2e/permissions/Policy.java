@@ -1,25 +1,30 @@
 package io.rilato.e2e.permissions;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a tenant's roles, teams, people and programs at one moment. Nothing here comes from
- * Rilato's own code, so that what is expected is told by another reader of the same text.
+ * The text of a tenant's roles, teams, territories, people and programs at one moment. Nothing here
+ * comes from Rilato's own code, so that what is expected is told by another reader of the same
+ * text.
  */
 record Policy(
     Map<String, Team> teams,
+    Map<String, Territory> territories,
     Map<String, Role> roles,
     Map<String, Person> people,
     Map<String, Program> programs) {
 
-  static final Policy EMPTY = new Policy(Map.of(), Map.of(), Map.of(), Map.of());
+  static final Policy EMPTY = new Policy(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   Policy {
     teams = Map.copyOf(teams);
+    territories = Map.copyOf(territories);
     roles = Map.copyOf(roles);
     people = Map.copyOf(people);
     programs = Map.copyOf(programs);
@@ -30,6 +35,7 @@ record Policy(
     own,
     team,
     teamTree,
+    territoryTree,
     all
   }
 
@@ -51,6 +57,28 @@ record Policy(
   record Role(String id, String name, List<Grant> grants) {}
 
   record Team(String id, String name, @Nullable String parent, @Nullable String manager) {}
+
+  record Territory(String id, String name, @Nullable String parent, Set<String> members) {}
+
+  /** Whose a record is, and where it belongs. */
+  record Home(@Nullable String owner, @Nullable String territory) {}
+
+  /**
+   * One record opened to one more person, or to a team.
+   *
+   * @param edit whether it may be changed as well
+   * @param until when it ends by itself, if ever
+   */
+  record Share(
+      String id,
+      @Nullable String person,
+      @Nullable String team,
+      boolean edit,
+      @Nullable Instant until) {
+    boolean isWithSame(Share other) {
+      return Objects.equals(person, other.person) && Objects.equals(team, other.team);
+    }
+  }
 
   /**
    * Somebody who signs in.
@@ -80,19 +108,23 @@ record Policy(
   record Program(String id, Set<String> scopes, boolean active) {}
 
   Policy with(Team team) {
-    return new Policy(put(teams, team.id(), team), roles, people, programs);
+    return new Policy(put(teams, team.id(), team), territories, roles, people, programs);
+  }
+
+  Policy with(Territory territory) {
+    return new Policy(teams, put(territories, territory.id(), territory), roles, people, programs);
   }
 
   Policy with(Role role) {
-    return new Policy(teams, put(roles, role.id(), role), people, programs);
+    return new Policy(teams, territories, put(roles, role.id(), role), people, programs);
   }
 
   Policy with(Person person) {
-    return new Policy(teams, roles, put(people, person.id(), person), programs);
+    return new Policy(teams, territories, roles, put(people, person.id(), person), programs);
   }
 
   Policy with(Program program) {
-    return new Policy(teams, roles, people, put(programs, program.id(), program));
+    return new Policy(teams, territories, roles, people, put(programs, program.id(), program));
   }
 
   private static <V> Map<String, V> put(Map<String, V> all, String id, V value) {

@@ -1,12 +1,12 @@
 package io.rilato.e2e.permissions;
 
+import io.rilato.e2e.permissions.Policy.Home;
 import io.rilato.infra.client.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Fills a tenant with records whose owners are of every kind, and nobody. */
@@ -42,9 +42,13 @@ final class Records {
         Item item = new Item(number++, kind, organisation.tenant, anyGroup(random));
         String owner =
             kind.owned() && random.nextInt(8) > 0 ? organisation.any(organisation.people()) : null;
-        item.owners.add(owner);
+        String territory =
+            kind.owned() && random.nextInt(3) == 0
+                ? organisation.any(organisation.territories())
+                : null;
+        item.homes.add(new Home(owner, territory));
         items.add(item);
-        bodies.add(body(item, owner));
+        bodies.add(body(item, item.home()));
       }
       JsonNode answers =
           organisation
@@ -65,7 +69,7 @@ final class Records {
     return all;
   }
 
-  private Map<String, Object> body(Item item, @Nullable String owner) {
+  private Map<String, Object> body(Item item, Home home) {
     String titled = item.group + " " + item.mark(item.kind.title);
     Map<String, Object> body = Organisation.body(item.kind.title, titled);
     switch (item.kind) {
@@ -103,7 +107,8 @@ final class Records {
       }
     }
     if (item.kind.owned()) {
-      body.put("ownerId", owner);
+      body.put("ownerId", home.owner());
+      body.put("territoryId", home.territory());
     }
     return body;
   }

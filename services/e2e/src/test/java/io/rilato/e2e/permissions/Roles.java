@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Makes up what roles allow. */
 final class Roles {
-  private static final List<String> VERBS = List.of("create", "edit", "delete", "change-owner");
+  private static final List<String> VERBS =
+      List.of("create", "edit", "delete", "change-owner", "share");
 
   private Roles() {}
 

@@ -10,6 +10,7 @@ package io.rilato.e2e.permissions;
  */
 record Size(
     int teams,
+    int territories,
     int roles,
     int users,
     int programs,
@@ -23,6 +24,7 @@ record Size(
     int factor = Integer.getInteger("rilato.proof.permissions", 1);
     return new Size(
         6 + factor,
+        4 + factor,
         6 + 2 * factor,
         6 + 4 * factor,
         3,

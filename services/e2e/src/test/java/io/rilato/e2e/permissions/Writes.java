@@ -1,5 +1,6 @@
 package io.rilato.e2e.permissions;
 
+import io.rilato.e2e.permissions.Policy.Share;
 import io.rilato.infra.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,10 @@ final class Writes {
     deleteAndRestore(kind);
     if (kind == Kind.CONTACT || kind == Kind.DEAL) {
       giveAway(any(matrix.own(who, kind)));
+    }
+    if (kind.owned()) {
+      share(any(matrix.own(who, kind)));
+      share(any(matrix.of(kind)));
     }
   }
 
@@ -104,7 +109,7 @@ final class Writes {
     Answer answer = who.patch(item.path(), item.version, Organisation.body(field, value));
     int expected = changing(item, "edit", field);
     Set<String> readOnly =
-        matrix.oracle(who).readOnly(who.id(), "edit", item.kind.type, item.owner());
+        matrix.oracle(who).readOnly(who.id(), "edit", item.kind.type, item.home(), item.shares);
     if (expected == 200 && readOnly.contains(field)) {
       expected = 403;
       matrix.cells.compare(
@@ -168,9 +173,31 @@ final class Writes {
     matrix.cells.compare("change owner", who, item, expected, answer.status());
     if (answer.ok()) {
       String before = item.owner();
-      item.owners.add(other);
-      item.owners.add(before);
+      item.ownedBy(other);
+      item.ownedBy(before);
       put(item, "ownerId", before);
+    }
+  }
+
+  /** Shares a record, and withdraws it. */
+  private void share(Item item) {
+    Organisation organisation = matrix.organisations.get(item.tenant);
+    Shares shares = new Shares(organisation, random);
+    Share share = shares.another(item);
+    if (share == null) {
+      return;
+    }
+    Answer answer = who.post(item.path() + "/shares", Shares.json(share));
+    int expected = changing(item, "share", null);
+    if (expected == 200) {
+      boolean given = !share.edit() || matrix.may(who, "edit", item);
+      expected = !given ? 403 : shares.isValid(item, share) ? 201 : 400;
+    }
+    matrix.cells.compare("share", who, item + " " + share, expected, answer.status());
+    if (answer.ok()) {
+      Answer withdrawn = who.delete(item.path() + "/shares/" + answer.id());
+      matrix.cells.compare("unshare", who, item, 204, withdrawn.status());
+      item.version = organisation.admin.get(item.path()).orThrow().body().path("version").asLong();
     }
   }
 

@@ -2,19 +2,26 @@ package io.rilato.identity.people;
 
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 
+import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.records.ChangeGuard;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Stored;
 import io.rilato.platform.records.UniqueValue;
 import io.rilato.platform.search.SearchDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,8 +53,11 @@ public class RoleType extends RecordType<Role> {
     return Stream.concat(Stream.of("*"), names).collect(Collectors.toUnmodifiableSet());
   }
 
-  RoleType() {
+  private final Administrators administrators;
+
+  RoleType(Administrators administrators) {
     super(Topic.ROLE, "roles", Role.class, SEARCH);
+    this.administrators = administrators;
   }
 
   @Override
@@ -78,6 +88,33 @@ public class RoleType extends RecordType<Role> {
         errors.add(pointer + "/" + i, "invalid", "A field's name, or a path such as emails.value");
       }
     }
+  }
+
+  @Override
+  public ChangeGuard<Role> guard() {
+    return new KeepAdministrator();
+  }
+
+  /** A change that changes nothing of the state deletes the role. */
+  private final class KeepAdministrator implements ChangeGuard<Role> {
+    @Override
+    public void claim(
+        TenantId tenant,
+        RecordId id,
+        @Nullable Stored<Role> before,
+        Role after,
+        long version,
+        String attempt) {
+      if (before != null && !before.deleted()) {
+        boolean goes = before.state().equals(after);
+        Map<String, @Nullable Role> changed = new HashMap<>();
+        changed.put(id.value(), goes ? null : after);
+        administrators.requireOne(tenant, changed, Map.of());
+      }
+    }
+
+    @Override
+    public void release(RecordEvent<Role> event, String attempt) {}
   }
 
   @Override

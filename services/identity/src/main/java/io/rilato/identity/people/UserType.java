@@ -4,6 +4,7 @@ import static io.rilato.platform.criteria.CriteriaSchema.Kind.BOOLEAN;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 
+import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.RecordId;
@@ -12,14 +13,18 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.criteria.CriteriaSchema.ListOf;
 import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.records.ChangeGuard;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Stored;
 import io.rilato.platform.records.UniqueValue;
 import io.rilato.platform.search.SearchDefinition;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +53,18 @@ public class UserType extends RecordType<User> {
   private final ObjectProvider<RecordRegistry> registry;
   private final RoleType roles;
   private final TeamType teams;
+  private final Administrators administrators;
 
-  UserType(ObjectProvider<RecordRegistry> registry, RoleType roles, TeamType teams) {
+  UserType(
+      ObjectProvider<RecordRegistry> registry,
+      RoleType roles,
+      TeamType teams,
+      Administrators administrators) {
     super(Topic.USER, "users", User.class, SEARCH);
     this.registry = registry;
     this.roles = roles;
     this.teams = teams;
+    this.administrators = administrators;
   }
 
   /** The one form in which equal emails are equal. */
@@ -101,6 +112,33 @@ public class UserType extends RecordType<User> {
         .find(tenant, new RecordId(id))
         .filter(record -> !record.deleted())
         .isPresent();
+  }
+
+  @Override
+  public ChangeGuard<User> guard() {
+    return new KeepAdministrator();
+  }
+
+  /** A change that changes nothing of the state deletes the user. */
+  private final class KeepAdministrator implements ChangeGuard<User> {
+    @Override
+    public void claim(
+        TenantId tenant,
+        RecordId id,
+        @Nullable Stored<User> before,
+        User after,
+        long version,
+        String attempt) {
+      if (before != null && !before.deleted()) {
+        boolean goes = before.state().equals(after);
+        Map<String, @Nullable User> changed = new HashMap<>();
+        changed.put(id.value(), goes ? null : after);
+        administrators.requireOne(tenant, Map.of(), changed);
+      }
+    }
+
+    @Override
+    public void release(RecordEvent<User> event, String attempt) {}
   }
 
   @Override

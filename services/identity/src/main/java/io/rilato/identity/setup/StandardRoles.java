@@ -49,7 +49,8 @@ enum StandardRoles {
   /** What people keep for themselves. */
   private static final List<Topic> PERSONAL = List.of(Topic.SAVED_VIEW);
 
-  private static final List<Topic> COLLEAGUES = List.of(Topic.USER, Topic.TEAM, Topic.TENANT);
+  private static final List<Topic> COLLEAGUES =
+      List.of(Topic.USER, Topic.TEAM, Topic.TERRITORY, Topic.TENANT);
 
   private final String title;
 
@@ -69,7 +70,12 @@ enum StandardRoles {
         for (Topic type : concat(BUSINESS, SALES)) {
           for (Action action :
               List.of(
-                  Action.VIEW, Action.CREATE, Action.EDIT, Action.DELETE, Action.CHANGE_OWNER)) {
+                  Action.VIEW,
+                  Action.CREATE,
+                  Action.EDIT,
+                  Action.DELETE,
+                  Action.CHANGE_OWNER,
+                  Action.SHARE)) {
             grants.add(grant(type, action, teamTree));
           }
         }
@@ -83,11 +89,13 @@ enum StandardRoles {
           grants.add(grant(type, Action.VIEW, all));
           grants.add(grant(type, Action.CREATE, own));
           grants.add(grant(type, Action.EDIT, own));
+          grants.add(grant(type, Action.SHARE, own));
         }
         for (Topic type : SALES) {
           grants.add(grant(type, Action.VIEW, own));
           grants.add(grant(type, Action.CREATE, own));
           grants.add(grant(type, Action.EDIT, own));
+          grants.add(grant(type, Action.SHARE, own));
         }
         grants.addAll(personal());
         SALES_RESULTS.forEach(type -> grants.add(grant(type, Action.VIEW, own)));

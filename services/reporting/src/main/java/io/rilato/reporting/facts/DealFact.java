@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deal as it was known at an instant.
  *
+ * @param sharedWith words of the shares it has now; empty when asked for an earlier instant
  * @param probability of its stage, as the deal says; 0 to 100
  * @param currency of its amount
  * @param occurredAt when, for the business, its version came to be
@@ -17,6 +18,8 @@ public record DealFact(
     String id,
     long version,
     @Nullable String ownerId,
+    @Nullable String territoryId,
+    List<String> sharedWith,
     @Nullable String pipelineId,
     @Nullable String stageId,
     @Nullable Integer probability,
@@ -27,6 +30,7 @@ public record DealFact(
     List<String> stages) {
 
   public DealFact {
+    sharedWith = List.copyOf(sharedWith);
     stages = List.copyOf(stages);
   }
 }

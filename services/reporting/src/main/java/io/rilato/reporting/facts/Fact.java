@@ -4,6 +4,7 @@ import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.deal.Deal;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.kernel.Money;
+import io.rilato.platform.access.Sharing;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A row to be: one version of a lead or deal.
  *
  * @param gone whether there was no such record then: deleted, or void
- * @param columns what reports need of the state; texts, truth values, moments, numbers and nulls
+ * @param columns what reports need of the state; texts, lists of texts, truth values, moments,
+ *     numbers and nulls
  */
 record Fact(String recordId, Version version, boolean gone, Map<String, @Nullable Object> columns) {
 
@@ -25,6 +27,8 @@ record Fact(String recordId, Version version, boolean gone, Map<String, @Nullabl
     columns.put("campaign", lead.campaign());
     columns.put("status", lead.status());
     columns.put("ownerId", lead.ownerId());
+    columns.put("territoryId", lead.territoryId());
+    columns.put("sharedWith", Sharing.words(event.shares()));
     columns.put("mql", mql);
     return new Fact(
         event.recordId(),
@@ -44,6 +48,8 @@ record Fact(String recordId, Version version, boolean gone, Map<String, @Nullabl
     columns.put("amount", amount == null ? null : amount.amount().toPlainString());
     columns.put("currency", amount == null ? null : amount.currency().getCurrencyCode());
     columns.put("ownerId", deal.ownerId());
+    columns.put("territoryId", deal.territoryId());
+    columns.put("sharedWith", Sharing.words(event.shares()));
     columns.put("leadId", deal.leadId());
     columns.put(
         "expectedCloseDate",

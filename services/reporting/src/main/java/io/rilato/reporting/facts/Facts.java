@@ -76,9 +76,11 @@ public class Facts {
     return newest(
         leads.find(filter(tenant, asOf, which)),
         Facts::lead,
+        asOf == null,
         "source",
         "status",
         "ownerId",
+        "territoryId",
         "qualifiedAt",
         "everOwned");
   }
@@ -87,7 +89,9 @@ public class Facts {
     return newest(
         deals.find(filter(tenant, asOf, which)),
         Facts::deal,
+        asOf == null,
         "ownerId",
+        "territoryId",
         "pipelineId",
         "stageId",
         "probability",
@@ -98,13 +102,19 @@ public class Facts {
         "stages");
   }
 
-  /** While a row is being closed, the row that follows it may be there as well. */
+  /**
+   * While a row is being closed, the row that follows it may be there as well.
+   *
+   * @param now with whom records were shared once tells nobody anything any more
+   */
   private static <F> Collection<F> newest(
-      FindIterable<Document> rows, Function<Document, F> fact, String... fields) {
+      FindIterable<Document> rows, Function<Document, F> fact, boolean now, String... fields) {
     Map<String, Document> newest = new HashMap<>();
     rows.projection(
             Projections.fields(
-                Projections.include("recordId", "version", "gone"), Projections.include(fields)))
+                Projections.include("recordId", "version", "gone"),
+                Projections.include(fields),
+                Projections.include(now ? List.of("sharedWith") : List.of())))
         .batchSize(BATCH)
         .forEach(row ->
             newest.merge(
@@ -132,6 +142,10 @@ public class Facts {
     return List.of(gte(field, Date.from(range.from())), lt(field, Date.from(range.to())));
   }
 
+  private static List<String> sharedWith(Document row) {
+    return row.getList("sharedWith", String.class, List.of());
+  }
+
   private static LeadFact lead(Document row) {
     Date qualifiedAt = row.getDate("qualifiedAt");
     return new LeadFact(
@@ -140,6 +154,8 @@ public class Facts {
         row.getString("source"),
         row.getString("status"),
         row.getString("ownerId"),
+        row.getString("territoryId"),
+        sharedWith(row),
         qualifiedAt == null ? null : qualifiedAt.toInstant(),
         row.getBoolean("everOwned"));
   }
@@ -150,6 +166,8 @@ public class Facts {
         row.getString("recordId"),
         version(row),
         row.getString("ownerId"),
+        row.getString("territoryId"),
+        sharedWith(row),
         row.getString("pipelineId"),
         row.getString("stageId"),
         row.getInteger("probability"),

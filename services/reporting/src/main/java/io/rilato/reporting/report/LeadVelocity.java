@@ -52,8 +52,7 @@ record LeadVelocity(Instant from, Instant to, Instant asOf, List<MonthRow> rows,
     for (LeadFact lead : leads) {
       Instant at = Objects.requireNonNull(lead.qualifiedAt());
       YearMonth month = month(at, asked.zone());
-      if (visible.includes(lead.ownerId())
-          && (asked.range().contains(at) || month.isBefore(first))) {
+      if (visible.includes(lead) && (asked.range().contains(at) || month.isBefore(first))) {
         counts.merge(month, 1L, Long::sum);
       }
     }

@@ -50,7 +50,7 @@ record LeadsBySource(
     Map<String, Count> bySource = new HashMap<>();
     Count all = new Count();
     for (LeadFact lead : leads) {
-      if (visible.includes(lead.ownerId())) {
+      if (visible.includes(lead)) {
         String source = Objects.requireNonNullElse(lead.source(), NO_SOURCE);
         bySource.computeIfAbsent(source, _ -> new Count()).add(lead);
         all.add(lead);

@@ -144,10 +144,10 @@ class ReportController {
   }
 
   private static List<LeadFact> visibleLeads(Collection<LeadFact> leads, Visible visible) {
-    return leads.stream().filter(lead -> visible.includes(lead.ownerId())).toList();
+    return leads.stream().filter(visible::includes).toList();
   }
 
   private static List<DealFact> visibleDeals(Collection<DealFact> deals, Visible visible) {
-    return deals.stream().filter(deal -> visible.includes(deal.ownerId())).toList();
+    return deals.stream().filter(visible::includes).toList();
   }
 }

@@ -81,7 +81,11 @@ class ScoreRoutes {
             .orElseThrow(() -> Problem.notFound("lead", id));
     Stored<Score> score = registry.records(type).get(caller.tenant(), id);
     Decision decision =
-        access.decide(caller, Action.VIEW, type.name(), new Whose(caller.tenant(), lead.ownerId()));
+        access.decide(
+            caller,
+            Action.VIEW,
+            type.name(),
+            new Whose(caller.tenant(), lead.ownerId(), lead.territoryId(), lead.shares()));
     if (!decision.allowed()) {
       throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
     }

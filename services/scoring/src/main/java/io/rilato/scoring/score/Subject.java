@@ -1,9 +1,11 @@
 package io.rilato.scoring.score;
 
 import io.rilato.contracts.RecordEvent;
+import io.rilato.contracts.Share;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.scoring.rules.LeadSchema;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,12 +21,14 @@ record Subject(
     String id,
     long version,
     @Nullable String ownerId,
+    @Nullable String territoryId,
+    List<Share> shares,
     boolean deleted,
     boolean open,
     ObjectNode attributes) {
 
   private static final Set<String> CLOSED = Set.of(LeadStatus.CONVERTED, LeadStatus.UNQUALIFIED);
-  private static final Set<String> KNOWN_BY = Set.of("ownerId", "status");
+  private static final Set<String> KNOWN_BY = Set.of("ownerId", "territoryId", "shares", "status");
 
   static Subject of(RecordEvent<Lead> event) {
     Lead lead = event.state();
@@ -32,6 +36,8 @@ record Subject(
         event.recordId(),
         event.version(),
         lead.ownerId(),
+        lead.territoryId(),
+        event.shares(),
         event.deleted(),
         !event.deleted() && !CLOSED.contains(lead.status()),
         LeadSchema.attributes(lead));

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import io.rilato.contracts.Share;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
 import io.rilato.platform.records.HighestVersions;
@@ -23,11 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The collection {@code subjects}: each lead at the highest version that concerns scoring. */
 @Repository
 class Subjects implements IndexedProjection {
+  private static final TypeReference<List<Share>> SHARES = new TypeReference<>() {};
+
   private final MongoCollection<Document> subjects;
 
   Subjects(MongoDatabase database) {
@@ -75,16 +79,21 @@ class Subjects implements IndexedProjection {
         .append("tenant", tenant.value())
         .append("version", subject.version())
         .append("ownerId", subject.ownerId())
+        .append("territoryId", subject.territoryId())
+        .append("shares", RecordJson.mapper().writeValueAsString(subject.shares()))
         .append("deleted", subject.deleted())
         .append("open", subject.open())
         .append("attributes", subject.attributes().toString());
   }
 
   private static Subject subject(Document found) {
+    String shares = found.getString("shares");
     return new Subject(
         found.getString("_id"),
         found.get("version", Number.class).longValue(),
         found.getString("ownerId"),
+        found.getString("territoryId"),
+        shares == null ? List.of() : RecordJson.mapper().readValue(shares, SHARES),
         found.getBoolean("deleted"),
         found.getBoolean("open"),
         (ObjectNode) RecordJson.mapper().readTree(found.getString("attributes")));

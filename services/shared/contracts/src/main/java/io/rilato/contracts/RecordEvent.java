@@ -1,5 +1,6 @@
 package io.rilato.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordState;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param voided whether the record never came to be: a version slot filled in place of a lost write
  * @param recordedAt the system's time, strictly increasing per record
  * @param occurredAt the business's time
+ * @param shares with whom the record is shared after the change; absent in JSON when with nobody
  */
 public record RecordEvent<T extends RecordState>(
     String id,
@@ -35,10 +37,50 @@ public record RecordEvent<T extends RecordState>(
     Instant createdAt,
     Actor createdBy,
     Instant recordedAt,
-    Instant occurredAt) {
+    Instant occurredAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Share> shares) {
 
   public RecordEvent {
     changes = List.copyOf(changes);
+    shares = shares == null ? List.of() : List.copyOf(shares);
+  }
+
+  /** Of a record that is shared with nobody. */
+  public RecordEvent(
+      String id,
+      String type,
+      int schema,
+      String tenant,
+      String recordId,
+      long version,
+      T state,
+      boolean deleted,
+      boolean voided,
+      List<FieldChange> changes,
+      Actor actor,
+      Cause cause,
+      Instant createdAt,
+      Actor createdBy,
+      Instant recordedAt,
+      Instant occurredAt) {
+    this(
+        id,
+        type,
+        schema,
+        tenant,
+        recordId,
+        version,
+        state,
+        deleted,
+        voided,
+        changes,
+        actor,
+        cause,
+        createdAt,
+        createdBy,
+        recordedAt,
+        occurredAt,
+        List.of());
   }
 
   /** One changed top-level field; {@code from} and {@code to} are JSON values, null when absent. */

@@ -19,7 +19,7 @@ public record Role(String name, List<Grant> grants, Map<String, String> external
    *
    * @param type a record type's name, or {@code *}
    * @param action {@code view}, {@code create}, {@code edit}, {@code delete}, {@code change-owner},
-   *     {@code import}, or {@code *}
+   *     {@code share}, {@code import}, or {@code *}
    * @param hiddenFields fields of the type this grant does not show, by name or path
    * @param readOnlyFields fields of the type this grant does not let change, likewise
    */

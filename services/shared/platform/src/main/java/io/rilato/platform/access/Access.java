@@ -1,22 +1,30 @@
 package io.rilato.platform.access;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import io.rilato.contracts.Share;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
+import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Access {
   private final Directory directory;
+  private final Clock clock;
 
-  Access(Directory directory) {
+  Access(Directory directory, Clock clock) {
     this.directory = directory;
+    this.clock = clock;
   }
 
   /** Something a caller may do, by which role or scope, to which records. */
@@ -41,6 +51,21 @@ public final class Access {
   public void require(
       Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
     Decision decision = decide(caller, action, type, record);
+    if (!decision.allowed()) {
+      throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
+    }
+  }
+
+  /**
+   * As {@link #require(Caller, Action, RecordType, Stored)}, where that a record is shared does not
+   * count: nobody turns a share into more than it is.
+   *
+   * @throws Problem FORBIDDEN with the reason
+   */
+  public void requireUnshared(Caller caller, Action action, RecordType<?> type, Stored<?> record) {
+    Whose whose = whose(record);
+    Whose unshared = new Whose(whose.tenant(), whose.ownerId(), whose.territoryId(), List.of());
+    Decision decision = decide(caller, action, type.name(), unshared);
     if (!decision.allowed()) {
       throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
     }
@@ -71,15 +96,20 @@ public final class Access {
    */
   public Decision decide(
       Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
-    return decide(
-        caller,
-        action,
-        type.name(),
-        record == null ? null : new Whose(record.tenant(), record.state().ownerId()));
+    return decide(caller, action, type.name(), record == null ? null : whose(record));
   }
 
-  /** Whose a record is. */
-  public record Whose(TenantId tenant, @Nullable String ownerId) {}
+  private static Whose whose(Stored<?> record) {
+    return new Whose(
+        record.tenant(), record.state().ownerId(), record.state().territoryId(), record.shares());
+  }
+
+  /** Whose a record is, where it belongs, and with whom it is shared. */
+  public record Whose(
+      TenantId tenant,
+      @Nullable String ownerId,
+      @Nullable String territoryId,
+      List<Share> shares) {}
 
   /**
    * As {@link #decide(Caller, Action, RecordType, Stored)}, for a record of another service.
@@ -100,24 +130,50 @@ public final class Access {
       return Decision.deny("No " + source(caller) + " allows " + what);
     }
     return permits.stream()
-        .filter(p -> whose == null || p.reach().contains(whose.ownerId()))
+        .filter(p -> whose == null || p.reach().contains(whose.ownerId(), whose.territoryId()))
         .findFirst()
-        .map(p -> Decision.allow(p.source() + " allows " + what + reach(p)))
+        .map(p -> p.source() + " allows " + what + reach(p) + territory(caller, p, whose))
+        .or(() ->
+            shared(caller, action, whose)
+                .map(s -> s + "; " + permits.getFirst().source() + " allows " + what))
+        .map(Decision::allow)
         .orElseGet(() -> Decision.deny(outOfReach(permits, what)));
   }
 
   /** The caller's records of the type, as a filter on the index. */
   public Query visible(Caller caller, RecordType<?> type) {
-    return visible(caller, type.name()).query();
+    List<Permit> views = views(caller, type.name());
+    Reach reach = Reach.union(views.stream().map(Permit::reach).toList());
+    return reach.query(
+        views.isEmpty() || reach.everything()
+            ? List.of()
+            : Sharing.queries(principals(caller), clock.instant()));
   }
 
   /**
    * The owners whose records of a type the caller may view; empty means all records, also those
-   * without an owner.
+   * without an owner. See {@link #visibleTerritories} for those that belong to a territory, and
+   * {@link #shared(Caller, String)} for those that are shared.
    */
   public Optional<Set<String>> visibleOwners(Caller caller, String typeName) {
     Reach reach = visible(caller, typeName);
     return reach.everything() ? Optional.empty() : Optional.of(reach.owners());
+  }
+
+  /** The territories whose records of a type the caller may view, whoever owns them. */
+  public Set<String> visibleTerritories(Caller caller, String typeName) {
+    return visible(caller, typeName).territories();
+  }
+
+  /**
+   * Tells of the words of a record's shares ({@link Sharing#words}) whether one of them lets the
+   * caller view the record now, beside what {@link #visibleOwners} and {@link #visibleTerritories}
+   * reach.
+   */
+  public Predicate<Collection<String>> shared(Caller caller, String typeName) {
+    Set<String> principals = views(caller, typeName).isEmpty() ? Set.of() : principals(caller);
+    Instant now = clock.instant();
+    return words -> Sharing.opens(words, principals, now);
   }
 
   private Reach visible(Caller caller, String typeName) {
@@ -147,17 +203,24 @@ public final class Access {
 
   /**
    * The fields of a record that the caller may not change: those that every grant of the action
-   * which reaches it keeps as they are.
+   * which reaches it keeps as they are. A share for the action lets every grant of it reach the
+   * record.
    *
    * @param record null asks for records that are yet to come
    */
   public Set<String> readOnlyFields(
       Caller caller, Action action, RecordType<?> type, @Nullable Stored<?> record) {
-    List<Permit> reaching =
-        permits(caller, action, type.name()).stream()
-            .filter(p -> record == null || p.reach().contains(record.state().ownerId()))
-            .toList();
-    return readOnly(reaching);
+    List<Permit> permits = permits(caller, action, type.name());
+    if (record == null) {
+      return readOnly(permits);
+    }
+    Whose whose = whose(record);
+    return shared(caller, action, whose).isPresent()
+        ? readOnly(permits)
+        : readOnly(
+            permits.stream()
+                .filter(p -> p.reach().contains(whose.ownerId(), whose.territoryId()))
+                .toList());
   }
 
   /** The fields of a type of which the caller may change none of any record. */
@@ -246,6 +309,53 @@ public final class Access {
     return permits;
   }
 
+  /** As what records are shared with the caller; an API client has scopes and no shares. */
+  private Set<String> principals(Caller caller) {
+    return caller.actor().kind() == Actor.Kind.user
+        ? directory.people(caller.tenant()).principals(caller.actor().id())
+        : Set.of();
+  }
+
+  /** Which share opens the record to the caller, in words. */
+  private Optional<String> shared(Caller caller, Action action, @Nullable Whose whose) {
+    if (whose == null || whose.shares().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> principals = principals(caller);
+    Instant now = clock.instant();
+    return whose.shares().stream()
+        .filter(share -> Sharing.opens(share, principals, action, now))
+        .findFirst()
+        .map(share -> describe(caller.tenant(), share));
+  }
+
+  private String describe(TenantId tenant, Share share) {
+    TenantPeople people = directory.people(tenant);
+    User user = share.userId() == null ? null : people.user(share.userId());
+    Team team = share.teamId() == null ? null : people.team(share.teamId());
+    User by = people.user(share.sharedBy().id());
+    return "Shared for "
+        + share.right()
+        + (share.userId() == null
+            ? " with team " + (team == null ? share.teamId() : team.name())
+            : " with " + (user == null ? share.userId() : user.name()))
+        + " by "
+        + (by == null ? share.sharedBy().id() : by.name())
+        + (share.until() == null ? "" : " until " + RecordJson.text(share.until()))
+        + (share.reason() == null ? "" : " (" + share.reason() + ")");
+  }
+
+  /** Names the territory by which a permit reaches a record, if it is by that. */
+  private String territory(Caller caller, Permit permit, @Nullable Whose whose) {
+    if (whose == null
+        || whose.territoryId() == null
+        || !permit.reach().territories().contains(whose.territoryId())) {
+      return "";
+    }
+    Territory territory = directory.people(caller.tenant()).territory(whose.territoryId());
+    return "; this one belongs to " + (territory == null ? whose.territoryId() : territory.name());
+  }
+
   private static boolean covers(String pattern, String name) {
     return pattern.equals("*") || pattern.equals(name);
   }
@@ -267,7 +377,7 @@ public final class Access {
       case own -> " for own records";
       case team -> " for records of the own team";
       case teamTree -> " for records of the own and managed teams and those below";
-      case territoryTree -> " for records of the own territories and those below";
+      case territoryTree -> " for own records and those of the own territories and those below";
     };
   }
 

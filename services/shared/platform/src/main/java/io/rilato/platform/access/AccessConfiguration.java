@@ -154,8 +154,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Access access(Directory directory) {
-      return new Access(directory);
+    Access access(Directory directory, Clock clock) {
+      return new Access(directory, clock);
     }
 
     @Bean

@@ -9,6 +9,8 @@ public enum Action {
   EDIT,
   DELETE,
   CHANGE_OWNER,
+  /** Share the record with a user or a team. */
+  SHARE,
   /** Set {@code occurredAt} and other facts that only an import may. */
   IMPORT,
   /** Take all that is held about somebody away in one piece. */

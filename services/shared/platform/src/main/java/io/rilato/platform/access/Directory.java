@@ -3,6 +3,7 @@ package io.rilato.platform.access;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.TenantId;
 import java.util.Collection;
@@ -11,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * This service's copy of identity's users, teams, roles and API clients, in memory. Entries may
- * arrive in any order and more than once: the highest version stays. Territories and shares have no
- * records yet, so they reach nothing.
+ * This service's copy of identity's users, teams, roles, API clients and territories, in memory.
+ * Entries may arrive in any order and more than once: the highest version stays. With whom a record
+ * is shared stands in the record.
  */
 public final class Directory {
   private record Key(Class<?> type, String id) {}
@@ -69,6 +70,11 @@ public final class Directory {
   /** The API client, unless unknown or deleted; may be inactive. */
   public Optional<ApiClient> client(TenantId tenant, String id) {
     return Optional.ofNullable(people(tenant).client(id));
+  }
+
+  /** The territory, unless unknown or deleted. */
+  public Optional<Territory> territory(TenantId tenant, String id) {
+    return Optional.ofNullable(people(tenant).territory(id));
   }
 
   void apply(Collection<? extends DirectoryEntry<?>> news) {

@@ -4,7 +4,7 @@ import io.rilato.contracts.RecordEvent;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 
-/** A user, team, role or API client as of one version. */
+/** A user, team, role, API client or territory as of one version. */
 record DirectoryEntry<T extends RecordState>(
     TenantId tenant, String id, long version, boolean deleted, T state) {
 

@@ -5,6 +5,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.RecordState;
 import io.rilato.platform.background.BackgroundWork;
@@ -34,7 +35,8 @@ final class DirectoryFeed extends BackgroundWork implements HealthIndicator {
           Topic.USER, User.class,
           Topic.TEAM, Team.class,
           Topic.ROLE, Role.class,
-          Topic.API_CLIENT, ApiClient.class);
+          Topic.API_CLIENT, ApiClient.class,
+          Topic.TERRITORY, Territory.class);
 
   private final Directory directory;
   private final DirectoryStore store;

@@ -3,6 +3,7 @@ package io.rilato.platform.access;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.RecordState;
 import java.util.ArrayDeque;
@@ -18,8 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tenant's people at one moment; immutable. Turns team scopes into the ids of owners: a record
- * stays within reach of a team when its owner was disabled or deleted.
+ * One tenant's people at one moment; immutable. Turns team scopes into the ids of owners and
+ * territory scopes into those of territories: a record stays within reach of a team when its owner
+ * was disabled or deleted.
  */
 final class TenantPeople {
   static final TenantPeople NOBODY = of(List.of());
@@ -32,6 +34,10 @@ final class TenantPeople {
   private final Map<String, Set<String>> below = new HashMap<>();
   private final Map<String, Set<String>> managed = new HashMap<>();
   private final Map<String, Set<String>> trees = new ConcurrentHashMap<>();
+  private final Map<String, Territory> territories = new HashMap<>();
+  private final Map<String, Set<String>> territoriesBelow = new HashMap<>();
+  private final Map<String, Set<String>> territoriesOf = new HashMap<>();
+  private final Map<String, Set<String>> territoryTrees = new ConcurrentHashMap<>();
 
   private TenantPeople() {}
 
@@ -57,6 +63,11 @@ final class TenantPeople {
         teams.put(entry.id(), team);
         put(below, team.parentId(), entry.id());
         put(managed, team.managerId(), entry.id());
+      }
+      case Territory territory -> {
+        territories.put(entry.id(), territory);
+        put(territoriesBelow, territory.parentId(), entry.id());
+        territory.members().forEach(member -> put(territoriesOf, member, entry.id()));
       }
       default -> throw new IllegalArgumentException("not of the directory: " + state.getClass());
     }
@@ -96,10 +107,27 @@ final class TenantPeople {
     return clients.get(id);
   }
 
+  @Nullable Territory territory(String id) {
+    return territories.get(id);
+  }
+
+  /**
+   * As what a user is among those with whom records are shared: as oneself, as a member of a team,
+   * and as the manager of teams.
+   */
+  Set<String> principals(String userId) {
+    Set<String> all = new HashSet<>();
+    all.add(Sharing.withUser(userId));
+    ownTeam(userId).forEach(team -> all.add(Sharing.withTeam(team)));
+    managed.getOrDefault(userId, Set.of()).forEach(team -> all.add(Sharing.withTeam(team)));
+    return all;
+  }
+
   /**
    * Whose records a scope lets a user reach. {@code team}: the members of the user's team; {@code
    * teamTree}: those of the user's team, of the teams the user manages, and of all teams below
-   * them. The user is always among them.
+   * them. The user is always among them. {@code territoryTree}: the user's records and those of the
+   * territories the user is a member of and of all territories below them.
    */
   Reach reach(String userId, Role.Scope scope) {
     return switch (scope) {
@@ -107,7 +135,8 @@ final class TenantPeople {
       case own -> Reach.of(Set.of(userId));
       case team -> Reach.of(withUser(userId, ownTeam(userId)));
       case teamTree -> Reach.of(trees.computeIfAbsent(userId, this::tree));
-      case territoryTree -> Reach.NOTHING;
+      case territoryTree ->
+          Reach.of(Set.of(userId), territoryTrees.computeIfAbsent(userId, this::territoryTree));
     };
   }
 
@@ -117,16 +146,26 @@ final class TenantPeople {
   }
 
   private Set<String> tree(String userId) {
-    Deque<String> open = new ArrayDeque<>(ownTeam(userId));
-    open.addAll(managed.getOrDefault(userId, Set.of()));
+    Set<String> roots = new HashSet<>(ownTeam(userId));
+    roots.addAll(managed.getOrDefault(userId, Set.of()));
+    return withUser(userId, withAllBelow(roots, below));
+  }
+
+  private Set<String> territoryTree(String userId) {
+    return withAllBelow(territoriesOf.getOrDefault(userId, Set.of()), territoriesBelow);
+  }
+
+  /** A circle is walked once. */
+  private static Set<String> withAllBelow(Set<String> roots, Map<String, Set<String>> below) {
+    Deque<String> open = new ArrayDeque<>(roots);
     Set<String> found = new HashSet<>();
     while (!open.isEmpty()) {
-      String team = open.pop();
-      if (found.add(team)) {
-        open.addAll(below.getOrDefault(team, Set.of()));
+      String next = open.pop();
+      if (found.add(next)) {
+        open.addAll(below.getOrDefault(next, Set.of()));
       }
     }
-    return withUser(userId, found);
+    return found;
   }
 
   private Set<String> withUser(String userId, Set<String> teamIds) {

@@ -8,6 +8,7 @@ import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.records.RecordJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,8 +30,14 @@ record ToldEvents(Access access) {
       return !may ? null : json == null ? new String(body, StandardCharsets.UTF_8) : json;
     }
     String type = topic.recordType();
-    JsonNode owner = event.path("state").path("ownerId");
-    Whose whose = new Whose(caller.tenant(), owner.isString() ? owner.asString() : null);
+    JsonNode state = event.path("state");
+    // What a share alone would open is not told: whether it still holds is not known here.
+    Whose whose =
+        new Whose(
+            caller.tenant(),
+            state.path("ownerId").stringValue(null),
+            state.path("territoryId").stringValue(null),
+            List.of());
     return access.decide(caller, Action.VIEW, type, whose).allowed()
         ? without(event, access.hiddenFields(caller, type))
         : null;

@@ -13,7 +13,6 @@ import io.rilato.platform.records.Stored;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -69,11 +68,11 @@ final class Drafts<T extends RecordState> {
     refuseReadOnly(body, prefix);
     refuseKept(caller, body, prefix);
     boolean byUser = caller.actor().kind() == Actor.Kind.user;
-    if (owned() && byUser && !body.has("ownerId")) {
+    if (type.owned() && byUser && !body.has("ownerId")) {
       body = body.deepCopy().put("ownerId", caller.actor().id());
     }
     T state = checked(caller, body, null, occurredAt, prefix);
-    if (byUser && owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
+    if (byUser && type.owned() && !Objects.equals(state.ownerId(), caller.actor().id())) {
       access.require(caller, Action.CHANGE_OWNER, type, null);
     }
     type.checkActor(caller.actor(), state, null);
@@ -99,6 +98,9 @@ final class Drafts<T extends RecordState> {
     refuseKept(caller, before, patch, after, prefix);
     if (!Objects.equals(after.ownerId(), before.state().ownerId())) {
       access.require(caller, Action.CHANGE_OWNER, type, before);
+    }
+    if (!Objects.equals(after.territoryId(), before.state().territoryId())) {
+      access.requireUnshared(caller, Action.EDIT, type, before);
     }
     type.checkActor(caller.actor(), after, before);
     return after;
@@ -175,6 +177,12 @@ final class Drafts<T extends RecordState> {
         && directory.user(caller.tenant(), owner).filter(user -> user.active()).isEmpty()) {
       errors.add("/ownerId", "unknown", "There is no active user " + owner);
     }
+    String territory = checked.territoryId();
+    if (territory != null
+        && (before == null || !territory.equals(before.territoryId()))
+        && directory.territory(caller.tenant(), territory).isEmpty()) {
+      errors.add("/territoryId", "unknown", "There is no territory " + territory);
+    }
     T complete = checked;
     if (errors.isEmpty()) {
       Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
@@ -204,10 +212,5 @@ final class Drafts<T extends RecordState> {
         .filter(body::has)
         .forEach(field -> errors.add("/" + field, "read-only", "Rilato sets this field"));
     errors.throwIfAny(prefix);
-  }
-
-  private boolean owned() {
-    return Arrays.stream(type.stateClass().getRecordComponents())
-        .anyMatch(component -> component.getName().equals("ownerId"));
   }
 }

@@ -1,5 +1,6 @@
 package io.rilato.platform.http;
 
+import io.rilato.contracts.Share;
 import io.rilato.kernel.Money;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
@@ -58,6 +59,9 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     addSchema(api, PROBLEM, ProblemBody.class);
     addSchema(api, "History", HistoryEndpoint.Page.class);
     addSchema(api, "AccessAnswer", AccessEndpoint.AccessAnswer.class);
+    addSchema(api, "NewShare", ShareEndpoints.NewShare.class);
+    addSchema(api, "Share", Share.class);
+    addSchema(api, "Shares", ShareEndpoints.Shares.class);
     addSchema(api, "TotalsAnswer", TotalsEndpoint.TotalsAnswer.class);
     addSchema(api, "Suggestions", ListEndpoints.Suggestions.class);
     addBatch(api.getComponents());
@@ -118,6 +122,9 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
     TotalsDefinition totals = type.totals();
     if (totals != null) {
       describeTotals(api, type, totals);
+    }
+    if (type.owned() && !type.readOnly()) {
+      describeShares(api, type);
     }
     if (type.readOnly()) {
       String base = "/api/v1/" + type.path();
@@ -214,6 +221,32 @@ final class RecordOpenApi implements GlobalOpenApiCustomizer {
                     .addParametersItem(
                         query("limit", new IntegerSchema(), "1 to 50, 10 by default"))
                     .addParametersItem(header("Rilato-Consistency", "Includes that write"))));
+  }
+
+  private static void describeShares(OpenAPI api, RecordType<?> type) {
+    String shares = "/api/v1/" + type.path() + "/{id}/shares";
+    api.getPaths()
+        .addPathItem(
+            shares,
+            new PathItem()
+                .addParametersItem(path("id"))
+                .get(operation(type, "listSharesOf", "With whom it is shared", ref("Shares")))
+                .post(
+                    withBody(
+                        operation(
+                            type.path(),
+                            "share" + type.stateClass().getSimpleName(),
+                            "Shares it with a user or a team",
+                            "201",
+                            ref("Share")),
+                        "NewShare")));
+    api.getPaths()
+        .addPathItem(
+            shares + "/{shareId}",
+            new PathItem()
+                .addParametersItem(path("id"))
+                .addParametersItem(path("shareId"))
+                .delete(operation(type, "unshare", "Withdraws a share", null)));
   }
 
   private static void describeTotals(OpenAPI api, RecordType<?> type, TotalsDefinition totals) {

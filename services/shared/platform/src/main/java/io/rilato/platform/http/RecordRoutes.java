@@ -99,6 +99,7 @@ public final class RecordRoutes {
     var batch = new BatchEndpoint<>(records, one, byExternalId, access);
     var allowed = new AccessEndpoint<>(records, access);
     var history = new HistoryEndpoint<>(records, access);
+    var shares = new ShareEndpoints<>(records, access, directory, one.decisions(), clock);
     var deleted = new DeletedEndpoint<>(records, one, access, clock);
     return RouterFunctions.route()
         .nest(
@@ -119,6 +120,12 @@ public final class RecordRoutes {
                   .GET("/{id}/access", allowed::get)
                   .GET("/{id}", one::get)
                   .GET("", many::list);
+              if (shares.offered()) {
+                routes
+                    .GET("/{id}/shares", shares::list)
+                    .POST("/{id}/shares", shares::share)
+                    .DELETE("/{id}/shares/{shareId}", shares::withdraw);
+              }
               if (!records.type().readOnly()) {
                 routes
                     .POST("/batch", batch::run)

@@ -3,6 +3,7 @@ package io.rilato.platform.records;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.RecordEvent.FieldChange;
+import io.rilato.contracts.Share;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
@@ -73,6 +74,7 @@ record ChangeRow<T extends RecordState>(
     row.put("createdBy", BsonJson.toBson(json(event.createdBy())));
     row.put("recordedAt", date(event.recordedAt()));
     row.put("occurredAt", date(event.occurredAt()));
+    putShares(row, event.shares());
     if (traceparent != null) {
       row.put("traceparent", new BsonString(traceparent));
     }
@@ -102,7 +104,8 @@ record ChangeRow<T extends RecordState>(
             instant(row, "createdAt"),
             value(row.getDocument("createdBy"), Actor.class),
             instant(row, "recordedAt"),
-            instant(row, "occurredAt"));
+            instant(row, "occurredAt"),
+            shares(row));
     BsonValue traceparent = row.get("traceparent");
     return new ChangeRow<>(
         event,
@@ -126,6 +129,21 @@ record ChangeRow<T extends RecordState>(
 
   static Instant instant(BsonDocument document, String field) {
     return Instant.ofEpochMilli(document.getDateTime(field).getValue());
+  }
+
+  static void putShares(BsonDocument document, List<Share> shares) {
+    if (!shares.isEmpty()) {
+      BsonArray all = new BsonArray(shares.size());
+      shares.forEach(share -> all.add(BsonJson.toBson(json(share))));
+      document.put("shares", all);
+    }
+  }
+
+  static List<Share> shares(BsonDocument document) {
+    BsonValue shares = document.get("shares");
+    return shares == null
+        ? List.of()
+        : shares.asArray().stream().map(share -> value(share.asDocument(), Share.class)).toList();
   }
 
   private static void putAll(BsonDocument row, String field, List<String> values) {

@@ -156,6 +156,17 @@ final class CurrentStates<T extends RecordState> {
     return found;
   }
 
+  /** The tenant's records after an id, in id order, deleted and void ones included. */
+  List<Stored<T>> list(TenantId tenant, @Nullable RecordId after, int limit) {
+    Bson ofTenant = eq("tenant", tenant.value());
+    return states
+        .find(after == null ? ofTenant : and(ofTenant, gt("_id", after.value())))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(this::stored)
+        .into(new ArrayList<>());
+  }
+
   /** Records of all tenants after an id, in id order, deleted and void ones included. */
   List<Stored<T>> scan(@Nullable RecordId after, int limit) {
     return states
@@ -198,6 +209,7 @@ final class CurrentStates<T extends RecordState> {
       state.put("deletedAt", ChangeRow.date(stored.updatedAt()));
     }
     state.put("state", BsonJson.toBson(ChangeRow.json(stored.state())));
+    ChangeRow.putShares(state, stored.shares());
     Instant due = stored.deleted() || stored.voided() ? null : type.dueAt(stored.state());
     if (due != null) {
       state.put("dueAt", ChangeRow.date(due));
@@ -216,6 +228,7 @@ final class CurrentStates<T extends RecordState> {
         ChangeRow.instant(state, "createdAt"),
         ChangeRow.value(state.getDocument("createdBy"), Actor.class),
         ChangeRow.instant(state, "updatedAt"),
-        ChangeRow.value(state.getDocument("updatedBy"), Actor.class));
+        ChangeRow.value(state.getDocument("updatedBy"), Actor.class),
+        ChangeRow.shares(state));
   }
 }

@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.bson.Document;
 
 /**
- * Keeps several instances from doing the same background work at once. Saves work only: correctness
- * never rests on it, since two holders may overlap for a moment.
+ * Keeps several instances from doing the same work at once. Two holders may overlap once the first
+ * has held it for longer than it said: correctness never rests on it alone.
  */
 public final class Lease {
   private final MongoCollection<Document> leases;
@@ -47,5 +47,10 @@ public final class Lease {
       }
       throw e;
     }
+  }
+
+  /** Gives the lease back before its time, if this holder has it. */
+  public void release(String name) {
+    leases.deleteOne(and(eq("_id", name), eq("holder", holder)));
   }
 }

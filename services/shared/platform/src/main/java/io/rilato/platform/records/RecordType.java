@@ -8,6 +8,7 @@ import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.search.SearchDefinition;
 import io.rilato.platform.search.TotalsDefinition;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,12 @@ public abstract class RecordType<T extends RecordState> {
   /** Whether clients may only read these records, since Rilato alone writes them. */
   public boolean readOnly() {
     return false;
+  }
+
+  /** Whether users answer for these records, each for their own. */
+  public final boolean owned() {
+    return Arrays.stream(stateClass.getRecordComponents())
+        .anyMatch(component -> component.getName().equals("ownerId"));
   }
 
   /**

@@ -41,6 +41,7 @@ public final class RecordView {
         event.createdAt(),
         event.createdBy(),
         event.recordedAt(),
-        event.actor());
+        event.actor(),
+        event.shares());
   }
 }

@@ -69,6 +69,11 @@ public final class Records<T extends RecordState> {
     return states.findAll(tenant, ids).values().stream().filter(r -> !r.voided()).toList();
   }
 
+  /** The tenant's records after an id, in id order, deleted and void ones included. */
+  public List<Stored<T>> list(TenantId tenant, @Nullable RecordId after, int limit) {
+    return states.list(tenant, after, limit);
+  }
+
   /**
    * Records deleted at or after a moment, the last deleted first.
    *

@@ -3,6 +3,7 @@ package io.rilato.platform.records;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.RecordEvent.FieldChange;
+import io.rilato.contracts.Share;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.Ids;
 import io.rilato.kernel.RecordId;
@@ -30,6 +31,9 @@ final class RowBuilder<T extends RecordState> {
   private static final int MAX_STATE_BYTES = 128 * 1024;
   private static final int SCHEMA = 1;
 
+  /** By which the log tells that a record is shared with others than before. */
+  private static final String SHARES = "shares";
+
   private final RecordType<T> type;
   private final UniqueKeys keys;
   private final Clock clock;
@@ -44,7 +48,8 @@ final class RowBuilder<T extends RecordState> {
     return before != null
         && !before.voided()
         && before.deleted() == decision.deleted()
-        && before.state().equals(decision.after());
+        && before.state().equals(decision.after())
+        && before.shares().equals(decision.sharesAfter(before));
   }
 
   Proposal<T> propose(Step<T> step, @Nullable Stored<T> before, Decision<T> decision) {
@@ -58,7 +63,7 @@ final class RowBuilder<T extends RecordState> {
             step.id(),
             before == null ? 1 : before.version() + 1,
             decision,
-            changes(existing, decision.after()),
+            changes(existing, decision),
             existing,
             recordedAt);
     Map<String, UniqueValue> held =
@@ -116,7 +121,8 @@ final class RowBuilder<T extends RecordState> {
         existing == null ? recordedAt : existing.createdAt(),
         existing == null ? command.actor() : existing.createdBy(),
         recordedAt,
-        Objects.requireNonNullElse(command.occurredAt(), recordedAt));
+        Objects.requireNonNullElse(command.occurredAt(), recordedAt),
+        decision.sharesAfter(existing));
   }
 
   /** A row that fills a version slot and changes nothing; void when there is nothing before it. */
@@ -141,7 +147,8 @@ final class RowBuilder<T extends RecordState> {
             before == null ? recordedAt : before.createdAt(),
             before == null ? actor : before.createdBy(),
             recordedAt,
-            recordedAt);
+            recordedAt,
+            before == null ? List.of() : before.shares());
     return new ChangeRow<>(event, Ids.next(), TraceContext.current(), List.of(), List.of());
   }
 
@@ -152,10 +159,10 @@ final class RowBuilder<T extends RecordState> {
         : before.updatedAt().plusMillis(1);
   }
 
-  private List<FieldChange> changes(@Nullable Stored<T> before, T after) {
+  private List<FieldChange> changes(@Nullable Stored<T> before, Decision<T> decision) {
     ObjectNode from =
         before == null ? JsonNodeFactory.instance.objectNode() : ChangeRow.json(before.state());
-    ObjectNode to = ChangeRow.json(after);
+    ObjectNode to = ChangeRow.json(decision.after());
     // A character is at most four bytes of UTF-8: only texts near the limit are counted exactly.
     String text = to.toString();
     if (text.length() > MAX_STATE_BYTES / 4
@@ -172,7 +179,16 @@ final class RowBuilder<T extends RecordState> {
         changes.add(new FieldChange(name, plain(old), plain(now)));
       }
     }
+    List<Share> shared = before == null ? List.of() : before.shares();
+    List<Share> shares = decision.sharesAfter(before);
+    if (!shares.equals(shared)) {
+      changes.add(new FieldChange(SHARES, plain(array(shared)), plain(array(shares))));
+    }
     return changes;
+  }
+
+  private static @Nullable JsonNode array(List<Share> shares) {
+    return shares.isEmpty() ? null : RecordJson.mapper().valueToTree(shares);
   }
 
   private static @Nullable Object plain(@Nullable JsonNode node) {

@@ -1,7 +1,9 @@
 package io.rilato.platform.records;
 
+import io.rilato.contracts.Share;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,21 @@ public record Step<T extends RecordState>(
    * The record's next state.
    *
    * @param happened past tense, such as {@code updated}: the event's wire type ends with it
+   * @param shares with whom it is shared then; null leaves that as it is
    */
-  public record Decision<T extends RecordState>(T after, String happened, boolean deleted) {}
+  public record Decision<T extends RecordState>(
+      T after, String happened, boolean deleted, @Nullable List<Share> shares) {
+    public Decision {
+      shares = shares == null ? null : List.copyOf(shares);
+    }
+
+    /** A next state that is shared with whom the record is shared now. */
+    public Decision(T after, String happened, boolean deleted) {
+      this(after, happened, deleted, null);
+    }
+
+    List<Share> sharesAfter(@Nullable Stored<T> before) {
+      return shares != null ? shares : before == null ? List.of() : before.shares();
+    }
+  }
 }

@@ -1,16 +1,19 @@
 package io.rilato.platform.records;
 
+import io.rilato.contracts.Share;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A record at one version: its state and what the change log knows about it.
  *
  * @param voided whether it never came to be: its first version slot was filled in place of a write
  *     that was lost; answered like a record that does not exist
+ * @param shares with whom it is shared, also those that have ended
  */
 public record Stored<T extends RecordState>(
     RecordId id,
@@ -22,4 +25,27 @@ public record Stored<T extends RecordState>(
     Instant createdAt,
     Actor createdBy,
     Instant updatedAt,
-    Actor updatedBy) {}
+    Actor updatedBy,
+    List<Share> shares) {
+
+  public Stored {
+    shares = List.copyOf(shares);
+  }
+
+  /** A record that is shared with nobody. */
+  public Stored(
+      RecordId id,
+      TenantId tenant,
+      long version,
+      T state,
+      boolean deleted,
+      boolean voided,
+      Instant createdAt,
+      Actor createdBy,
+      Instant updatedAt,
+      Actor updatedBy) {
+    this(
+        id, tenant, version, state, deleted, voided, createdAt, createdBy, updatedAt, updatedBy,
+        List.of());
+  }
+}

@@ -1,6 +1,7 @@
 package io.rilato.platform.search;
 
 import io.rilato.kernel.RecordState;
+import io.rilato.platform.access.Sharing;
 import io.rilato.platform.criteria.CriteriaSchema.Kind;
 import io.rilato.platform.criteria.FoldedRecord;
 import io.rilato.platform.records.RecordJson;
@@ -60,6 +61,9 @@ record IndexDocument(String id, long version, byte[] json) {
     }
     if (record.state().territoryId() != null) {
       fields.put("territoryId", record.state().territoryId());
+    }
+    if (!record.shares().isEmpty()) {
+      fields.put(Sharing.FIELD, Sharing.words(record.shares()));
     }
     fields.put("title", words(definition.title(), view));
     fields.put("words", words(definition.words(), view));

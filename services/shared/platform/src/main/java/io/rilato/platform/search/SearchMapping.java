@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.mapping.IndexOptions;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.json.JsonData;
+import io.rilato.platform.access.Sharing;
 import io.rilato.platform.criteria.CriteriaSchema.Kind;
 import io.rilato.platform.criteria.FieldMapping;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class SearchMapping {
     properties.put("deletedAt", Property.of(p -> p.long_(l -> l)));
     properties.put("ownerId", keyword);
     properties.put("territoryId", keyword);
-    properties.put("sharedWith", keyword);
+    properties.put(Sharing.FIELD, keyword);
     properties.put("title", words);
     properties.put("words", words);
     properties.put("sort", Property.of(p -> p.object(o -> o.properties(sorts(definition)))));

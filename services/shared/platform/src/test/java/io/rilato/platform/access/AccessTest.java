@@ -6,23 +6,33 @@ import static io.rilato.platform.access.Things.entry;
 import static io.rilato.platform.access.Things.grant;
 import static io.rilato.platform.access.Things.ownedBy;
 import static io.rilato.platform.access.Things.role;
+import static io.rilato.platform.access.Things.share;
 import static io.rilato.platform.access.Things.team;
+import static io.rilato.platform.access.Things.territory;
+import static io.rilato.platform.access.Things.thing;
 import static io.rilato.platform.access.Things.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rilato.contracts.Share;
+import io.rilato.contracts.Share.Right;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
   private final Directory directory = new Directory();
-  private final Access access = new Access(directory);
+  private final Access access = new Access(directory, Clock.fixed(NOW, ZoneOffset.UTC));
 
   private boolean allowed(Caller caller, Action action, String owner) {
     return access.decide(caller, action, TYPE, ownedBy(owner)).allowed();
@@ -182,6 +192,132 @@ class AccessTest {
 
     assertThat(access.decide(ours, Action.VIEW, TYPE, record).allowed()).isFalse();
     assertThat(access.decide(stranger, Action.VIEW, TYPE, record).allowed()).isFalse();
+  }
+
+  @Test
+  void aTerritoryTreeReachesTheOwnTerritoriesAndAllBelow() {
+    directory.apply(
+        List.of(
+            role("rep", grant("contact", "view", Scope.territoryTree)),
+            user("ann", null, "rep"),
+            territory("alps", null, "ann"),
+            territory("tyrol", "alps"),
+            territory("coast", null, "bob")));
+
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, thing("bob", "tyrol")).reason())
+        .isEqualTo(
+            "Role rep allows view on contact for own records and those of the own territories and"
+                + " those below; this one belongs to tyrol");
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, thing("ann", null)).allowed())
+        .isTrue();
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, thing("bob", "coast")).allowed())
+        .isFalse();
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, thing("bob", null)).allowed())
+        .isFalse();
+  }
+
+  @Test
+  void aShareOpensOneRecordUntilItsEndAndSaysSo() {
+    directory.apply(
+        List.of(
+            role(
+                "seller",
+                grant("contact", "view", Scope.own),
+                grant("contact", "edit", Scope.own),
+                grant("contact", "delete", Scope.own)),
+            user("ann", null, "seller"),
+            user("bob", null, "seller")));
+    Share toView = share("ann", null, Right.view, NOW.plusMillis(1));
+    Share toEdit = share("ann", null, Right.edit, null);
+
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, thing("bob", null, toView)))
+        .isEqualTo(
+            Decision.allow(
+                "Shared for view with ann by someone until 2026-11-22T12:00:00.001Z; Role seller"
+                    + " allows view on contact"));
+    assertThat(access.decide(user("ann"), Action.EDIT, TYPE, thing("bob", null, toView)).allowed())
+        .isFalse();
+    assertThat(access.decide(user("ann"), Action.EDIT, TYPE, thing("bob", null, toEdit)).allowed())
+        .isTrue();
+    assertThat(
+            access.decide(user("ann"), Action.DELETE, TYPE, thing("bob", null, toEdit)).allowed())
+        .isFalse();
+    Share ended = share("ann", null, Right.edit, NOW);
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, thing("bob", null, ended)).allowed())
+        .isFalse();
+  }
+
+  @Test
+  void aShareForEditLetsChangeWhatAnyOfTheGrantsLetsChange() {
+    directory.apply(
+        List.of(
+            role(
+                "seller",
+                grant("contact", "view", Scope.own),
+                new Role.Grant("contact", "edit", Scope.own, null, List.of("phone", "email")),
+                new Role.Grant("contact", "edit", Scope.all, null, List.of("phone", "name"))),
+            user("ann", null, "seller")));
+    var shared = thing("bob", null, share("ann", null, Right.edit, null));
+    var forView = thing("bob", null, share("ann", null, Right.view, null));
+
+    assertThat(access.readOnlyFields(user("ann"), Action.EDIT, TYPE, shared))
+        .containsExactly("phone");
+    assertThat(access.readOnlyFields(user("ann"), Action.EDIT, TYPE, forView))
+        .containsExactlyInAnyOrder("phone", "name");
+  }
+
+  @Test
+  void whatIsAskedWithoutSharesIsNotOpenedByThem() {
+    directory.apply(
+        List.of(role("seller", grant("contact", "edit", Scope.own)), user("ann", null, "seller")));
+    var shared = thing("bob", null, share("ann", null, Right.edit, null));
+
+    access.require(user("ann"), Action.EDIT, TYPE, shared);
+    assertThatThrownBy(() -> access.requireUnshared(user("ann"), Action.EDIT, TYPE, shared))
+        .isInstanceOf(Problem.class);
+    access.requireUnshared(user("ann"), Action.EDIT, TYPE, thing("ann", null));
+  }
+
+  @Test
+  void theWordsOfSharesOpenAsTheSharesDo() {
+    directory.apply(
+        List.of(
+            role("seller", grant("contact", "view", Scope.own)), user("ann", "north", "seller")));
+    var opens = access.shared(user("ann"), "contact");
+
+    assertThat(opens.test(List.of("u:bob", "t:north"))).isTrue();
+    assertThat(opens.test(List.of("u:ann|2026-11-22T12:00:00.001Z"))).isTrue();
+    assertThat(opens.test(List.of("u:ann|2026-11-22T12:00:00.000Z"))).isFalse();
+    assertThat(opens.test(List.of("u:annabel", "t:south"))).isFalse();
+    assertThat(access.shared(user("ann"), "company").test(List.of("u:ann"))).isFalse();
+  }
+
+  @Test
+  void aShareWithATeamIsWithItsMembersAndItsManager() {
+    directory.apply(
+        List.of(
+            role("seller", grant("contact", "view", Scope.own)),
+            user("ann", "north", "seller"),
+            user("mia", null, "seller"),
+            user("cid", "far-north", "seller"),
+            team("north", null, "mia"),
+            team("far-north", "north", null)));
+    var record = thing("bob", null, share(null, "north", Right.view, null));
+
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, record).allowed()).isTrue();
+    assertThat(access.decide(user("mia"), Action.VIEW, TYPE, record).allowed()).isTrue();
+    assertThat(access.decide(user("cid"), Action.VIEW, TYPE, record).allowed()).isFalse();
+  }
+
+  @Test
+  void aShareAllowsNothingThatNoRoleAllowsOnTheType() {
+    directory.apply(
+        List.of(role("guest", grant("company", "view", Scope.all)), user("ann", null, "guest")));
+    var record = thing("bob", null, share("ann", null, Right.edit, null));
+
+    assertThat(access.decide(user("ann"), Action.VIEW, TYPE, record).reason())
+        .isEqualTo("No role of this user allows view on contact");
+    assertThat(access.visible(user("ann"), TYPE).isMatchNone()).isTrue();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.rilato.platform.access;
 
+import io.rilato.contracts.Share;
+import io.rilato.contracts.Share.Right;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
@@ -29,12 +32,7 @@ final class Things {
 
   private Things() {}
 
-  record Thing(@Nullable String ownerId) implements RecordState {
-    @Override
-    public @Nullable String territoryId() {
-      return null;
-    }
-
+  record Thing(@Nullable String ownerId, @Nullable String territoryId) implements RecordState {
     @Override
     public Map<String, String> externalIds() {
       return Map.of();
@@ -57,18 +55,29 @@ final class Things {
   }
 
   static Stored<Thing> ownedBy(@Nullable String ownerId) {
+    return thing(ownerId, null);
+  }
+
+  static Stored<Thing> thing(
+      @Nullable String ownerId, @Nullable String territoryId, Share... shares) {
     Actor by = Actor.user("u");
     return new Stored<>(
         new RecordId("r"),
         TENANT,
         1,
-        new Thing(ownerId),
+        new Thing(ownerId, territoryId),
         false,
         false,
         Instant.EPOCH,
         by,
         Instant.EPOCH,
-        by);
+        by,
+        List.of(shares));
+  }
+
+  static Share share(
+      @Nullable String userId, @Nullable String teamId, Right right, @Nullable Instant until) {
+    return new Share("s", userId, teamId, right, until, null, Instant.EPOCH, Actor.user("someone"));
   }
 
   static Caller user(String id) {
@@ -89,6 +98,11 @@ final class Things {
 
   static DirectoryEntry<Team> team(String id, @Nullable String parent, @Nullable String manager) {
     return entry(id, 1, new Team(id, parent, manager, Map.of()));
+  }
+
+  static DirectoryEntry<Territory> territory(
+      String id, @Nullable String parent, String... members) {
+    return entry(id, 1, new Territory(id, parent, List.of(members), Map.of()));
   }
 
   static DirectoryEntry<Role> role(String id, Grant... grants) {

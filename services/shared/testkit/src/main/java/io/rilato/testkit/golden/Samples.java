@@ -13,6 +13,7 @@ import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Tenant;
+import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.contracts.leadrouting.StepOutcome;
 import io.rilato.kernel.Actor;
@@ -64,6 +65,8 @@ public final class Samples {
                         EXTERNAL_IDS),
                 Topic.TEAM, new Team("North", "team-0", "user-1", EXTERNAL_IDS),
                 Topic.ROLE, role(),
+                Topic.TERRITORY,
+                    new Territory("Alps", "territory-0", List.of("user-1"), EXTERNAL_IDS),
                 Topic.API_CLIENT,
                     new ApiClient("Website", List.of("lead:create", "*:view"), true, EXTERNAL_IDS)),
             SalesSamples.full())
@@ -83,6 +86,7 @@ public final class Samples {
                 Topic.USER, "{\"email\": \"ann@acme.example\", \"name\": \"Ann\"}",
                 Topic.TEAM, "{\"name\": \"North\"}",
                 Topic.ROLE, "{\"name\": \"Guest\"}",
+                Topic.TERRITORY, "{\"name\": \"Alps\"}",
                 Topic.API_CLIENT, "{\"name\": \"Website\"}"),
             SalesSamples.smallest())
         .flatMap(part -> part.entrySet().stream())

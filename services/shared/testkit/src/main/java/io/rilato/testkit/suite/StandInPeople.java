@@ -32,7 +32,9 @@ final class StandInPeople {
   static final String TENANT = "tenant-one";
   static final String OTHER_TENANT = "tenant-two";
 
-  private static final Topic[] TOPICS = {Topic.ROLE, Topic.TEAM, Topic.USER, Topic.API_CLIENT};
+  private static final Topic[] TOPICS = {
+    Topic.ROLE, Topic.TEAM, Topic.USER, Topic.API_CLIENT, Topic.TERRITORY
+  };
 
   private StandInPeople() {}
 
@@ -113,9 +115,14 @@ final class StandInPeople {
             grant("create", Scope.all),
             grant("edit", Scope.teamTree),
             grant("delete", Scope.teamTree),
-            grant("change-owner", Scope.teamTree)),
+            grant("change-owner", Scope.teamTree),
+            grant("share", Scope.teamTree)),
         "seller",
-        List.of(grant("view", Scope.all), grant("create", Scope.all), grant("edit", Scope.own)),
+        List.of(
+            grant("view", Scope.all),
+            grant("create", Scope.all),
+            grant("edit", Scope.own),
+            grant("share", Scope.own)),
         "integrator",
         List.of());
   }

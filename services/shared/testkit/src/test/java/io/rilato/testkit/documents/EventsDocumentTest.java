@@ -26,6 +26,8 @@ class EventsDocumentTest {
       - `state` is the whole record after the change, also when `deleted` is true. Fields are added
         over time: ignore what you do not know. A change that older readers would misread gets a new
         `schema`.
+      - Records that people own are also `…-shared` and `…-unshared`; `shares` then says with whom
+        the record is shared after the change: a user or a team, for what, until when, by whom.
       - `recordedAt` is the system's time and grows with each version of a record; `occurredAt` is
         the business's.
       """;

@@ -1,4 +1,4 @@
-package io.rilato.e2e.permissions;
+package io.rilato.e2e;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,26 +16,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One caller's connection to the live stream. */
-final class Stream implements AutoCloseable {
+public final class LiveStream implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  final int status;
+  public final int status;
   private final InputStream body;
 
   /** The ids of the events that came. */
-  final Set<String> ids = ConcurrentHashMap.newKeySet();
+  public final Set<String> ids = ConcurrentHashMap.newKeySet();
 
   /** What they said. */
-  final Queue<String> data = new ConcurrentLinkedQueue<>();
+  public final Queue<String> data = new ConcurrentLinkedQueue<>();
 
-  private Stream(int status, InputStream body) {
+  private LiveStream(int status, InputStream body) {
     this.status = status;
     this.body = body;
   }
 
   /** Returns when the caller is let in, or refused. */
-  static Stream open(String base, String token) {
+  public static LiveStream open(String base, String token) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + "/api/v1/live"))
             .header("Authorization", "Bearer " + token)
@@ -43,7 +43,7 @@ final class Stream implements AutoCloseable {
     try {
       HttpResponse<InputStream> answer =
           HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      Stream stream = new Stream(answer.statusCode(), answer.body());
+      LiveStream stream = new LiveStream(answer.statusCode(), answer.body());
       Thread.ofVirtual().start(stream::read);
       return stream;
     } catch (IOException e) {
