@@ -8,10 +8,10 @@ import io.rilato.platform.records.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Lets one policy of a tenant be applied at a time, whichever instance is asked. */
-@Component
+@Repository
 class OneApply {
   /** An instance that ends meanwhile keeps others out for that long. */
   private static final Duration AT_MOST = Duration.ofMinutes(1);
