@@ -46,6 +46,11 @@ public class ContactType extends RecordType<Contact> {
   }
 
   @Override
+  public boolean personal() {
+    return true;
+  }
+
+  @Override
   public Contact check(Contact wanted, @Nullable Contact before, FieldErrors errors) {
     String given = errors.text("/givenName", wanted.givenName(), 100);
     String middle = errors.text("/middleName", wanted.middleName(), 100);

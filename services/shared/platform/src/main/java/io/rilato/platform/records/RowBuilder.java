@@ -40,11 +40,20 @@ final class RowBuilder<T extends RecordState> {
     this.clock = clock;
   }
 
+  String typeName() {
+    return type.name();
+  }
+
   boolean unchanged(@Nullable Stored<T> before, Decision<T> decision) {
     return before != null
+        && !erases(decision)
         && !before.voided()
         && before.deleted() == decision.deleted()
         && before.state().equals(decision.after());
+  }
+
+  private static boolean erases(Decision<?> decision) {
+    return decision.happened().equals(RecordEvent.ERASED);
   }
 
   Proposal<T> propose(Step<T> step, @Nullable Stored<T> before, Decision<T> decision) {
@@ -58,7 +67,7 @@ final class RowBuilder<T extends RecordState> {
             step.id(),
             before == null ? 1 : before.version() + 1,
             decision,
-            changes(existing, decision.after()),
+            erases(decision) ? List.of() : changes(existing, decision.after()),
             existing,
             recordedAt);
     Map<String, UniqueValue> held =
@@ -114,7 +123,7 @@ final class RowBuilder<T extends RecordState> {
         command.actor(),
         command.cause(),
         existing == null ? recordedAt : existing.createdAt(),
-        existing == null ? command.actor() : existing.createdBy(),
+        existing == null || erases(decision) ? command.actor() : existing.createdBy(),
         recordedAt,
         Objects.requireNonNullElse(command.occurredAt(), recordedAt));
   }
@@ -127,7 +136,8 @@ final class RowBuilder<T extends RecordState> {
     RecordEvent<T> event =
         new RecordEvent<>(
             ChangeRow.rowId(id, version),
-            type.topic().eventType("unchanged"),
+            type.topic()
+                .eventType(before != null && before.erased() ? RecordEvent.ERASED : "unchanged"),
             SCHEMA,
             tenant.value(),
             id.value(),

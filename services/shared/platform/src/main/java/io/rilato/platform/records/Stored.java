@@ -11,6 +11,7 @@ import java.time.Instant;
  *
  * @param voided whether it never came to be: its first version slot was filled in place of a write
  *     that was lost; answered like a record that does not exist
+ * @param erased whether nothing is left of it; answered the same way, and changed no more
  */
 public record Stored<T extends RecordState>(
     RecordId id,
@@ -19,6 +20,7 @@ public record Stored<T extends RecordState>(
     T state,
     boolean deleted,
     boolean voided,
+    boolean erased,
     Instant createdAt,
     Actor createdBy,
     Instant updatedAt,

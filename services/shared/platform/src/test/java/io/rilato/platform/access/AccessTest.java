@@ -175,6 +175,7 @@ class AccessTest {
             theirs.state(),
             false,
             false,
+            false,
             theirs.createdAt(),
             theirs.createdBy(),
             theirs.updatedAt(),

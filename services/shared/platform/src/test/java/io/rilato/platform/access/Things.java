@@ -65,6 +65,7 @@ final class Things {
         new Thing(ownerId),
         false,
         false,
+        false,
         Instant.EPOCH,
         by,
         Instant.EPOCH,
