@@ -123,6 +123,7 @@ class ErasureIT {
     livesOn(lead, contact);
     deadLetter(lead);
     assertAllOfItIsThere();
+    assertExported(lead, contact);
 
     String erasure =
         api.post(
@@ -335,6 +336,29 @@ class ErasureIT {
         .atMost(PATIENCE)
         .until(() ->
             api.get("/api/v1/dead-letters?service=scoring").body().toString().contains(lead));
+  }
+
+  private static void assertExported(String lead, String contact) {
+    String path = "/api/v1/contacts/" + contact + "/subject-export";
+    assertThat(seller.get(path).status()).isEqualTo(403);
+    assertThat(
+            seller
+                .post(
+                    "/api/v1/erasures",
+                    "{\"subjects\":[{\"type\":\"contact\",\"id\":\"" + contact + "\"}]}")
+                .status())
+        .isEqualTo(403);
+    JsonNode export = api.get(path).orThrow().body();
+    assertThat(export.path("subjects").toString()).contains(lead, contact);
+    assertThat(needles.in(export.toString()))
+        .contains(
+            "Xqvorbel",
+            "note-on-lead-thwackle",
+            "call-text-bruxhort",
+            "pagelook-zubbertwin",
+            "task-title-drooffin",
+            "keyofcall-jrextz");
+    assertThat(export.toString()).contains("\"type\":\"mail\"", "\"type\":\"score\"");
   }
 
   /** Else the search could not fail. */

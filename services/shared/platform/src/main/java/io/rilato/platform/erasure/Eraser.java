@@ -10,7 +10,6 @@ import io.rilato.platform.records.ErasedRecords;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.Records;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,13 +24,12 @@ import java.util.Set;
  * what is left in stores.
  */
 final class Eraser {
-  private static final List<String> PEOPLE = List.of("contact", "lead");
-
   private final RecordRegistry registry;
   private final EventConsumers events;
   private final ErasedRecords erased;
   private final Leftovers leftovers;
   private final List<LinkedPeople> linked;
+  private final Subjects subjects = new Subjects();
   private final Clock clock;
   private final ErasureSettings settings;
 
@@ -82,7 +80,7 @@ final class Eraser {
       return new Result(true, found, part.stores());
     }
     for (Subject subject : part.subjects()) {
-      if (PEOPLE.contains(subject.type())) {
+      if (Subjects.arePeople(subject.type())) {
         registry
             .find(subject.type())
             .ifPresent(records -> erase(part, records, new RecordId(subject.id())));
@@ -110,20 +108,12 @@ final class Eraser {
   }
 
   private void eraseTraces(Part part) {
-    List<String> names = new ArrayList<>();
-    for (Subject subject : part.subjects()) {
-      names.add(subject.id());
-      names.add(subject.type() + "/" + subject.id());
-    }
     for (Records<?> records : registry.all()) {
-      if (!records.type().personal() || PEOPLE.contains(records.type().name())) {
-        continue;
+      if (records.type().personal() && !Subjects.arePeople(records.type().name())) {
+        subjects
+            .recordsOf(part.tenant(), records, part.subjects())
+            .forEach(id -> erase(part, records, id));
       }
-      Set<RecordId> ids = new LinkedHashSet<>(records.about(part.tenant(), names));
-      List<RecordId> same =
-          part.subjects().stream().map(subject -> new RecordId(subject.id())).toList();
-      records.list(part.tenant(), same).forEach(record -> ids.add(record.id()));
-      ids.forEach(id -> erase(part, records, id));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.rilato.platform.erasure;
 
 import com.mongodb.client.MongoDatabase;
+import io.rilato.platform.access.Access;
 import io.rilato.platform.events.DeadLetterStore;
 import io.rilato.platform.events.ErasureReports;
 import io.rilato.platform.events.EventConsumers;
@@ -73,6 +74,20 @@ public class ErasureConfiguration {
         lease,
         clock,
         settings);
+  }
+
+  @Bean
+  SubjectDataController subjectDataController(
+      Environment environment,
+      RecordRegistry registry,
+      ObjectProvider<LinkedPeople> linked,
+      Access access) {
+    return new SubjectDataController(
+        environment.getRequiredProperty("spring.application.name"),
+        registry,
+        new Subjects(),
+        linked.orderedStream().toList(),
+        access);
   }
 
   @Bean

@@ -152,7 +152,7 @@ public final class Samples {
         LocalDate.of(1815, 12, 10),
         "en-GB",
         "Europe/London",
-        List.of(new Contact.Consent("newsletter", true, OCCURRED, "form")),
+        List.of(new Contact.Consent("newsletter", true, OCCURRED, "form", null, null, null)),
         false,
         "user-1",
         "territory-1",
