@@ -150,6 +150,7 @@ class ErasureIT {
     JsonNode certificate =
         api.get("/api/v1/erasures/" + erasure + "/certificate").orThrow().body();
     assertThat(certificate.path("subjects").toString()).contains(lead, contact);
+    assertThat(certificate.path("subjects").size()).isEqualTo(3);
     assertThat(needles.in(certificate.toString())).isEmpty();
     assertThat(certificate.path("services").size()).isEqualTo(8);
   }
@@ -172,7 +173,7 @@ class ErasureIT {
         api.post(
                 "/api/v1/routing/rule-sets",
                 "{\"name\":\"All that is said\",\"rules\":[{\"id\":\"r1\",\"name\":\"x\","
-                    + "\"when\":\"message != '' && familyName != '' && email != ''\","
+                    + "\"when\":\"familyName != '' && email != '' && phone != ''\","
                     + "\"poolId\":\"" + pool() + "\"}]}")
             .orThrow()
             .id();
@@ -183,7 +184,6 @@ class ErasureIT {
             + "\"city\":\"Frimquostad\",\"message\":\"my-vumquix-message\",\"country\":\"CH\","
             + "\"landing_page\":\"https://x.example/plondeck-landing\","
             + "\"utm_campaign\":\"kweltrop-campaign\",\"favourite\":\"custom-wozzlepik\","
-            + "\"language\":\"typo-vorshlund!\","
             + "\"consent_page\":\"grelfnot-consent-page\",\"consent\":\"yes\"}";
     int status =
         api.withoutToken()
@@ -197,15 +197,13 @@ class ErasureIT {
         .atMost(PATIENCE)
         .until(() -> api.get(list).orThrow().body().path("items").size() == 1);
     String id = api.get(list).orThrow().body().at("/items/0/id").asString();
-    if (!api.get("/api/v1/leads/" + id).body().path("status").asString().equals("assigned")) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> Set.of("assigned", "needs-data").contains(status(id)));
-    }
-    if (status(id).equals("needs-data")) {
-      api.post("/api/v1/leads/" + id + "/assign", "{\"ownerId\":\"" + sellerId() + "\"}")
-          .orThrow();
-    }
+    await().atMost(PATIENCE).until(() -> status(id).equals("assigned"));
+    assertThat(api.get("/api/v1/leads/" + id + "/routing").body().toString())
+        .as("the trace of the decision")
+        .contains("Zwyntharp");
+    String again =
+        "{\"email\":\"qzmail-box@zwynt.example\",\"language\":\"typo-vorshlund!\"}";
+    api.withoutToken().post("/forms/" + form.body().path("key").asString(), again).orThrow();
     await()
         .atMost(PATIENCE)
         .until(() -> sizeOf("/api/v1/tasks?filter=subject.id==%27" + id + "%27") == 1);
@@ -259,7 +257,18 @@ class ErasureIT {
                 .path("state")
                 .asString()
                 .equals("done"));
-    return api.get("/api/v1/conversions/" + lead).body().path("contactId").asString();
+    String contact = api.get("/api/v1/conversions/" + lead).body().path("contactId").asString();
+    // The one with the typo turns out to be the same person.
+    String linked = "/api/v1/leads?filter=contactId==%27" + contact + "%27";
+    await().atMost(PATIENCE).until(() -> sizeOf(linked) == 2);
+    for (JsonNode item : api.get(linked).body().path("items")) {
+      String id = item.path("id").asString();
+      if (!id.equals(lead)) {
+        api.post("/api/v1/leads/" + id + "/unqualify", "{\"reason\":\"reason-why-pluvvik\"}")
+            .orThrow();
+      }
+    }
+    return contact;
   }
 
   private static void livesOn(String lead, String contact) {
@@ -289,7 +298,6 @@ class ErasureIT {
     Answer task =
         api.post("/api/v1/tasks", "{\"title\":\"task-title-drooffin\"," + ofContact + "}")
             .orThrow();
-    api.post("/api/v1/tasks/" + task.id() + "/done", "{\"reason\":\"reason-why-pluvvik\"}");
     api.delete("/api/v1/tasks/" + task.id(), task(task.id()));
     for (String q : List.of("contacts?q=zwyntharp", "leads?q=zwyntharp", "notes?q=thwackle")) {
       await().atMost(PATIENCE).until(() -> sizeOf("/api/v1/" + q) == 1);
@@ -367,7 +375,9 @@ class ErasureIT {
     found.putAll(stores.mails());
     Set<String> all = new java.util.TreeSet<>();
     found.values().forEach(all::addAll);
-    assertThat(all).as(() -> "missing before: " + found).containsAll(TEXTS.subList(0, 23));
+    List<String> stored = new ArrayList<>(TEXTS);
+    stored.remove("keyofform-qworz"); // only its hash is ever stored
+    assertThat(all).as(() -> "missing before: " + found).containsAll(stored);
     assertThat(found.keySet())
         .anyMatch(key -> key.startsWith("event "))
         .anyMatch(key -> key.startsWith("lucene"))
