@@ -94,7 +94,8 @@ class ErasureIT {
     suite =
         WholeSuite.start(
             Map.of(
-                "rilato.erasure.settle", "4s",
+                // Elasticsearch keeps deleted documents for replicas for half a minute.
+                "rilato.erasure.settle", "35s",
                 "rilato.erasure.every", "200ms",
                 "rilato.erasure.purge-every", "0s",
                 "rilato.activity.webhooks.allowed-private-hosts", "localhost",
@@ -104,7 +105,6 @@ class ErasureIT {
     needles = new Needles(TEXTS);
     String database = suite.bean("contact", MongoDatabase.class).getName();
     stores = new Stores(database.substring(0, database.indexOf('_')), needles);
-    stores.forgetSoon();
   }
 
   @AfterAll

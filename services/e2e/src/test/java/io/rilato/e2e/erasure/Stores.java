@@ -167,14 +167,6 @@ final class Stores implements AutoCloseable {
     mongo.getDatabase(unique + "_contact").runCommand(new org.bson.Document("compact", "contact"));
   }
 
-  /** Lets Elasticsearch forget sooner what it keeps for replicas that might come back. */
-  void forgetSoon() throws Exception {
-    ask(
-        "PUT",
-        "/" + unique + "-*/_settings",
-        "{\"index.soft_deletes.retention_lease.sync_interval\":\"500ms\"}");
-  }
-
   private String ask(String method, String path, String body) throws Exception {
     HttpResponse<String> answer =
         http.send(
