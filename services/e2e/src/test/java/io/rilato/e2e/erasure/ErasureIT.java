@@ -178,6 +178,7 @@ class ErasureIT {
             .orThrow()
             .id();
     api.post("/api/v1/routing/rule-sets/" + rules + "/activate", "{}").orThrow();
+    awaitInForce(rules);
     String sent =
         "{\"first_name\":\"Xqvorbel\",\"last_name\":\"Zwyntharp\",\"email\":\"Qzmail-Box@zwynt.example\","
             + "\"phone\":\"+41 79 700 91 37\",\"job_title\":\"Blorptic adviser\","
@@ -223,6 +224,22 @@ class ErasureIT {
         .orThrow();
     await().atMost(PATIENCE).until(() -> api.get("/api/v1/scores/lead/" + id).status() == 200);
     return id;
+  }
+
+  private static void awaitInForce(String rules) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          String probe =
+              api.post(
+                      "/api/v1/leads",
+                      "{\"familyName\":\"Probe\",\"email\":\"p@probe.example\","
+                          + "\"phone\":\"+41446681800\"}")
+                  .orThrow()
+                  .id();
+          await().atMost(PATIENCE).until(() -> status(probe).equals("assigned"));
+          return api.get("/api/v1/leads/" + probe + "/routing").body().toString().contains(rules);
+        });
   }
 
   private static String pool() {
