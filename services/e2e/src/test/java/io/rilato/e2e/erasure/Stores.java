@@ -8,6 +8,7 @@ import io.rilato.infra.launcher.LocalServers;
 import io.rilato.infra.launcher.Project;
 import io.rilato.platform.records.RecordJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,10 @@ import tools.jackson.databind.JsonNode;
  * place in it.
  */
 final class Stores implements AutoCloseable {
+  private static final int PIECE = 1 << 20;
+  private static final int OVERLAP = 1 << 10;
+  private static final byte[] ZEROES = new byte[PIECE];
+
   private final LocalServers servers = LocalServers.shared();
   private final String unique;
   private final Needles needles;
@@ -231,12 +237,31 @@ final class Stores implements AutoCloseable {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         try {
-          add(found, store + " " + folder.relativize(file), needles.in(Files.readAllBytes(file)));
+          add(found, store + " " + folder.relativize(file), search(file));
         } catch (java.nio.file.NoSuchFileException e) {
           // deleted meanwhile, as it should be
         }
       }
     }
+  }
+
+  /** Reads a file in pieces that overlap; holes, of which Kafka's and our files are full, cost little. */
+  private Set<String> search(Path file) throws IOException {
+    Set<String> found = new TreeSet<>();
+    byte[] piece = new byte[PIECE];
+    int kept = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.readNBytes(piece, 0, PIECE); read > 0; ) {
+        int length = kept + read;
+        if (Arrays.mismatch(piece, 0, length, ZEROES, 0, length) >= 0) {
+          found.addAll(needles.in(Arrays.copyOf(piece, length)));
+        }
+        kept = Math.min(OVERLAP, length);
+        System.arraycopy(piece, length - kept, piece, 0, kept);
+        read = in.readNBytes(piece, kept, PIECE - kept);
+      }
+    }
+    return found;
   }
 
   @Override
