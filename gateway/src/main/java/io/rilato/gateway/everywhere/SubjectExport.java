@@ -44,8 +44,7 @@ class SubjectExport {
   private final GatewaySettings.Export settings;
   private final Clock clock;
 
-  SubjectExport(
-      Services services, Questions questions, GatewaySettings settings, Clock clock) {
+  SubjectExport(Services services, Questions questions, GatewaySettings settings, Clock clock) {
     this.services = services;
     this.questions = questions;
     this.settings = settings.export();
@@ -90,8 +89,7 @@ class SubjectExport {
     LOG.info("all that is held about contact {} was exported", contact);
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contact-export.json\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contact-export.json\"")
         .body(new Exported(clock.instant(), subjects, parts));
   }
 

@@ -1,9 +1,9 @@
 package io.rilato.infra.documentserver;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static io.rilato.infra.documentserver.CompatibilityStore.doc;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.WriteConcern;

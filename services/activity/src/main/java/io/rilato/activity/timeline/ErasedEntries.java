@@ -23,8 +23,7 @@ class ErasedEntries implements PersonalStore {
   @Override
   public long clear(TenantId tenant, Collection<ErasedRecord> records) {
     return records.stream()
-        .mapToLong(record ->
-            rows.remove(tenant, new Reference(record.type(), record.id().value())))
+        .mapToLong(record -> rows.remove(tenant, new Reference(record.type(), record.id().value())))
         .sum();
   }
 }

@@ -123,9 +123,7 @@ class TimelineRows implements IndexedProjection {
   /** Removes what happened to a record before it was erased; returns how much that was. */
   long remove(TenantId tenant, Reference record) {
     Bson own =
-        or(
-            eq("_id", record.toString()),
-            and(gt("_id", record + "@"), lt("_id", record + "A")));
+        or(eq("_id", record.toString()), and(gt("_id", record + "@"), lt("_id", record + "A")));
     return entries.deleteMany(and(eq("tenant", tenant.value()), own)).getDeletedCount();
   }
 

@@ -3,11 +3,11 @@ package io.rilato.contact.conversion;
 import io.rilato.contact.person.ContactType;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.contact.Contact;
-import io.rilato.contracts.contact.ContactBuilder;
 import io.rilato.contracts.contact.Contact.Consent;
 import io.rilato.contracts.contact.Contact.Email;
 import io.rilato.contracts.contact.Contact.Employment;
 import io.rilato.contracts.contact.Contact.Phone;
+import io.rilato.contracts.contact.ContactBuilder;
 import io.rilato.contracts.leadrouting.Conversion;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.kernel.RecordId;
@@ -47,7 +47,8 @@ class ContactStep implements StepPlan.Planner<Contact> {
     String known = lead.state().contactId();
     // Its own contact, of this or an earlier attempt, is not one that existed before.
     if (known != null && !known.equals(conversion.contactId()) && exists(lead, known)) {
-      return new StepPlan.Link<>(new RecordId(known), contact -> consented(employed(contact, companies), lead));
+      return new StepPlan.Link<>(
+          new RecordId(known), contact -> consented(employed(contact, companies), lead));
     }
     return StepPlan.create(
         contacts,

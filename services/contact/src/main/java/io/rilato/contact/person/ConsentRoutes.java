@@ -79,8 +79,7 @@ class ConsentRoutes {
     boolean granted = wanted.state() == ConsentState.given;
     return (caller, contact, at) -> {
       if (HiddenFields.touch(FIELD, access.hiddenFields(caller, type))
-          || HiddenFields.touch(
-              FIELD, access.readOnlyFields(caller, Action.EDIT, type, contact))) {
+          || HiddenFields.touch(FIELD, access.readOnlyFields(caller, Action.EDIT, type, contact))) {
         throw Problem.of(ProblemType.FORBIDDEN, "You may not change consents");
       }
       List<Consent> consents =
@@ -89,8 +88,7 @@ class ConsentRoutes {
         throw Problem.of(
             ProblemType.CONFLICT, "A contact has at most " + ContactType.MOST_CONSENTS);
       }
-      consents.add(
-          new Consent(purpose, granted, at, source, channel, proof, caller.actor().id()));
+      consents.add(new Consent(purpose, granted, at, source, channel, proof, caller.actor().id()));
       return new Decision<>(
           ContactBuilder.builder(contact.state()).consents(consents).build(),
           granted ? "consent-given" : "consent-withdrawn",

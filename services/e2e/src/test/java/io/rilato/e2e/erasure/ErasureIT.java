@@ -147,8 +147,7 @@ class ErasureIT {
     assertThat(loggedTexts()).as("logs").isEmpty();
     assertThat(stores.mails()).as("what was delivered is not covered, and says so").isNotEmpty();
 
-    JsonNode certificate =
-        api.get("/api/v1/erasures/" + erasure + "/certificate").orThrow().body();
+    JsonNode certificate = api.get("/api/v1/erasures/" + erasure + "/certificate").orThrow().body();
     assertThat(certificate.path("subjects").toString()).contains(lead, contact);
     assertThat(certificate.path("subjects").size()).isEqualTo(3);
     assertThat(needles.in(certificate.toString())).isEmpty();
@@ -165,16 +164,15 @@ class ErasureIT {
   /** A form is sent; it is scored, routed to somebody, mailed to them, and a task made of it. */
   private static String lead() {
     Answer form =
-        api.post(
-                "/api/v1/forms",
-                "{\"name\":\"Contact us\",\"source\":\"website\"}")
-            .orThrow();
+        api.post("/api/v1/forms", "{\"name\":\"Contact us\",\"source\":\"website\"}").orThrow();
     String rules =
         api.post(
                 "/api/v1/routing/rule-sets",
                 "{\"name\":\"All that is said\",\"rules\":[{\"id\":\"r1\",\"name\":\"x\","
                     + "\"when\":\"familyName != '' && email != '' && phone != ''\","
-                    + "\"poolId\":\"" + pool() + "\"}]}")
+                    + "\"poolId\":\""
+                    + pool()
+                    + "\"}]}")
             .orThrow()
             .id();
     api.post("/api/v1/routing/rule-sets/" + rules + "/activate", "{}").orThrow();
@@ -194,16 +192,13 @@ class ErasureIT {
             .status();
     assertThat(status).isEqualTo(201);
     String list = "/api/v1/leads?q=zwyntharp";
-    await()
-        .atMost(PATIENCE)
-        .until(() -> api.get(list).orThrow().body().path("items").size() == 1);
+    await().atMost(PATIENCE).until(() -> api.get(list).orThrow().body().path("items").size() == 1);
     String id = api.get(list).orThrow().body().at("/items/0/id").asString();
     await().atMost(PATIENCE).until(() -> status(id).equals("assigned"));
     assertThat(api.get("/api/v1/leads/" + id + "/routing").body().toString())
         .as("the trace of the decision")
         .contains("Zwyntharp");
-    String again =
-        "{\"email\":\"qzmail-box@zwynt.example\",\"language\":\"typo-vorshlund!\"}";
+    String again = "{\"email\":\"qzmail-box@zwynt.example\",\"language\":\"typo-vorshlund!\"}";
     api.withoutToken().post("/forms/" + form.body().path("key").asString(), again).orThrow();
     await()
         .atMost(PATIENCE)
@@ -310,7 +305,9 @@ class ErasureIT {
     api.post(
             "/api/v1/meetings",
             "{\"title\":\"Meeting\",\"text\":\"meeting-text-clyvvern\","
-                + "\"startsAt\":\"2027-01-05T10:00:00Z\"," + ofContact + "}")
+                + "\"startsAt\":\"2027-01-05T10:00:00Z\","
+                + ofContact
+                + "}")
         .orThrow();
     Answer task =
         api.post("/api/v1/tasks", "{\"title\":\"task-title-drooffin\"," + ofContact + "}")
@@ -324,7 +321,10 @@ class ErasureIT {
     await()
         .atMost(PATIENCE)
         .until(() ->
-            api.get("/api/v1/contacts/" + contact + "/timeline").body().toString().contains("clyv"));
+            api.get("/api/v1/contacts/" + contact + "/timeline")
+                .body()
+                .toString()
+                .contains("clyv"));
   }
 
   private static long task(String id) {
@@ -359,8 +359,8 @@ class ErasureIT {
     }
     await()
         .atMost(PATIENCE)
-        .until(() ->
-            api.get("/api/v1/dead-letters?service=scoring").body().toString().contains(lead));
+        .until(
+            () -> api.get("/api/v1/dead-letters?service=scoring").body().toString().contains(lead));
   }
 
   private static void assertExported(String lead, String contact) {

@@ -245,7 +245,10 @@ final class Stores implements AutoCloseable {
     }
   }
 
-  /** Reads a file in pieces that overlap; holes, of which Kafka's and our files are full, cost little. */
+  /**
+   * Reads a file in pieces that overlap; holes, of which Kafka's and our files are full, cost
+   * little.
+   */
   private Set<String> search(Path file) throws IOException {
     Set<String> found = new TreeSet<>();
     byte[] piece = new byte[PIECE];

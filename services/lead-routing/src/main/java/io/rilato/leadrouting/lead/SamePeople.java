@@ -38,9 +38,7 @@ class SamePeople implements LinkedPeople {
         contacts.add(subject.id());
       }
     }
-    leads
-        .about(tenant, contacts)
-        .forEach(lead -> found.add(new Subject(LEAD, lead.value())));
+    leads.about(tenant, contacts).forEach(lead -> found.add(new Subject(LEAD, lead.value())));
     leads.list(tenant, ids).forEach(lead -> addContacts(found, lead));
     return found;
   }

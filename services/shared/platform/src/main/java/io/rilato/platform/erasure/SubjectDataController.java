@@ -98,9 +98,7 @@ final class SubjectDataController {
       ObjectNode view = HiddenFields.removeFrom(RecordView.of(record), hidden);
       List<JsonNode> history = new ArrayList<>();
       for (RecordEvent<T> event :
-          records
-              .history(caller.tenant(), record.id(), Long.MAX_VALUE, MOST_CHANGES)
-              .reversed()) {
+          records.history(caller.tenant(), record.id(), Long.MAX_VALUE, MOST_CHANGES).reversed()) {
         if (!event.type().endsWith("-unchanged")) {
           history.add(change(event, hidden));
         }

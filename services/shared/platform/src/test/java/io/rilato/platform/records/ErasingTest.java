@@ -89,8 +89,7 @@ class ErasingTest {
     fixture.change(update(id, numbered("Zwobbel the second", "Z-1")));
     long erased = records.erase(TENANT, id, "e1");
 
-    await()
-        .untilAsserted(() -> assertThat(records.stub(TENANT, id, erased)).hasValue(2));
+    await().untilAsserted(() -> assertThat(records.stub(TENANT, id, erased)).hasValue(2));
 
     assertThat(everything()).doesNotContain("Zwobbel", "Z-1", "anna", "claimed", "dropped");
     assertThat(records.history(TENANT, id, Long.MAX_VALUE, 9))
