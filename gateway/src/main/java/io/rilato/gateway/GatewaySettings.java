@@ -35,6 +35,7 @@ public record GatewaySettings(
     @DefaultValue @Valid RateLimit rateLimit,
     @DefaultValue @Valid Search search,
     @DefaultValue @Valid Shared shared,
+    @DefaultValue @Valid Export export,
     @DefaultValue @Valid Documents documents,
     @DefaultValue @Valid Health health,
     @DefaultValue @Valid Cors cors,
@@ -102,6 +103,9 @@ public record GatewaySettings(
 
   /** Paths that every service has, and how long a list joined from all waits for each. */
   public record Shared(@DefaultValue List<String> paths, @DefaultValue("2s") Duration timeout) {}
+
+  /** How long the export of a person's data waits for each service. */
+  public record Export(@DefaultValue("20s") Duration timeout) {}
 
   /**
    * How long a fetched OpenAPI document is good for; it is served longer if its service is away.

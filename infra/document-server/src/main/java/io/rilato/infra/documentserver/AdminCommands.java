@@ -1,6 +1,8 @@
 package io.rilato.infra.documentserver;
 
 import de.bwaldvogel.mongo.bson.Document;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,12 @@ final class AdminCommands {
 
   private final Store store;
   private final Cursors cursors;
+  private final Compaction compaction;
 
-  AdminCommands(Store store, Cursors cursors) {
+  AdminCommands(Store store, Cursors cursors, Compaction compaction) {
     this.store = store;
     this.cursors = cursors;
+    this.compaction = compaction;
   }
 
   Document hello() {
@@ -53,6 +57,15 @@ final class AdminCommands {
         .append("version", VERSION)
         .append("pid", ProcessHandle.current().pid())
         .append("localTime", Instant.now());
+  }
+
+  /** Whatever collection it names, all are compacted: they share one log. */
+  Document compact() {
+    try {
+      return new Document("compactedSegments", compaction.runAll());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Document killCursors(Request request) {

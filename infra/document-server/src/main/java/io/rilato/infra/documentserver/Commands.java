@@ -13,9 +13,9 @@ final class Commands {
   private final ReadCommands reads;
   private final WriteCommands writes;
 
-  Commands(Store store, Cursors cursors) {
+  Commands(Store store, Cursors cursors, Compaction compaction) {
     this.store = store;
-    this.admin = new AdminCommands(store, cursors);
+    this.admin = new AdminCommands(store, cursors, compaction);
     this.schema = new SchemaCommands(store);
     this.reads = new ReadCommands(store, cursors);
     this.writes = new WriteCommands(store);
@@ -85,6 +85,7 @@ final class Commands {
       case "ping", "endSessions" -> new Document();
       case "listDatabases" -> admin.listDatabases();
       case "serverStatus" -> admin.serverStatus();
+      case "compact" -> admin.compact();
       case "killCursors" -> admin.killCursors(request);
       case "dropDatabase" -> schema.dropDatabase(request);
       case "renameCollection" -> schema.renameCollection(request);

@@ -32,6 +32,25 @@ final class Compaction {
     return compacted;
   }
 
+  /**
+   * Compacts every segment that holds anything nobody needs, the one being written included: of
+   * documents that were replaced or deleted before, nothing is left on disk then.
+   */
+  synchronized int runAll() throws IOException {
+    store.log().seal();
+    int compacted = 0;
+    boolean oldest = true;
+    for (Segment segment : store.log().sealedSegments()) {
+      if (segment.deadShare(oldest) > 0) {
+        compact(segment, oldest);
+        compacted++;
+      } else {
+        oldest = false;
+      }
+    }
+    return compacted;
+  }
+
   /** A deletion may be forgotten only where no older segment can hold what was deleted. */
   private void compact(Segment segment, boolean oldest) throws IOException {
     Map<Integer, StoredCollection> byNumber = new HashMap<>();

@@ -48,8 +48,8 @@ public final class DocumentServer implements AutoCloseable {
 
   private DocumentServer(Store store, int port) {
     this.store = store;
-    this.commands = new Commands(store, cursors);
     this.compaction = new Compaction(store);
+    this.commands = new Commands(store, cursors, compaction);
     try {
       this.listener = bind(port);
     } catch (Exception e) { // Netty throws an IOException that it does not declare
@@ -58,6 +58,7 @@ public final class DocumentServer implements AutoCloseable {
     }
     store.onFailure(this::fail);
     housekeeping.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
+    housekeeping.scheduleWithFixedDelay(this::compactAll, 24, 24, TimeUnit.HOURS);
   }
 
   /** A server that forgets everything when it is closed, on a port of its own. */
@@ -148,6 +149,15 @@ public final class DocumentServer implements AutoCloseable {
       compaction.run();
     } catch (IOException | RuntimeException e) {
       // What failed is tried again in a second; a log that cannot be written has its own listener.
+      e.printStackTrace();
+    }
+  }
+
+  /** What was erased leaves the disk, also where little else was. */
+  private void compactAll() {
+    try {
+      compaction.runAll();
+    } catch (IOException | RuntimeException e) {
       e.printStackTrace();
     }
   }

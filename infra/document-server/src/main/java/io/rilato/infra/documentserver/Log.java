@@ -156,6 +156,21 @@ final class Log {
     }
   }
 
+  /** Begins a new segment, so that what was written so far will not change. */
+  void seal() {
+    synchronized (appending) {
+      checkUsable();
+      if (active.written() + buffered == 0) {
+        return;
+      }
+      try {
+        startSegment(0);
+      } catch (IOException e) {
+        throw fail(e);
+      }
+    }
+  }
+
   private void startSegment(int recordLength) throws IOException {
     writeBuffered();
     active.force();

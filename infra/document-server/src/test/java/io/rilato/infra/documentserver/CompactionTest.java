@@ -3,6 +3,7 @@ package io.rilato.infra.documentserver;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static io.rilato.infra.documentserver.CompatibilityStore.doc;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.WriteConcern;
@@ -155,6 +156,41 @@ class CompactionTest {
         MongoClient client = MongoClients.create(server.connectionString())) {
       assertThat(things(client).find(eq("_id", 3)).first()).isNull();
       assertThat(things(client).countDocuments()).isEqualTo(150);
+    }
+  }
+
+  @Test
+  void nothingOfWhatWasReplacedOrDeletedIsLeftOnDiskAfterTheCommand() throws Exception {
+    try (DocumentServer server = DocumentServer.durable(directory, 0, SEGMENT_BYTES);
+        MongoClient client = MongoClients.create(server.connectionString())) {
+      MongoCollection<Document> things = things(client);
+      things.insertMany(List.of(doc("_id", 1, "s", "Xanthippe"), doc("_id", 2, "s", "Xanthippe")));
+      things.updateOne(eq("_id", 1), set("s", "gone"));
+      things.deleteMany(eq("_id", 2));
+      assertThat(filesHolding("Xanthippe")).isNotEmpty();
+
+      client.getDatabase("test").runCommand(doc("compact", "things"));
+
+      assertThat(filesHolding("Xanthippe")).isEmpty();
+      assertThat(filesHolding("gone")).hasSize(1);
+      assertThat(things.find(eq("_id", 1)).first()).containsEntry("s", "gone");
+    }
+    try (DocumentServer server = DocumentServer.durable(directory, 0, SEGMENT_BYTES);
+        MongoClient client = MongoClients.create(server.connectionString())) {
+      assertThat(things(client).find(eq("_id", 1)).first()).containsEntry("s", "gone");
+      assertThat(things(client).find(eq("_id", 2)).first()).isNull();
+    }
+  }
+
+  private List<Path> filesHolding(String text) throws IOException {
+    try (var files = Files.list(directory)) {
+      List<Path> found = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), ISO_8859_1).contains(text)) {
+          found.add(file);
+        }
+      }
+      return found;
     }
   }
 }

@@ -48,6 +48,11 @@ class CallType extends RecordType<Call> {
   }
 
   @Override
+  public List<String> aboutPaths() {
+    return List.of("subject.id");
+  }
+
+  @Override
   @SuppressWarnings("ConstantValue") // absent in a request that leaves it out
   public Call check(Call wanted, @Nullable Call before, FieldErrors errors) {
     if (wanted.direction() == null) {

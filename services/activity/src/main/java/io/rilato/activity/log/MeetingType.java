@@ -48,6 +48,11 @@ class MeetingType extends RecordType<Meeting> {
   }
 
   @Override
+  public List<String> aboutPaths() {
+    return List.of("subject.id");
+  }
+
+  @Override
   public Meeting check(Meeting wanted, @Nullable Meeting before, FieldErrors errors) {
     if (wanted.startsAt() == null) {
       errors.add("/startsAt", "required", "When does it start?");

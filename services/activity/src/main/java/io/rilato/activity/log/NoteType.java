@@ -37,6 +37,11 @@ class NoteType extends RecordType<Note> {
   }
 
   @Override
+  public List<String> aboutPaths() {
+    return List.of("subject.id");
+  }
+
+  @Override
   public Note check(Note wanted, @Nullable Note before, FieldErrors errors) {
     return new Note(
         errors.requiredText("/text", wanted.text(), LONGEST_TEXT),

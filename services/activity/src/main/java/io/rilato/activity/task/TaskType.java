@@ -48,6 +48,11 @@ class TaskType extends RecordType<Task> {
   }
 
   @Override
+  public List<String> aboutPaths() {
+    return List.of("subject.id");
+  }
+
+  @Override
   public TotalsDefinition totals() {
     return TotalsDefinition.counts("state", "assigneeId");
   }

@@ -26,6 +26,9 @@ final class Entries {
       return Optional.empty();
     }
     boolean card = topic == Topic.CALL || topic == Topic.MEETING || topic == Topic.NOTE;
+    if (event.erased() && !card) {
+      return Optional.empty();
+    }
     Reference own = new Reference(topic.recordType(), event.recordId());
     Title title = Title.of(topic, event.state());
     return Optional.of(

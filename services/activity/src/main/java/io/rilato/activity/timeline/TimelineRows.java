@@ -2,6 +2,7 @@ package io.rilato.activity.timeline;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
@@ -113,6 +114,13 @@ class TimelineRows implements IndexedProjection {
           });
     }
     return found;
+  }
+
+  /** Removes what happened to a record before it was erased; returns how much that was. */
+  long remove(TenantId tenant, Reference record) {
+    Bson own =
+        or(eq("_id", record.toString()), and(gt("_id", record + "@"), lt("_id", record + "A")));
+    return entries.deleteMany(and(eq("tenant", tenant.value()), own)).getDeletedCount();
   }
 
   private static UpdateOneModel<Document> upsert(

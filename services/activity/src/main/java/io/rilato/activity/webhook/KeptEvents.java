@@ -2,6 +2,7 @@ package io.rilato.activity.webhook;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
@@ -13,8 +14,10 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.events.PublishedEvent;
 import io.rilato.platform.records.RecordJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -62,6 +65,23 @@ class KeptEvents {
             new PublishedEvent(
                 Topic.valueOf(document.getString("topic")),
                 RecordJson.mapper().readTree(document.getString("body"))));
+  }
+
+  /** Removes those of a record; returns how many. */
+  long remove(TenantId tenant, String recordId, long beforeVersion) {
+    List<String> ids = new ArrayList<>();
+    for (Document event :
+        collection.find(and(eq("tenant", tenant.value()), eq("recordId", recordId)))) {
+      String id = event.getString("_id");
+      if (Long.parseLong(id.substring(id.lastIndexOf('@') + 1)) < beforeVersion) {
+        ids.add(id);
+      }
+    }
+    return ids.isEmpty()
+        ? 0
+        : collection
+            .deleteMany(and(eq("tenant", tenant.value()), in("_id", ids)))
+            .getDeletedCount();
   }
 
   private static Document document(TenantId tenant, PublishedEvent event, Instant expireAt) {

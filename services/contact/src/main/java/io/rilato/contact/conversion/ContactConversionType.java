@@ -29,4 +29,9 @@ class ContactConversionType extends ReadOnlyType<ContactConversion> {
   ContactConversionType() {
     super(Topic.CONTACT_CONVERSION, "contact-conversions", ContactConversion.class, SEARCH);
   }
+
+  @Override
+  public boolean personal() {
+    return true;
+  }
 }

@@ -7,6 +7,7 @@ import io.rilato.contracts.contact.Contact.Consent;
 import io.rilato.contracts.contact.Contact.Email;
 import io.rilato.contracts.contact.Contact.Employment;
 import io.rilato.contracts.contact.Contact.Phone;
+import io.rilato.contracts.contact.ContactBuilder;
 import io.rilato.contracts.leadrouting.Conversion;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.kernel.RecordId;
@@ -17,6 +18,8 @@ import io.rilato.platform.records.Records;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +47,8 @@ class ContactStep implements StepPlan.Planner<Contact> {
     String known = lead.state().contactId();
     // Its own contact, of this or an earlier attempt, is not one that existed before.
     if (known != null && !known.equals(conversion.contactId()) && exists(lead, known)) {
-      return new StepPlan.Link<>(new RecordId(known), contact -> employed(contact, companies));
+      return new StepPlan.Link<>(
+          new RecordId(known), contact -> consented(employed(contact, companies), lead));
     }
     return StepPlan.create(
         contacts,
@@ -52,7 +56,7 @@ class ContactStep implements StepPlan.Planner<Contact> {
         conversion.contactId(),
         contact(lead, companies),
         lead.occurredAt(),
-        contact -> employed(contact, companies));
+        contact -> consented(employed(contact, companies), lead));
   }
 
   private boolean exists(RecordEvent<Lead> lead, String contactId) {
@@ -82,14 +86,7 @@ class ContactStep implements StepPlan.Planner<Contact> {
         null,
         lead.language(),
         null,
-        lead.consent() == null
-            ? null
-            : List.of(
-                new Consent(
-                    CONSENT_PURPOSE,
-                    lead.consent(),
-                    event.createdAt(),
-                    Objects.requireNonNullElse(lead.source(), "lead"))),
+        consent(event).map(List::of).orElse(null),
         null,
         lead.ownerId(),
         lead.territoryId(),
@@ -102,25 +99,33 @@ class ContactStep implements StepPlan.Planner<Contact> {
     if (companies == null || employed) {
       return contact;
     }
-    return new Contact(
-        contact.givenName(),
-        contact.middleName(),
-        contact.familyName(),
-        contact.fullName(),
-        contact.emails(),
-        contact.phones(),
-        contact.addresses(),
-        companies,
-        contact.jobTitle(),
-        contact.department(),
-        contact.birthDate(),
-        contact.language(),
-        contact.timeZone(),
-        contact.consents(),
-        contact.doNotContact(),
-        contact.ownerId(),
-        contact.territoryId(),
-        contact.externalIds(),
-        contact.custom());
+    return ContactBuilder.builder(contact).companies(companies).build();
+  }
+
+  /** What the lead consented to, or refused, by sending its data. */
+  private static Optional<Consent> consent(RecordEvent<Lead> event) {
+    Lead lead = event.state();
+    return Optional.ofNullable(lead.consent())
+        .map(granted ->
+            new Consent(
+                CONSENT_PURPOSE,
+                granted,
+                event.createdAt(),
+                Objects.requireNonNullElse(lead.source(), "lead"),
+                null,
+                "lead/" + event.recordId(),
+                null));
+  }
+
+  /** The lead's consent is one of the contact's from now on, once. */
+  private static Contact consented(Contact contact, RecordEvent<Lead> event) {
+    List<Consent> known = Objects.requireNonNullElse(contact.consents(), List.of());
+    return consent(event)
+        .filter(consent -> !known.contains(consent))
+        .map(consent ->
+            ContactBuilder.builder(contact)
+                .consents(Stream.concat(known.stream(), Stream.of(consent)).toList())
+                .build())
+        .orElse(contact);
   }
 }

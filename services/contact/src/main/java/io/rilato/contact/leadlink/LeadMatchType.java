@@ -25,4 +25,9 @@ class LeadMatchType extends ReadOnlyType<LeadMatch> {
   LeadMatchType() {
     super(Topic.LEAD_MATCH, "lead-matches", LeadMatch.class, SEARCH);
   }
+
+  @Override
+  public List<String> aboutPaths() {
+    return List.of("contactId");
+  }
 }

@@ -73,6 +73,7 @@ final class ContactSearch {
   private static CriteriaSchema consent() {
     return CriteriaSchema.builder()
         .field("purpose", KEYWORD)
+        .field("channel", KEYWORD)
         .field("granted", BOOLEAN)
         .field("at", INSTANT)
         .field("source", TEXT)

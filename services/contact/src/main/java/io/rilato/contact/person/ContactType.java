@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 /** Contacts: their rules and how they are found. */
 @Component
 public class ContactType extends RecordType<Contact> {
+  static final int MOST_CONSENTS = 200;
   private static final int MOST_EMAILS = 20;
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1850, 1, 1);
 
@@ -43,6 +44,11 @@ public class ContactType extends RecordType<Contact> {
     this.clock = clock;
     this.companies = companies;
     this.registry = registry;
+  }
+
+  @Override
+  public boolean personal() {
+    return true;
   }
 
   @Override
@@ -218,7 +224,7 @@ public class ContactType extends RecordType<Contact> {
 
   private static @Nullable List<Consent> consents(
       @Nullable List<Consent> consents, FieldErrors errors) {
-    errors.size("/consents", consents, 50);
+    errors.size("/consents", consents, MOST_CONSENTS);
     return Values.mapped(
         consents,
         "/consents",
@@ -227,7 +233,10 @@ public class ContactType extends RecordType<Contact> {
                 errors.requiredText(pointer + "/purpose", c.purpose(), 100),
                 c.granted(),
                 c.at(),
-                errors.text(pointer + "/source", c.source(), 200)));
+                errors.text(pointer + "/source", c.source(), 200),
+                errors.text(pointer + "/channel", c.channel(), 40),
+                errors.text(pointer + "/proof", c.proof(), 2_000),
+                errors.text(pointer + "/by", c.by(), 64)));
   }
 
   private static boolean notEmpty(@Nullable List<?> list) {

@@ -26,4 +26,9 @@ class DealConversionType extends ReadOnlyType<DealConversion> {
   DealConversionType() {
     super(Topic.DEAL_CONVERSION, "deal-conversions", DealConversion.class, SEARCH);
   }
+
+  @Override
+  public boolean personal() {
+    return true;
+  }
 }

@@ -9,12 +9,12 @@ import io.rilato.deal.deal.DealType;
 import io.rilato.platform.conversion.StepPlan;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** A lead becomes a deal in the first open stage of the pipeline that was asked for. */
@@ -50,7 +50,7 @@ class DealStep implements StepPlan.Planner<Deal> {
   private static Deal deal(RecordEvent<Lead> event, Conversion conversion, NewDeal wanted) {
     Lead lead = event.state();
     return new Deal(
-        Objects.requireNonNullElseGet(wanted.name(), () -> subject(lead) + " - new deal"),
+        Objects.requireNonNullElseGet(wanted.name(), () -> name(event)),
         wanted.pipelineId(),
         null,
         null,
@@ -71,17 +71,11 @@ class DealStep implements StepPlan.Planner<Deal> {
         Map.of());
   }
 
-  /** The company, or who the lead is. */
-  private static String subject(Lead lead) {
-    String person =
-        Stream.of(lead.givenName(), lead.familyName())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" "));
-    String subject =
-        Stream.of(lead.company(), person.isEmpty() ? null : person, lead.email(), lead.phone())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse("Lead");
-    return subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
+  /** The company; never who the lead is, whose erasure must not leave a deal with their name. */
+  private static String name(RecordEvent<Lead> event) {
+    String company = event.state().company();
+    return company == null
+        ? "New deal of " + LocalDate.ofInstant(event.occurredAt(), ZoneOffset.UTC)
+        : company.substring(0, Math.min(company.length(), LONGEST_SUBJECT)) + " - new deal";
   }
 }

@@ -90,7 +90,7 @@ class DealConversionIT {
     company = null;
     ask(1);
     outcome(1);
-    assertThat(deal().body().path("name").asString()).isEqualTo("Ada Lovelace - new deal");
+    assertThat(deal().body().path("name").asString()).startsWith("New deal of ");
   }
 
   @Test

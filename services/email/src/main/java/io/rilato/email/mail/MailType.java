@@ -36,4 +36,9 @@ class MailType extends ReadOnlyType<Mail> {
   MailType() {
     super(Topic.MAIL, "mails", Mail.class, SEARCH);
   }
+
+  @Override
+  public List<String> aboutPaths() {
+    return List.of("about");
+  }
 }

@@ -12,6 +12,7 @@ import io.rilato.platform.values.Values;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,11 @@ public class LeadType extends RecordType<Lead> {
     super(Topic.LEAD, "leads", Lead.class, LeadSearch.DEFINITION);
     this.clock = clock;
     this.settings = settings;
+  }
+
+  @Override
+  public List<String> aboutPaths() {
+    return List.of("contactId", "conversion.contactId");
   }
 
   /** A lead that is new is routed in time, one that converts is seen through. */

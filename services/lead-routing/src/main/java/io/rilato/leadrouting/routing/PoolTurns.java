@@ -2,6 +2,7 @@ package io.rilato.leadrouting.routing;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
@@ -15,6 +16,7 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +114,15 @@ class PoolTurns {
     turns.updateOne(
         eq("_id", id(tenant, poolId)),
         Updates.pull("tickets", new Document("leadId", new Document("$in", leadIds))));
+  }
+
+  /** Takes the tickets of leads off wherever they are; returns how many pools had some. */
+  long forget(TenantId tenant, Collection<String> leadIds) {
+    return turns
+        .updateMany(
+            and(eq("tenant", tenant.value()), in("tickets.leadId", leadIds)),
+            Updates.pull("tickets", new Document("leadId", new Document("$in", leadIds))))
+        .getModifiedCount();
   }
 
   /** The pools of all tenants that have tickets from before that moment. */

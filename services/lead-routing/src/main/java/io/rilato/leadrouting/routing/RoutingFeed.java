@@ -30,7 +30,7 @@ public class RoutingFeed {
   private void scored(List<RecordEvent<Score>> batch) {
     Map<TenantId, Map<RecordId, RecordEvent<Score>>> newest = new HashMap<>();
     for (RecordEvent<Score> event : batch) {
-      if (event.state().subjectType().equals(LEAD) && !event.voided() && !event.deleted()) {
+      if (!event.voided() && !event.deleted() && event.state().subjectType().equals(LEAD)) {
         newest
             .computeIfAbsent(new TenantId(event.tenant()), _ -> new HashMap<>())
             .merge(

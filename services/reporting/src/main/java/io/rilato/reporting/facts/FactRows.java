@@ -131,6 +131,13 @@ class FactRows implements FactStore, IndexedProjection {
                 .toList());
   }
 
+  /** Removes all rows of leads; returns how many there were. */
+  long remove(TenantId tenant, Collection<String> leadIds) {
+    return leads
+        .deleteMany(and(eq("tenant", tenant.value()), in("recordId", leadIds)))
+        .getDeletedCount();
+  }
+
   private static Document update(Derived derived) {
     Document set =
         new Document("validTo", Date.from(derived.validTo()))

@@ -45,6 +45,17 @@ public class BehaviourEventType extends RecordType<BehaviourEvent> {
     this.clock = clock;
   }
 
+  @Override
+  public List<String> aboutPaths() {
+    return List.of("leadId");
+  }
+
+  /** The lead has one thing less that it did. */
+  @Override
+  protected List<String> keptWhenErased() {
+    return List.of("ownerId", "leadId");
+  }
+
   /** The lead need not be known: what somebody does may be told before who it is. */
   @Override
   public BehaviourEvent check(

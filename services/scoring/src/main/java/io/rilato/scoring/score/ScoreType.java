@@ -35,4 +35,9 @@ public class ScoreType extends ReadOnlyType<Score> {
   ScoreType() {
     super(Topic.SCORE, "scores", Score.class, SEARCH);
   }
+
+  @Override
+  public boolean personal() {
+    return true;
+  }
 }

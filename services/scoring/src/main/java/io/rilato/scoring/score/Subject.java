@@ -56,7 +56,7 @@ record Subject(
   private static boolean beginsOrEnds(RecordEvent<Lead> event) {
     return event.type().endsWith("-created")
         || event.type().endsWith("-restored")
-        || event.type().endsWith("-deleted");
+        || event.deleted();
   }
 
   private static boolean fitsAnew(RecordEvent<Lead> event) {

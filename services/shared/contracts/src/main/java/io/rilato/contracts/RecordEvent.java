@@ -83,6 +83,14 @@ public record RecordEvent<T extends RecordState>(
         List.of());
   }
 
+  /** What the wire types of erasures end with: nothing of the record is left but its id. */
+  public static final String ERASED = "erased";
+
+  /** Whether the record was erased: it is deleted, and earlier versions count no longer. */
+  public boolean erased() {
+    return type.endsWith("-" + ERASED);
+  }
+
   /** One changed top-level field; {@code from} and {@code to} are JSON values, null when absent. */
   public record FieldChange(String field, @Nullable Object from, @Nullable Object to) {}
 

@@ -20,6 +20,7 @@ public enum Topic {
   TERRITORY("identity", "territory"),
   LEAD_MATCH("contact", "lead-match"),
   CONTACT_CONVERSION("contact", "contact-conversion"),
+  ERASURE("contact", "erasure"),
   LEAD("lead-routing", "lead"),
   POOL("lead-routing", "pool"),
   RULE_SET("lead-routing", "rule-set"),

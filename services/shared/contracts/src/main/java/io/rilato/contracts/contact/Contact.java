@@ -1,6 +1,7 @@
 package io.rilato.contracts.contact;
 
 import io.rilato.kernel.RecordState;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47
  * @param timeZone IANA name
  */
+@RecordBuilder
 public record Contact(
     @Nullable String givenName,
     @Nullable String middleName,
@@ -56,7 +58,22 @@ public record Contact(
   public record Employment(
       String companyId, @Nullable String role, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
-  /** What the person agreed to or withdrew, when, and how we know. */
+  /**
+   * What the person agreed to or withdrew, when, and how we know. Later ones of the same purpose
+   * and channel count; earlier ones stay as they were.
+   *
+   * @param granted whether it was given; else it was withdrawn
+   * @param source where it was said, such as {@code website}
+   * @param channel such as {@code email} or {@code phone}; null means every one
+   * @param proof what shows it: a text, an address, or the record it came with, as {@code type/id}
+   * @param by the user or client who wrote it down
+   */
   public record Consent(
-      String purpose, @Nullable Boolean granted, @Nullable Instant at, @Nullable String source) {}
+      String purpose,
+      @Nullable Boolean granted,
+      @Nullable Instant at,
+      @Nullable String source,
+      @Nullable String channel,
+      @Nullable String proof,
+      @Nullable String by) {}
 }

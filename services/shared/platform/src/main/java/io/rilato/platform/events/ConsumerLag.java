@@ -1,6 +1,8 @@
 package io.rilato.platform.events;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** How far consumers have come, by the offsets their groups committed. */
@@ -40,8 +43,29 @@ final class ConsumerLag implements AutoCloseable {
   }
 
   boolean awaitCaughtUp(Subscription subscription, Duration atMost) {
+    return awaitCaughtUp(subscription, subscription.topics(), atMost);
+  }
+
+  /** Those of these topics that somebody has made. */
+  List<String> existing(Collection<String> topics) {
+    List<String> existing = new ArrayList<>();
+    admin()
+        .describeTopics(topics)
+        .topicNameValues()
+        .forEach((name, description) -> {
+          try {
+            get(description);
+            existing.add(name);
+          } catch (UnknownTopicOrPartitionException e) {
+            // nothing was ever published there
+          }
+        });
+    return existing;
+  }
+
+  boolean awaitCaughtUp(Subscription subscription, List<String> topics, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
-    Map<TopicPartition, Long> ends = ends(subscription.topics());
+    Map<TopicPartition, Long> ends = ends(topics);
     while (true) {
       Map<TopicPartition, Long> committed = committed(subscription.groupId());
       if (ends.entrySet().stream()

@@ -1,5 +1,6 @@
 package io.rilato.platform.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.rilato.kernel.Ids;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,6 +55,13 @@ record DeadLetter(
         stack(failure),
         attempts,
         at);
+  }
+
+  /** The record whose event it is, as far as its id can be told. */
+  @JsonIgnore
+  String recordId() {
+    int at = eventId.lastIndexOf('@');
+    return at < 0 ? eventId : eventId.substring(0, at);
   }
 
   /** The same, having failed once more. */

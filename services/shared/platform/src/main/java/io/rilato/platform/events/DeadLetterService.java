@@ -3,6 +3,7 @@ package io.rilato.platform.events;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.ErasedRecords;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,19 @@ final class DeadLetterService {
   private final KafkaClients kafka;
   private final EventConsumers consumers;
   private final DeadLetters letters;
+  private final ErasedRecords erased;
   private final Clock clock;
 
   DeadLetterService(
-      KafkaClients kafka, EventConsumers consumers, DeadLetters letters, Clock clock) {
+      KafkaClients kafka,
+      EventConsumers consumers,
+      DeadLetters letters,
+      ErasedRecords erased,
+      Clock clock) {
     this.kafka = kafka;
     this.consumers = consumers;
     this.letters = letters;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -39,6 +46,9 @@ final class DeadLetterService {
     for (ConsumerRecord<String, byte[]> record : records) {
       try {
         DeadLetter letter = DeadLetterPublisher.read(record.value());
+        if (erased.isErased(letter.recordId())) {
+          continue;
+        }
         letters.save(letter.tenant().isBlank() ? UNKNOWN : new TenantId(letter.tenant()), letter);
       } catch (RuntimeException e) {
         if (Infrastructure.isAway(e)) {

@@ -3,6 +3,7 @@ package io.rilato.platform.events;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -10,9 +11,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,7 @@ import org.springframework.stereotype.Repository;
  * One document per consumer and event, however often it failed.
  */
 @Repository
-final class DeadLetters {
+final class DeadLetters implements DeadLetterStore {
   private final MongoCollection<Document> letters;
 
   DeadLetters(MongoDatabase database) {
@@ -63,6 +66,22 @@ final class DeadLetters {
 
   void remove(TenantId tenant, String id) {
     letters.deleteOne(own(tenant, id));
+  }
+
+  @Override
+  public long removeOf(TenantId tenant, Collection<RecordId> records) {
+    long removed = 0;
+    for (RecordId record : records) {
+      removed +=
+          letters
+              .deleteMany(
+                  and(
+                      eq("tenant", tenant.value()),
+                      gt("eventId", record + "@"),
+                      lt("eventId", record + "A")))
+              .getDeletedCount();
+    }
+    return removed;
   }
 
   private static Bson own(TenantId tenant, String id) {

@@ -47,6 +47,7 @@ public final class EventConsumers implements SmartLifecycle {
   private final DeadLetterPublisher deadLetters;
   private final Replay replay;
   private final ConsumerLag lags;
+  private final ErasedEvents erased;
   private final MeterRegistry meters;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final Map<String, EventHandling> handlings = new ConcurrentHashMap<>();
@@ -59,6 +60,7 @@ public final class EventConsumers implements SmartLifecycle {
       DeadLetterPublisher deadLetters,
       Replay replay,
       ConsumerLag lags,
+      ErasedEvents erased,
       MeterRegistry meters) {
     this.kafka = kafka;
     this.settings = settings;
@@ -66,6 +68,7 @@ public final class EventConsumers implements SmartLifecycle {
     this.deadLetters = deadLetters;
     this.replay = replay;
     this.lags = lags;
+    this.erased = erased;
     this.meters = meters;
   }
 
@@ -107,7 +110,8 @@ public final class EventConsumers implements SmartLifecycle {
       Consumer<List<RecordEvent<?>>> handler) {
     EventReader reader = new EventReader(kafka, topics);
     EventHandling handling =
-        new EventHandling(consumer, settings, reader, tracing, deadLetters.of(consumer), handler);
+        new EventHandling(
+            consumer, settings, reader, tracing, deadLetters.of(consumer), erased, handler);
     handlings.put(consumer, handling);
     return listen(consumer, Sources.of(kafka, topics.keySet(), how), handling, Map.of());
   }
@@ -181,6 +185,23 @@ public final class EventConsumers implements SmartLifecycle {
       Thread.ofVirtual().start(() -> startUntilItRuns(subscription));
     }
     return subscription;
+  }
+
+  /**
+   * Whether within this time all consumers that share their events between this service's instances
+   * have handled all that was published before this call. Throws as {@link Infrastructure#isAway}
+   * knows when Kafka is away.
+   */
+  public boolean awaitCaughtUp(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    for (Subscription subscription : subscriptions()) {
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      if (subscription.groupId().equals(kafka.groupId(subscription.consumer()))
+          && !lags.awaitCaughtUp(subscription, lags.existing(subscription.topics()), left)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** All consumers of this service. */

@@ -4,6 +4,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.ErasedRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads what Kafka still has of the published events of one tenant, page by page, for readers that
@@ -30,8 +32,10 @@ public final class EventFeed implements AutoCloseable {
   private final KafkaClients kafka;
   private final FeedReaders readers;
   private final FeedTopics topics;
+  private final ErasedRecords erased;
 
-  EventFeed(KafkaClients kafka, int readersAtMost) {
+  EventFeed(KafkaClients kafka, int readersAtMost, ErasedRecords erased) {
+    this.erased = erased;
     this.kafka = kafka;
     this.readers = new FeedReaders(kafka, readersAtMost);
     this.topics = new FeedTopics(kafka);
@@ -158,7 +162,16 @@ public final class EventFeed implements AutoCloseable {
 
   private boolean take(ConsumerRecord<String, byte[]> record, Predicate<PublishedEvent> taker) {
     Optional<PublishedEvent> event = topics.event(record);
-    return event.isEmpty() || taker.test(event.get());
+    return event.filter(this::isNotOutdated).isEmpty() || taker.test(event.get());
+  }
+
+  private boolean isNotOutdated(PublishedEvent event) {
+    JsonNode body = event.body();
+    return !erased.isOutdated(
+        body.path("tenant").asString(""),
+        event.topic(),
+        body.path("recordId").asString(""),
+        body.path("version").asLong(0));
   }
 
   private static boolean isNoneOf(TenantId tenant, ConsumerRecord<String, byte[]> record) {

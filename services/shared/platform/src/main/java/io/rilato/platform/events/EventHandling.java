@@ -25,6 +25,7 @@ final class EventHandling implements Consumer<List<ConsumerRecord<String, byte[]
   private final EventReader reader;
   private final EventTracing tracing;
   private final DeadLetterSink dead;
+  private final ErasedEvents erased;
   private final Consumer<List<RecordEvent<?>>> handler;
 
   EventHandling(
@@ -33,12 +34,14 @@ final class EventHandling implements Consumer<List<ConsumerRecord<String, byte[]
       EventReader reader,
       EventTracing tracing,
       DeadLetterSink dead,
+      ErasedEvents erased,
       Consumer<List<RecordEvent<?>>> handler) {
     this.consumer = consumer;
     this.settings = settings;
     this.reader = reader;
     this.tracing = tracing;
     this.dead = dead;
+    this.erased = erased;
     this.handler = handler;
   }
 
@@ -55,12 +58,16 @@ final class EventHandling implements Consumer<List<ConsumerRecord<String, byte[]
         dead.bury(record, e, 1);
       }
     }
-    handle(readable);
+    readable.forEach(incoming -> erased.note(incoming.event()));
+    handle(readable.stream().filter(incoming -> !erased.outdates(incoming.event())).toList());
   }
 
   /** Handles a dead letter once more; throws what the handler throws. */
   void again(String topicName, byte[] body) {
-    handler.accept(List.of(reader.read(topicName, body)));
+    RecordEvent<?> event = reader.read(topicName, body);
+    if (!erased.outdates(event)) {
+      handler.accept(List.of(event));
+    }
   }
 
   private void handle(List<Incoming> batch) {

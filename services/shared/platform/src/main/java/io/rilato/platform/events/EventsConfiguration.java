@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.rilato.platform.access.Access;
+import io.rilato.platform.records.ErasedRecords;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import java.time.Clock;
@@ -67,16 +68,17 @@ public class EventsConfiguration {
       DeadLetterPublisher deadLetters,
       Replay replay,
       ConsumerLag lags,
+      ErasedRecords erased,
       MeterRegistry meters) {
     EventConsumers consumers =
-        new EventConsumers(kafka, settings, tracing, deadLetters, replay, lags, meters);
+        new EventConsumers(kafka, settings, tracing, deadLetters, replay, lags, erased, meters);
     replay.serve(consumers);
     return consumers;
   }
 
   @Bean
-  EventFeed eventFeed(KafkaClients kafka, EventSettings settings) {
-    return new EventFeed(kafka, settings.feedReaders());
+  EventFeed eventFeed(KafkaClients kafka, EventSettings settings, ErasedRecords erased) {
+    return new EventFeed(kafka, settings.feedReaders(), erased);
   }
 
   @Bean
@@ -84,6 +86,12 @@ public class EventsConfiguration {
       KafkaClients kafka, EventSettings settings, ObjectProvider<RecordType<?>> types) {
     return new OwnTopics(
         kafka, settings, types.stream().map(RecordType::topic).toList(), kafka::admin);
+  }
+
+  @Bean
+  ErasureReports erasureReports(
+      KafkaClients kafka, EventPublisher publisher, EventConsumers consumers) {
+    return new ErasureReports(kafka, publisher, consumers);
   }
 
   @Bean
@@ -98,8 +106,12 @@ public class EventsConfiguration {
 
   @Bean
   DeadLetterService deadLetterService(
-      KafkaClients kafka, EventConsumers consumers, DeadLetters letters, Clock clock) {
-    DeadLetterService service = new DeadLetterService(kafka, consumers, letters, clock);
+      KafkaClients kafka,
+      EventConsumers consumers,
+      DeadLetters letters,
+      ErasedRecords erased,
+      Clock clock) {
+    DeadLetterService service = new DeadLetterService(kafka, consumers, letters, erased, clock);
     service.collect();
     return service;
   }

@@ -53,6 +53,11 @@ final class KafkaClients {
     return settings.prefix() + "rilato.replay.requests";
   }
 
+  /** Where services tell how far they are with an erasure. */
+  String erasureReportsTopicName() {
+    return settings.prefix() + "rilato.erasure.reports";
+  }
+
   /** Where this service's dead letters go. */
   String deadTopicName() {
     return settings.prefix() + "rilato." + service + ".dead";

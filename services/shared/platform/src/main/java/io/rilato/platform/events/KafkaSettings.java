@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param prefix before all topic and group names, so that several Rilatos can share one Kafka
  * @param partitions of each topic; fixed when the topic is created
- * @param retention how long events stay in Kafka; a consumer away longer asks for a replay
+ * @param retention how long events stay in Kafka at the most, and 13 of 14 parts of that at the
+ *     least; a consumer away longer asks for a replay
  * @param maxMessage the largest event, with room to spare
  * @param sendTimeout after which an event counts as not published
  * @param queue how many events may wait for the producer before more are refused
@@ -33,4 +34,13 @@ public record KafkaSettings(
     @DefaultValue("20s") Duration sendTimeout,
     @DefaultValue("10000") @Positive int queue,
     @DefaultValue("6s") Duration sessionTimeout,
-    @DefaultValue Map<String, String> properties) {}
+    @DefaultValue Map<String, String> properties) {
+
+  /**
+   * How long Kafka writes to one file: it deletes whole files, once their newest event is old
+   * enough, so an event lives for up to so much longer than the topic says.
+   */
+  Duration segment() {
+    return retention.dividedBy(14);
+  }
+}

@@ -66,6 +66,7 @@ final class OwnTopics extends BackgroundWork {
     }
     wanted.add(newTopic(kafka.deadTopicName(), 1));
     wanted.add(newTopic(kafka.replayRequestsTopicName(), 1));
+    wanted.add(newTopic(kafka.erasureReportsTopicName(), 1));
     return wanted;
   }
 
@@ -74,8 +75,13 @@ final class OwnTopics extends BackgroundWork {
     return new NewTopic(name, partitions, its.replication())
         .configs(
             Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, String.valueOf(its.retention().toMillis()),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(its.maxMessage().toBytes())));
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(its.retention().minus(its.segment()).toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                String.valueOf(its.segment().toMillis()),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                String.valueOf(its.maxMessage().toBytes())));
   }
 }

@@ -237,9 +237,10 @@ final class ChangeLog<T extends RecordState> {
         .into(new ArrayList<>());
   }
 
-  /** As {@link #scan}, without rows whose event may not be out yet. */
+  /** As {@link #scan}, without stubs and without rows whose event may not be out yet. */
   List<ChangeRow<T>> scanPublished(String afterRowId, int limit) {
-    return rows.find(and(gt("_id", afterRowId), exists("pending", false)))
+    return rows.find(
+            and(gt("_id", afterRowId), exists("pending", false), exists(Stubs.STUB, false)))
         .sort(Sorts.ascending("_id"))
         .limit(limit)
         .map(this::row)

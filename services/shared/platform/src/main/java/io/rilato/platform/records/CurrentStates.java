@@ -29,8 +29,10 @@ import io.rilato.kernel.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -65,6 +67,42 @@ final class CurrentStates<T extends RecordState> {
     states.createIndex(
         Indexes.compoundIndex(Indexes.ascending("tenant"), Indexes.descending("deletedAt", "_id")),
         new IndexOptions().partialFilterExpression(exists("deletedAt")));
+    if (type.personal()) {
+      states.createIndex(
+          Indexes.ascending("deletedAt", "_id"),
+          new IndexOptions().partialFilterExpression(exists("deletedAt")));
+    }
+    for (String path : type.aboutPaths()) {
+      states.createIndex(
+          Indexes.ascending("tenant", "state." + path),
+          new IndexOptions().partialFilterExpression(exists("state." + path)));
+    }
+  }
+
+  /** Ids of records, deleted or not, that have one of these values at one of the paths. */
+  List<RecordId> about(TenantId tenant, List<String> paths, List<String> values) {
+    Set<RecordId> found = new LinkedHashSet<>();
+    for (String path : paths) {
+      states
+          .find(
+              and(
+                  eq("tenant", tenant.value()),
+                  in("state." + path, values),
+                  exists("state." + path)))
+          .projection(Projections.include("_id"))
+          .forEach(state -> found.add(new RecordId(state.getString("_id").getValue())));
+    }
+    return List.copyOf(found);
+  }
+
+  /** Records of all tenants deleted before a moment, the longest ago first. */
+  List<Stored<T>> deletedBefore(Instant moment, int limit) {
+    return states
+        .find(lt("deletedAt", ChangeRow.date(moment)))
+        .sort(Sorts.ascending("deletedAt", "_id"))
+        .limit(limit)
+        .map(this::stored)
+        .into(new ArrayList<>());
   }
 
   /** Records of all tenants that wanted attention by then, the longest overdue first. */
@@ -205,7 +243,10 @@ final class CurrentStates<T extends RecordState> {
     state.put("createdBy", BsonJson.toBson(ChangeRow.json(stored.createdBy())));
     state.put("updatedAt", ChangeRow.date(stored.updatedAt()));
     state.put("updatedBy", BsonJson.toBson(ChangeRow.json(stored.updatedBy())));
-    if (stored.deleted() && !stored.voided()) {
+    if (stored.erased()) {
+      state.put("erased", BsonBoolean.TRUE);
+    }
+    if (stored.deleted() && !stored.voided() && !stored.erased()) {
       state.put("deletedAt", ChangeRow.date(stored.updatedAt()));
     }
     state.put("state", BsonJson.toBson(ChangeRow.json(stored.state())));
@@ -225,6 +266,7 @@ final class CurrentStates<T extends RecordState> {
         ChangeRow.value(state.getDocument("state"), stateClass),
         state.getBoolean("deleted").getValue(),
         state.getBoolean("void").getValue(),
+        state.getBoolean("erased", BsonBoolean.FALSE).getValue(),
         ChangeRow.instant(state, "createdAt"),
         ChangeRow.value(state.getDocument("createdBy"), Actor.class),
         ChangeRow.instant(state, "updatedAt"),

@@ -2,6 +2,9 @@ package io.rilato.platform.records;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
@@ -19,7 +22,9 @@ import io.rilato.platform.http.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -32,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class IdempotencyKeys {
   private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
+  private static final String ERASED = "erased";
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final MongoCollection<Document> keys;
@@ -58,12 +64,14 @@ public final class IdempotencyKeys {
   }
 
   void createIndexes() {
+    keys.createIndex(Indexes.ascending("recordId"));
     keys.createIndex(
         Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
   }
 
   /**
-   * @throws Problem IDEMPOTENCY_MISMATCH for another body, IN_USE while the first request runs
+   * @throws Problem NOT_FOUND when what it created is erased, IDEMPOTENCY_MISMATCH for another
+   *     body, IN_USE while the first request runs
    */
   public Creation begin(TenantId tenant, String actorId, String key, String bodyHash) {
     String keyId = tenant.value() + "|" + secrets.hash(tenant, actorId + "|" + key);
@@ -78,6 +86,9 @@ public final class IdempotencyKeys {
       } else if (expired(found, now)) {
         keys.deleteOne(same(found));
       } else {
+        if (ERASED.equals(found.getString("bodyHash"))) {
+          throw Problem.of(ProblemType.NOT_FOUND, "What was created with this key is erased");
+        }
         if (!bodyHash.equals(found.getString("bodyHash"))) {
           throw Problem.of(
               ProblemType.IDEMPOTENCY_MISMATCH,
@@ -108,6 +119,23 @@ public final class IdempotencyKeys {
     } catch (MongoException e) {
       LOG.debug("An idempotency key stays leased", e);
     }
+  }
+
+  /**
+   * Takes out of the keys of a tenant's records what was sent with them; a repeat of such a request
+   * is refused from now on, as long as keys are remembered.
+   *
+   * @return how many keys there were
+   */
+  public long erase(TenantId tenant, Collection<RecordId> records) {
+    List<String> ids = records.stream().map(RecordId::value).toList();
+    return keys.updateMany(
+            and(
+                in("recordId", ids),
+                gt("_id", tenant.value() + "|"),
+                lt("_id", tenant.value() + "}")),
+            new Document("$set", new Document("bodyHash", ERASED)))
+        .getMatchedCount();
   }
 
   /** The creation was refused: nothing of the key remains. */

@@ -45,7 +45,8 @@ public final class RecordRegistry implements AutoCloseable {
     CurrentStates<T> states = new CurrentStates<>(database, type);
     Completion<T> completion =
         new Completion<>(type, log, states, keys, publisher, metrics, settings.clearEvery());
-    Records<T> records = new Records<>(type, log, states, keys, completion, clock);
+    Records<T> records =
+        new Records<>(type, log, states, keys, completion, new Stubs<>(database, type), clock);
     byName.put(type.name(), records);
     indexes.add(log::createIndexes);
     indexes.add(states::createIndexes);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Everything Rilato needs to know about one type of record: declare one bean of it, and the type
@@ -122,6 +123,34 @@ public abstract class RecordType<T extends RecordState> {
    */
   public @Nullable Instant dueAt(T state) {
     return null;
+  }
+
+  /** Whether these records tell of people: deleted ones are erased when their time is over. */
+  public boolean personal() {
+    return !aboutPaths().isEmpty();
+  }
+
+  /**
+   * Where in their states these records name the contact or lead they are about, by id or as {@code
+   * type/id}: they are erased with it. A record that has its id is, too. None by default.
+   */
+  public List<String> aboutPaths() {
+    return List.of();
+  }
+
+  /** The fields of a state that stay when the record is erased: ids that others go by. */
+  protected List<String> keptWhenErased() {
+    return List.of("ownerId");
+  }
+
+  /** What stands for a state of which nothing may be left. */
+  final T erased(@Nullable T before) {
+    ObjectNode kept = RecordJson.mapper().createObjectNode();
+    if (before != null) {
+      kept = ChangeRow.json(before);
+      kept.retain(keptWhenErased());
+    }
+    return RecordJson.mapper().treeToValue(kept, stateClass);
   }
 
   /** The type's name: its collections, the subject of its events, the prefix of its tokens. */

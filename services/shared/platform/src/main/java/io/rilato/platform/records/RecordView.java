@@ -38,6 +38,7 @@ public final class RecordView {
         event.state(),
         event.deleted(),
         event.voided(),
+        event.erased(),
         event.createdAt(),
         event.createdBy(),
         event.recordedAt(),

@@ -1,15 +1,20 @@
 package io.rilato.platform.records;
 
 import io.rilato.contracts.RecordEvent;
+import io.rilato.contracts.RecordEvent.Cause;
+import io.rilato.kernel.Actor;
 import io.rilato.kernel.Ids;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
+import io.rilato.platform.records.Step.Decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * lost: whatever dies in between, the {@link Sweeper} completes.
  */
 public final class Records<T extends RecordState> {
+  /** The kind of cause of an erasure, the name of its actor, and where its id stands in both. */
+  public static final String ERASURE = "erasure";
+
   private final RecordType<T> type;
   private final ChangeLog<T> log;
   private final CurrentStates<T> states;
   private final Claims<T> claims;
   private final StepRunner<T> runner;
+  private final Stubs<T> stubs;
 
   Records(
       RecordType<T> type,
@@ -30,8 +39,10 @@ public final class Records<T extends RecordState> {
       CurrentStates<T> states,
       UniqueKeys keys,
       Completion<T> completion,
+      Stubs<T> stubs,
       Clock clock) {
     this.type = type;
+    this.stubs = stubs;
     this.log = log;
     this.states = states;
     RowBuilder<T> rows = new RowBuilder<>(type, keys, clock);
@@ -45,12 +56,12 @@ public final class Records<T extends RecordState> {
 
   /** The record, deleted or not; absent when the tenant has none of that id. */
   public Optional<Stored<T>> find(TenantId tenant, RecordId id) {
-    return Optional.ofNullable(states.find(tenant, id)).filter(record -> !record.voided());
+    return Optional.ofNullable(states.find(tenant, id)).filter(Records::exists);
   }
 
   /** The record brought up to the newest row of its log first: never behind a crash. */
   public Optional<Stored<T>> findNewest(TenantId tenant, RecordId id) {
-    return Optional.ofNullable(states.bringUp(log, tenant, id)).filter(record -> !record.voided());
+    return Optional.ofNullable(states.bringUp(log, tenant, id)).filter(Records::exists);
   }
 
   /**
@@ -66,7 +77,11 @@ public final class Records<T extends RecordState> {
 
   /** The records among these ids that exist, deleted or not. */
   public List<Stored<T>> list(TenantId tenant, List<RecordId> ids) {
-    return states.findAll(tenant, ids).values().stream().filter(r -> !r.voided()).toList();
+    return states.findAll(tenant, ids).values().stream().filter(Records::exists).toList();
+  }
+
+  private static boolean exists(Stored<?> record) {
+    return !record.voided() && !record.erased();
   }
 
   /** The tenant's records after an id, in id order, deleted and void ones included. */
@@ -94,12 +109,55 @@ public final class Records<T extends RecordState> {
 
   /** The record as it was at a version. */
   public Optional<Stored<T>> findVersion(TenantId tenant, RecordId id, long version) {
-    return log.find(tenant, id, version).map(ChangeRow::stored);
+    return log.find(tenant, id, version).map(ChangeRow::stored).filter(record -> !record.erased());
   }
 
   /** The record's changes before a version, newest first. */
   public List<RecordEvent<T>> history(TenantId tenant, RecordId id, long beforeVersion, int limit) {
     return log.history(tenant, id, beforeVersion, limit).stream().map(ChangeRow::event).toList();
+  }
+
+  /** Ids of records, deleted or not, that say they are about one of these contacts or leads. */
+  public List<RecordId> about(TenantId tenant, List<String> namedAs) {
+    return states.about(tenant, type.aboutPaths(), namedAs);
+  }
+
+  /** Records of all tenants deleted before a moment, the longest ago first. */
+  public List<Stored<T>> deletedBefore(Instant moment, int limit) {
+    return states.deletedBefore(moment, limit);
+  }
+
+  /**
+   * Erases a record for good: its last version says nothing but that. One that does not exist yet
+   * never will. Earlier versions are there until {@link #stub} replaces them.
+   *
+   * @return the version that says so, the same for every repetition
+   */
+  public long erase(TenantId tenant, RecordId id, String erasureId) {
+    Cause cause = new Cause(ERASURE, Map.of(ERASURE, erasureId), null, null);
+    Command command = new Command(tenant, Actor.system(ERASURE), cause, null);
+    return change(
+            new Step<>(
+                command,
+                id,
+                false,
+                before ->
+                    new Decision<>(
+                        type.erased(before == null ? null : before.state()),
+                        RecordEvent.ERASED,
+                        true)))
+        .orThrow()
+        .version();
+  }
+
+  /**
+   * Replaces the versions of an erased record before its last by stubs, and takes out of the last
+   * what is not needed once it is published.
+   *
+   * @return how many rows are stubs now; empty while some are still to be published
+   */
+  public OptionalInt stub(TenantId tenant, RecordId id, long erasedVersion) {
+    return stubs.replace(tenant, id, erasedVersion);
   }
 
   /** Records of all tenants after an id, in id order, deleted and void ones included. */

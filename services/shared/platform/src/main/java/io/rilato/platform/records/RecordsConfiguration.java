@@ -71,6 +71,11 @@ public class RecordsConfiguration {
   }
 
   @Bean
+  ErasedRecords erasedRecords(MongoDatabase database, Clock clock) {
+    return new ErasedRecords(database, clock);
+  }
+
+  @Bean
   RecordRegistry recordRegistry(
       ObjectProvider<RecordType<?>> types,
       MongoDatabase database,

@@ -44,12 +44,21 @@ final class RowBuilder<T extends RecordState> {
     this.clock = clock;
   }
 
+  String typeName() {
+    return type.name();
+  }
+
   boolean unchanged(@Nullable Stored<T> before, Decision<T> decision) {
     return before != null
+        && !erases(decision)
         && !before.voided()
         && before.deleted() == decision.deleted()
         && before.state().equals(decision.after())
         && before.shares().equals(decision.sharesAfter(before));
+  }
+
+  private static boolean erases(Decision<?> decision) {
+    return decision.happened().equals(RecordEvent.ERASED);
   }
 
   Proposal<T> propose(Step<T> step, @Nullable Stored<T> before, Decision<T> decision) {
@@ -63,7 +72,7 @@ final class RowBuilder<T extends RecordState> {
             step.id(),
             before == null ? 1 : before.version() + 1,
             decision,
-            changes(existing, decision),
+            erases(decision) ? List.of() : changes(existing, decision),
             existing,
             recordedAt);
     Map<String, UniqueValue> held =
@@ -119,10 +128,10 @@ final class RowBuilder<T extends RecordState> {
         command.actor(),
         command.cause(),
         existing == null ? recordedAt : existing.createdAt(),
-        existing == null ? command.actor() : existing.createdBy(),
+        existing == null || erases(decision) ? command.actor() : existing.createdBy(),
         recordedAt,
         Objects.requireNonNullElse(command.occurredAt(), recordedAt),
-        decision.sharesAfter(existing));
+        erases(decision) ? List.of() : decision.sharesAfter(existing));
   }
 
   /** A row that fills a version slot and changes nothing; void when there is nothing before it. */
@@ -133,7 +142,8 @@ final class RowBuilder<T extends RecordState> {
     RecordEvent<T> event =
         new RecordEvent<>(
             ChangeRow.rowId(id, version),
-            type.topic().eventType("unchanged"),
+            type.topic()
+                .eventType(before != null && before.erased() ? RecordEvent.ERASED : "unchanged"),
             SCHEMA,
             tenant.value(),
             id.value(),

@@ -124,6 +124,9 @@ final class StepRunner<T extends RecordState> {
     t.proposal = null;
     try {
       t.outcome = t.load ? replayed(t.step) : null;
+      if (t.isOpen() && t.before != null && t.before.erased()) {
+        t.outcome = afterErasure(t.step, t.before);
+      }
       if (t.isOpen()) {
         Decision<T> decision = t.step.decider().decide(t.before);
         if (rows.unchanged(t.before, decision)) {
@@ -135,6 +138,14 @@ final class StepRunner<T extends RecordState> {
     } catch (Problem problem) {
       t.outcome = new Outcome.Refused<>(problem);
     }
+  }
+
+  /** What was erased is never changed again: events that come late change nothing. */
+  private Outcome<T> afterErasure(Step<T> step, Stored<T> erased) {
+    return switch (step.command().cause().kind()) {
+      case Records.ERASURE, "event", "system", "rule" -> new Outcome.Unchanged<>(erased);
+      default -> new Outcome.Refused<>(Problem.notFound(rows.typeName(), step.id()));
+    };
   }
 
   private @Nullable Outcome<T> replayed(Step<T> step) {

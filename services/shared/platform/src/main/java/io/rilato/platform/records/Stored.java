@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param voided whether it never came to be: its first version slot was filled in place of a write
  *     that was lost; answered like a record that does not exist
+ * @param erased whether nothing is left of it; answered the same way, and changed no more
  * @param shares with whom it is shared, also those that have ended
  */
 public record Stored<T extends RecordState>(
@@ -22,6 +23,7 @@ public record Stored<T extends RecordState>(
     T state,
     boolean deleted,
     boolean voided,
+    boolean erased,
     Instant createdAt,
     Actor createdBy,
     Instant updatedAt,
@@ -30,22 +32,5 @@ public record Stored<T extends RecordState>(
 
   public Stored {
     shares = List.copyOf(shares);
-  }
-
-  /** A record that is shared with nobody. */
-  public Stored(
-      RecordId id,
-      TenantId tenant,
-      long version,
-      T state,
-      boolean deleted,
-      boolean voided,
-      Instant createdAt,
-      Actor createdBy,
-      Instant updatedAt,
-      Actor updatedBy) {
-    this(
-        id, tenant, version, state, deleted, voided, createdAt, createdBy, updatedAt, updatedBy,
-        List.of());
   }
 }

@@ -93,6 +93,11 @@ public class SearchConfiguration {
   }
 
   @Bean
+  IndexPurge indexPurge(SearchIndexes indexes, ElasticsearchClient client, Clock clock) {
+    return new IndexPurge(indexes, client, clock);
+  }
+
+  @Bean
   SearchIndexController searchIndexController(SearchIndexes indexes, Access access) {
     return new SearchIndexController(indexes, access);
   }

@@ -125,6 +125,10 @@ public final class SearchIndexes implements SmartLifecycle {
         service, kept.index().typeName(), state, kept.index().documents(), kept.feed().lag());
   }
 
+  IndexAliases aliases(String typeName) {
+    return kept(typeName).index().aliases();
+  }
+
   private Kept<?> kept(String typeName) {
     Kept<?> kept = byType.get(typeName);
     if (kept == null) {

@@ -185,10 +185,12 @@ class AccessTest {
             theirs.state(),
             false,
             false,
+            false,
             theirs.createdAt(),
             theirs.createdBy(),
             theirs.updatedAt(),
-            theirs.updatedBy());
+            theirs.updatedBy(),
+            java.util.List.of());
 
     assertThat(access.decide(ours, Action.VIEW, TYPE, record).allowed()).isFalse();
     assertThat(access.decide(stranger, Action.VIEW, TYPE, record).allowed()).isFalse();

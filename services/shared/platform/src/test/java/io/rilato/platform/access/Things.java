@@ -68,6 +68,7 @@ final class Things {
         new Thing(ownerId, territoryId),
         false,
         false,
+        false,
         Instant.EPOCH,
         by,
         Instant.EPOCH,

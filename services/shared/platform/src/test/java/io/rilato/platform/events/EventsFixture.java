@@ -66,7 +66,8 @@ final class EventsFixture implements AutoCloseable {
     var dead = new DeadLetterPublisher(kafka, publisher, Clocks.system(), meters);
     replay = new Replay(kafka, settings, publisher, List.of(new StoredTeams()));
     lags = new ConsumerLag(kafka::admin);
-    consumers = new EventConsumers(kafka, settings, tracing, dead, replay, lags, meters);
+    consumers =
+        new EventConsumers(kafka, settings, tracing, dead, replay, lags, ErasedEvents.NONE, meters);
     replay.serve(consumers);
     topics = new OwnTopics(kafka, settings, List.of(Topic.TEAM, Topic.ROLE), kafka::admin);
   }

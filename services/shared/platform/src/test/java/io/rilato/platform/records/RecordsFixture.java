@@ -70,7 +70,8 @@ final class RecordsFixture implements AutoCloseable {
     var meters = new SimpleMeterRegistry();
     completion =
         new Completion<>(type, log, states, keys, publisher, meters, settings.clearEvery());
-    records = new Records<>(type, log, states, keys, completion, clock);
+    records =
+        new Records<>(type, log, states, keys, completion, new Stubs<>(database, type), clock);
     Lease lease = new Lease(database, clock);
     sweeper = new Sweeper<>(records, log, completion, lease, clock, settings, meters);
   }

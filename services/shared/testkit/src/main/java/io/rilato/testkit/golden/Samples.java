@@ -8,6 +8,7 @@ import io.rilato.contracts.contact.Address;
 import io.rilato.contracts.contact.Company;
 import io.rilato.contracts.contact.Contact;
 import io.rilato.contracts.contact.ContactConversion;
+import io.rilato.contracts.contact.Erasure;
 import io.rilato.contracts.contact.LeadMatch;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
@@ -49,6 +50,8 @@ public final class Samples {
                 company(),
                 Topic.LEAD_MATCH,
                 new LeadMatch("contact-1", "email"),
+                Topic.ERASURE,
+                erasure(),
                 Topic.CONTACT_CONVERSION,
                 new ContactConversion(
                     new StepOutcome(1, StepOutcome.Kind.linked, "company-1", null),
@@ -74,6 +77,22 @@ public final class Samples {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  private static Erasure erasure() {
+    return new Erasure(
+        List.of(new Erasure.Subject("contact", "contact-1"), new Erasure.Subject("lead", "lead-1")),
+        "request",
+        "letter 17",
+        Erasure.State.done,
+        Erasure.Stage.stores,
+        3,
+        List.of(
+            new Erasure.Step(
+                "contact", Erasure.StepState.done, 3, RECORDED, Map.of("contact", 1L), "No")),
+        RECORDED,
+        OCCURRED,
+        "user-1");
+  }
+
   /** Every type's smallest state, as JSON that an early release may have written. */
   public static Map<Topic, String> smallest() {
     return Stream.of(
@@ -82,6 +101,8 @@ public final class Samples {
                 Topic.COMPANY, "{\"name\": \"Acme\"}",
                 Topic.LEAD_MATCH, "{\"contactId\": \"contact-1\", \"by\": \"email\"}",
                 Topic.CONTACT_CONVERSION, "{}",
+                Topic.ERASURE, "{\"subjects\": [{\"type\": \"contact\", \"id\": \"contact-1\"}]}"),
+            Map.of(
                 Topic.TENANT, "{\"name\": \"Acme\"}",
                 Topic.USER, "{\"email\": \"ann@acme.example\", \"name\": \"Ann\"}",
                 Topic.TEAM, "{\"name\": \"North\"}",
@@ -135,7 +156,7 @@ public final class Samples {
         LocalDate.of(1815, 12, 10),
         "en-GB",
         "Europe/London",
-        List.of(new Contact.Consent("newsletter", true, OCCURRED, "form")),
+        List.of(new Contact.Consent("newsletter", true, OCCURRED, "form", null, null, null)),
         false,
         "user-1",
         "territory-1",

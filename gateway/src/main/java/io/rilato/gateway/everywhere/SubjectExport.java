@@ -1,0 +1,123 @@
+package io.rilato.gateway.everywhere;
+
+import io.rilato.gateway.GatewaySettings;
+import io.rilato.gateway.service.Services;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.http.RecordRoutes;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code GET /api/v1/contacts/{id}/subject-export}: all that all services hold about the person,
+ * for whoever may export every contact. Complete or refused: a service that does not answer makes
+ * it 503.
+ */
+@Configuration(proxyBeanMethods = false)
+class SubjectExport {
+  private static final Logger LOG = LoggerFactory.getLogger(SubjectExport.class);
+  private static final int MOST_ROUNDS = 20;
+
+  private final Services services;
+  private final Questions questions;
+  private final GatewaySettings.Export settings;
+  private final Clock clock;
+
+  SubjectExport(Services services, Questions questions, GatewaySettings settings, Clock clock) {
+    this.services = services;
+    this.questions = questions;
+    this.settings = settings.export();
+    this.clock = clock;
+  }
+
+  /**
+   * What is held about a person.
+   *
+   * @param subjects the contact, and the leads and contacts that are the same person
+   * @param services what each service holds: records with their histories
+   */
+  record Exported(Instant exportedAt, Set<String> subjects, List<JsonNode> services) {}
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  RouterFunction<ServerResponse> subjectExportRoute() {
+    return RecordRoutes.withProblems(
+        RouterFunctions.route().GET("/api/v1/contacts/{id}/subject-export", this::export));
+  }
+
+  private ServerResponse export(ServerRequest request) {
+    String authorization = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
+    String contact = request.pathVariable("id");
+    Set<String> subjects = new LinkedHashSet<>(List.of("contact/" + contact));
+    List<JsonNode> parts = List.of();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      parts = ask(subjects, authorization);
+      boolean more = false;
+      for (JsonNode part : parts) {
+        for (JsonNode same : part.path("linked")) {
+          more |= subjects.add(same.path("type").asString() + "/" + same.path("id").asString());
+        }
+      }
+      if (!more) {
+        break;
+      }
+    }
+    if (parts.stream().allMatch(part -> part.path("records").isEmpty())) {
+      throw Problem.notFound("contact", contact);
+    }
+    LOG.info("all that is held about contact {} was exported", contact);
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contact-export.json\"")
+        .body(new Exported(clock.instant(), subjects, parts));
+  }
+
+  private List<JsonNode> ask(Set<String> subjects, @Nullable String authorization) {
+    String target =
+        "/api/v1/subject-data?"
+            + subjects.stream()
+                .map(subject -> "subject=" + URLEncoder.encode(subject, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    List<Question> all =
+        services.all().stream()
+            .map(service -> new Question(service, target, authorization))
+            .toList();
+    List<JsonNode> parts = new ArrayList<>();
+    for (Reply reply : questions.ask(all, settings.timeout())) {
+      JsonNode body = reply.body();
+      if (reply.status() == 401) {
+        throw Problem.of(ProblemType.UNAUTHENTICATED, "A valid access token is needed");
+      } else if (reply.status() == 403) {
+        throw Problem.of(
+            ProblemType.FORBIDDEN, "Only who may export every contact may export a person's data");
+      } else if (!reply.isOk() || body == null) {
+        throw Problem.of(
+            ProblemType.UNAVAILABLE,
+            reply.question().service().name() + " does not tell what it holds: try again");
+      }
+      parts.add(body);
+    }
+    return parts;
+  }
+}

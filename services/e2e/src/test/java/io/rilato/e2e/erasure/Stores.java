@@ -1,0 +1,275 @@
+package io.rilato.e2e.erasure;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.rilato.infra.launcher.InfraServer;
+import io.rilato.infra.launcher.LocalServers;
+import io.rilato.infra.launcher.Project;
+import io.rilato.platform.records.RecordJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.bson.RawBsonDocument;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Everything a suite has stored, decoded to the last: where a text is found, by the store and the
+ * place in it.
+ */
+final class Stores implements AutoCloseable {
+  private static final int PIECE = 1 << 20;
+  private static final int OVERLAP = 1 << 10;
+  private static final byte[] ZEROES = new byte[PIECE];
+
+  private final LocalServers servers = LocalServers.shared();
+  private final String unique;
+  private final Needles needles;
+  private final MongoClient mongo = MongoClients.create(servers.mongodbUri());
+  private final Admin admin;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /**
+   * @param unique what the names of the suite's databases, topics and indices begin with
+   */
+  Stores(String unique, Needles needles) {
+    this.unique = unique;
+    this.needles = needles;
+    this.admin = Admin.create(Map.of("bootstrap.servers", servers.kafkaBootstrapServers()));
+  }
+
+  /** What is found where; empty if nothing is. */
+  Map<String, Set<String>> search() throws Exception {
+    Map<String, Set<String>> found = new TreeMap<>();
+    documents(found);
+    events(found);
+    lucene(found);
+    for (InfraServer server :
+        List.of(InfraServer.DOCUMENTS, InfraServer.KAFKA, InfraServer.ELASTICSEARCH)) {
+      files(server.label() + " files", servers.data(server), found);
+    }
+    files("logs", servers.data(InfraServer.KAFKA).resolve("../../logs").normalize(), found);
+    return found;
+  }
+
+  /** What the mail server keeps: mails that were delivered. */
+  Map<String, Set<String>> mails() throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    files("mails", servers.data(InfraServer.MAIL), found);
+    return found;
+  }
+
+  private void add(Map<String, Set<String>> found, String where, Collection<String> texts) {
+    if (!texts.isEmpty()) {
+      found.computeIfAbsent(where, _ -> new TreeSet<>()).addAll(texts);
+    }
+  }
+
+  private void documents(Map<String, Set<String>> found) {
+    for (String name : mongo.listDatabaseNames()) {
+      if (name.startsWith(unique)) {
+        MongoDatabase database = mongo.getDatabase(name);
+        for (String collection : database.listCollectionNames()) {
+          for (RawBsonDocument document :
+              database.getCollection(collection, RawBsonDocument.class).find()) {
+            byte[] bytes = new byte[document.getByteBuffer().remaining()];
+            document.getByteBuffer().get(bytes);
+            add(found, "document " + name + "." + collection, needles.in(bytes));
+            add(found, "document " + name + "." + collection, needles.in(document.toJson()));
+          }
+        }
+      }
+    }
+  }
+
+  private List<String> topics() throws Exception {
+    return admin.listTopics().names().get().stream().filter(n -> n.startsWith(unique)).toList();
+  }
+
+  private void events(Map<String, Set<String>> found) throws Exception {
+    Map<String, Object> config = new HashMap<>();
+    config.put("bootstrap.servers", servers.kafkaBootstrapServers());
+    config.put("key.deserializer", ByteArrayDeserializer.class);
+    config.put("value.deserializer", ByteArrayDeserializer.class);
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (String topic : topics()) {
+        consumer.partitionsFor(topic).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .forEach(partitions::add);
+      }
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          List<byte[]> parts = new ArrayList<>();
+          parts.add(record.key());
+          parts.add(record.value());
+          record.headers().forEach(header -> parts.add(header.value()));
+          parts.stream()
+              .filter(java.util.Objects::nonNull)
+              .forEach(part -> add(found, "event " + record.topic(), needles.in(part)));
+        }
+      }
+    }
+  }
+
+  /** Has Kafka drop what was published before, as it does by itself when it is old enough. */
+  void endRetention() throws Exception {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (String topic : topics()) {
+      changes.put(
+          new ConfigResource(ConfigResource.Type.TOPIC, topic),
+          Map.of("retention.ms", "1", "segment.ms", "100", "file.delete.delay.ms", "100")
+              .entrySet()
+              .stream()
+              .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), OpType.SET))
+              .toList());
+    }
+    admin.incrementalAlterConfigs(changes).all().get();
+  }
+
+  /** Gives the topics their time back. */
+  void beginRetention() throws Exception {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (String topic : topics()) {
+      changes.put(
+          new ConfigResource(ConfigResource.Type.TOPIC, topic),
+          List.of(
+              new AlterConfigOp(new ConfigEntry("retention.ms", "600000"), OpType.SET),
+              new AlterConfigOp(new ConfigEntry("segment.ms", "600000"), OpType.SET)));
+    }
+    admin.incrementalAlterConfigs(changes).all().get();
+  }
+
+  /** Has the document server give back what nobody needs; a MongoDB does so by itself. */
+  void compact() {
+    mongo.getDatabase(unique + "_contact").runCommand(new org.bson.Document("compact", "contact"));
+  }
+
+  private String ask(String method, String path, String body) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(servers.elasticsearchUrl() + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IOException(method + " " + path + ": " + answer.body());
+    }
+    return answer.body();
+  }
+
+  private List<String> luceneFolders() throws Exception {
+    JsonNode all =
+        RecordJson.mapper()
+            .readTree(ask("GET", "/" + unique + "-*/_settings?filter_path=**.uuid", ""));
+    Set<String> uuids = new TreeSet<>();
+    all.forEach(index -> uuids.add(index.at("/settings/index/uuid").asString()));
+    try (Stream<Path> walk = Files.walk(servers.data(InfraServer.ELASTICSEARCH))) {
+      return walk.filter(path -> path.endsWith("index") && Files.isDirectory(path))
+          .filter(path -> uuids.stream().anyMatch(path.toString()::contains))
+          .map(Path::toString)
+          .toList();
+    }
+  }
+
+  private void lucene(Map<String, Set<String>> found) throws Exception {
+    List<String> folders = luceneFolders();
+    if (folders.isEmpty()) {
+      throw new IOException("no index of " + unique + " was found on disk");
+    }
+    Path out = Files.createTempFile("lucene", ".texts");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-cp");
+    command.add(Project.find().classPath(InfraServer.ELASTICSEARCH.module()));
+    command.add("io.rilato.infra.elasticsearch.LuceneTexts");
+    command.add(out.toString());
+    command.addAll(folders);
+    Path errors = Files.createTempFile("lucene", ".err");
+    int exit =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(errors.toFile())
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IOException("Lucene's files cannot be read: " + Files.readString(errors));
+    }
+    if (Files.size(out) == 0) {
+      throw new IOException("nothing was read from " + folders);
+    }
+    add(found, "lucene", needles.in(Files.readAllBytes(out)));
+    Files.delete(out);
+    Files.delete(errors);
+  }
+
+  private void files(String store, Path folder, Map<String, Set<String>> found) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        try {
+          add(found, store + " " + folder.relativize(file), search(file));
+        } catch (java.nio.file.NoSuchFileException e) {
+          // deleted meanwhile, as it should be
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads a file in pieces that overlap; holes, of which Kafka's and our files are full, cost
+   * little.
+   */
+  private Set<String> search(Path file) throws IOException {
+    Set<String> found = new TreeSet<>();
+    byte[] piece = new byte[PIECE];
+    int kept = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.readNBytes(piece, 0, PIECE); read > 0; ) {
+        int length = kept + read;
+        if (Arrays.mismatch(piece, 0, length, ZEROES, 0, length) >= 0) {
+          found.addAll(needles.in(Arrays.copyOf(piece, length)));
+        }
+        kept = Math.min(OVERLAP, length);
+        System.arraycopy(piece, length - kept, piece, 0, kept);
+        read = in.readNBytes(piece, kept, PIECE - kept);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    mongo.close();
+    admin.close();
+  }
+}
