@@ -5,6 +5,7 @@ import io.rilato.infra.bench.proof.RebuildProof;
 import io.rilato.infra.bench.proof.TokensProof;
 import io.rilato.infra.bench.proof.WalkProof;
 import io.rilato.infra.bench.proof.chaos.ChaosProof;
+import io.rilato.infra.bench.proof.fuzz.FuzzProof;
 import io.rilato.infra.bench.proof.leads.LeadsProof;
 import io.rilato.infra.bench.trial.TrialSuite;
 import io.rilato.infra.client.RilatoClient;
@@ -114,6 +115,26 @@ final class ProofCommand {
             seed,
             System.err::println);
     return prove("leads", SuiteSettings.Mode.PROCESSES, proof::run);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Hostile requests made from the API's description do no harm.")
+  int fuzz(
+      @Option(names = "--requests", defaultValue = "100000", description = "To each service.")
+          int requests,
+      @Option(names = "--service", split = ",", description = "Only these.") List<String> services,
+      @Option(names = "--threads", defaultValue = "6") int threads,
+      @Option(names = "--seed", defaultValue = "1") long seed)
+      throws InterruptedException, IOException {
+    FuzzProof proof =
+        new FuzzProof(
+            requests,
+            services == null ? List.of() : services,
+            threads,
+            seed,
+            System.err::println);
+    return prove("fuzz", SuiteSettings.Mode.SUITE, proof::run);
   }
 
   private int prove(String name, SuiteSettings.Mode mode, Trial trial)
