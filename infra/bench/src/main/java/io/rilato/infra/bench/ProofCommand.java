@@ -12,8 +12,10 @@ import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.launcher.Project;
 import io.rilato.infra.launcher.SuiteSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -125,7 +127,11 @@ final class ProofCommand {
           int requests,
       @Option(names = "--service", split = ",", description = "Only these.") List<String> services,
       @Option(names = "--threads", defaultValue = "6") int threads,
-      @Option(names = "--seed", defaultValue = "1") long seed)
+      @Option(names = "--seed", defaultValue = "1") long seed,
+      @Option(
+              names = "--running",
+              description = "On the suite started from this folder, which will be full of rubbish.")
+          @Nullable Path running)
       throws InterruptedException, IOException {
     FuzzProof proof =
         new FuzzProof(
@@ -134,6 +140,11 @@ final class ProofCommand {
             threads,
             seed,
             System.err::println);
+    if (running != null) {
+      Proof.Result result = proof.run(TrialSuite.running(running, (_, _) -> {}));
+      print(result);
+      return result.holds() ? 0 : 1;
+    }
     return prove("fuzz", SuiteSettings.Mode.SUITE, proof::run);
   }
 

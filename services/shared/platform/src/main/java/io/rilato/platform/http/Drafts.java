@@ -49,14 +49,17 @@ final class Drafts<T extends RecordState> {
     }
     access.require(caller, Action.IMPORT, type, null);
     try {
-      return Instant.parse(given.asString());
+      if (given.isString()) {
+        return Instant.parse(given.stringValue());
+      }
     } catch (DateTimeParseException e) {
-      throw Problem.of(
-          ProblemType.INVALID_REQUEST,
-          prefix + "/occurredAt",
-          "wrong-type",
-          "Expected a moment such as 2026-01-31T12:00:00Z");
+      // named below
     }
+    throw Problem.of(
+        ProblemType.INVALID_REQUEST,
+        prefix + "/occurredAt",
+        "wrong-type",
+        "Expected a moment such as 2026-01-31T12:00:00Z");
   }
 
   /**

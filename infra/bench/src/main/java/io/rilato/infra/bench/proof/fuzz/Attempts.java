@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,7 +41,7 @@ final class Attempts {
       String token,
       long seed) {
     this.byService =
-        operations.stream()
+        Stream.concat(operations.stream(), OpenPaths.all().stream())
             .filter(operation -> !operation.path().equals(STREAM))
             .collect(Collectors.groupingBy(Operation::service));
     this.victims = victims;
@@ -81,7 +82,12 @@ final class Attempts {
     if (operation.method().equals("PATCH") || operation.method().equals("DELETE")) {
       draft.header("If-Match", random.nextInt(4) == 0 ? "\"1\"" : "*");
     }
+    String form = OpenPaths.form(operation);
     ObjectNode body = body(operation, number, random);
+    if (form != null) {
+      draft.body(form);
+      draft.header("Content-Type", "application/x-www-form-urlencoded");
+    }
     if (body != null) {
       draft.body(body.toString());
       boolean patch = operation.method().equals("PATCH");

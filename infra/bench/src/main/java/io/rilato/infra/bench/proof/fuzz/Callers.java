@@ -21,7 +21,7 @@ record Callers(Caller full, Caller seller, Caller bare, Caller nobody, RilatoCli
     implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  static Callers make(RilatoClient client, Connection connection) throws InterruptedException {
+  static Callers make(long seed, RilatoClient client, Connection connection) throws InterruptedException {
     if (connection.apiClient() == null) {
       throw new IllegalStateException("there is no API client");
     }
@@ -33,15 +33,15 @@ record Callers(Caller full, Caller seller, Caller bare, Caller nobody, RilatoCli
             .filter(each -> each.role().equalsIgnoreCase("seller"))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("there is no seller"));
-    ObjectNode tenant = RilatoClient.object().put("name", "Other").put("baseCurrency", "EUR");
-    tenant.put("timeZone", "Europe/Berlin").putObject("administrator").put("email", "root@other.example");
+    ObjectNode tenant = RilatoClient.object().put("name", "Other " + seed).put("baseCurrency", "EUR");
+    tenant.put("timeZone", "Europe/Berlin").putObject("administrator").put("email", "root" + seed + "@other.example");
     scopes(tenant.putArray("apiClientScopes"), everything);
     JsonNode made =
         client.send(Request.post("/api/v1/tenants", tenant)).orThrow().body().path("apiClient");
     return new Callers(
-        program(client, http, "everything", everything, tokenUrl),
+        program(client, http, "everything " + seed, everything, tokenUrl),
         Caller.user("seller", connection, user),
-        program(client, http, "bare", List.of("product:view"), tokenUrl),
+        program(client, http, "bare " + seed, List.of("product:view"), tokenUrl),
         Caller.nobody(),
         new RilatoClient(
             new Connection(

@@ -37,10 +37,10 @@ public record FuzzProof(
     List<String> violations = new ArrayList<>();
     facts.add("seed %d".formatted(seed));
     try (RilatoClient client = suite.client();
-        Callers callers = Callers.make(client, suite.connection());
+        Callers callers = Callers.make(seed, client, suite.connection());
         MongoClient store = MongoClients.create(suite.address(InfraServer.DOCUMENTS))) {
       JsonNode document = client.get("/openapi.json").orThrow().body();
-      Victims victims = Victims.make(client, callers.seller(), callers.other());
+      Victims victims = Victims.make(seed, client, callers.seller(), callers.other());
       Attempts attempts =
           new Attempts(
               Operation.of(document),

@@ -112,6 +112,12 @@ final class Mutations {
 
   /** Puts something else in the place of a field, anywhere in the body. */
   private void field(Draft draft, RandomGenerator random) {
+    String form = OpenPaths.form(draft.operation);
+    if (form != null) {
+      draft.body(OpenPaths.spoilt(form, random));
+      draft.done.add("another form");
+      return;
+    }
     JsonNode json;
     try {
       json = io.rilato.infra.client.RilatoClient.json().readTree(draft.body);

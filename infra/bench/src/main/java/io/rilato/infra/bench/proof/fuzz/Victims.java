@@ -26,17 +26,22 @@ final class Victims {
   private final List<String> foreign = new ArrayList<>();
   private final Map<String, String> cursors = new LinkedHashMap<>();
 
-  private Victims() {}
+  private final long seed;
+
+  private Victims(long seed) {
+    this.seed = seed;
+  }
 
   /**
    * Makes them.
    *
+   * @param seed makes names unlike those of other runs
    * @param seller makes what programs cannot
    * @param other a client of another tenant, whose records nobody here may see
    */
-  static Victims make(RilatoClient client, Caller seller, RilatoClient other)
+  static Victims make(long seed, RilatoClient client, Caller seller, RilatoClient other)
       throws InterruptedException, IOException {
-    Victims victims = new Victims();
+    Victims victims = new Victims(seed);
     for (JsonNode example : read()) {
       String path = example.path("path").asString("");
       victims.examples.put(path, (ObjectNode) example.path("body"));
@@ -46,13 +51,12 @@ final class Victims {
           request = request.by(Objects.requireNonNull(seller.token()));
         }
         if (!path.endsWith("/rules")) {
-          String id = retry(client, request).id();
-          victims.own.computeIfAbsent(path, _ -> new ArrayList<>()).add(id);
+          victims.own.computeIfAbsent(path, _ -> new ArrayList<>()).add(made(client, request));
         }
       }
     }
     for (String path : List.of("/api/v1/companies", "/api/v1/products", "/api/v1/teams")) {
-      victims.foreign.add(retry(other, Request.post(path, victims.body(path, 1))).id());
+      victims.foreign.add(made(other, Request.post(path, victims.body(path, 1))));
     }
     for (String path : victims.own.keySet()) {
       Answer page = client.get(path + "?limit=1&sort=-updatedAt");
@@ -64,6 +68,14 @@ final class Victims {
     return victims;
   }
 
+  /** The id of what was made, or of another one where there is such a record already. */
+  private static String made(RilatoClient client, Request request) throws InterruptedException {
+    Answer answer = retry(client, request);
+    return answer.status() == 409
+        ? client.get(request.path() + "?limit=1").orThrow().body().at("/items/0/id").asString()
+        : answer.orThrow().id();
+  }
+
   /** Records that were just made may not be known everywhere yet. */
   private static Answer retry(RilatoClient client, Request request) throws InterruptedException {
     Answer answer = client.send(request);
@@ -71,7 +83,7 @@ final class Victims {
       Thread.sleep(100);
       answer = client.send(request);
     }
-    return answer.orThrow();
+    return answer;
   }
 
   private static JsonNode read() {
@@ -96,7 +108,7 @@ final class Victims {
 
   private ObjectNode body(String path, long number) {
     String text = Objects.requireNonNull(examples.get(path)).toString();
-    text = text.replace("#", Long.toString(number));
+    text = text.replace("#", seed + "-" + number).replace("§", Long.toString(number % 9 + 11));
     for (Map.Entry<String, List<String>> ids : own.entrySet()) {
       List<String> of = ids.getValue();
       text = text.replace("\"@" + ids.getKey() + "\"", "\"" + of.get((int) (number % of.size())) + "\"");
