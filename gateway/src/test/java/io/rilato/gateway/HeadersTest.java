@@ -196,6 +196,7 @@ class HeadersTest {
             .as(line)
             .containsPattern("^HTTP/1.1 4\\d\\d")
             .contains("application/problem+json")
+            .contains("X-Content-Type-Options: nosniff")
             .contains("\"traceId\"");
       }
     }

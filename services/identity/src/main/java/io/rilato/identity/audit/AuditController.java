@@ -12,6 +12,7 @@ import io.rilato.platform.access.Directory;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.BoundedTimes;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -132,11 +133,15 @@ class AuditController {
 
   private static @Nullable Instant time(String pointer, @Nullable String text, FieldErrors errors) {
     try {
-      return text == null ? null : Instant.parse(text);
+      Instant moment = text == null ? null : Instant.parse(text);
+      if (moment == null || BoundedTimes.isKept(moment)) {
+        return moment;
+      }
     } catch (DateTimeException e) {
-      errors.add(pointer, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
-      return null;
+      // named below
     }
+    errors.add(pointer, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
+    return null;
   }
 
   private static String cursor(AuditEntry last) {

@@ -7,6 +7,7 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.access.HiddenFields;
+import io.rilato.platform.records.BoundedTimes;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
@@ -49,8 +50,9 @@ final class Drafts<T extends RecordState> {
     }
     access.require(caller, Action.IMPORT, type, null);
     try {
-      if (given.isString()) {
-        return Instant.parse(given.stringValue());
+      Instant at = given.isString() ? Instant.parse(given.stringValue()) : null;
+      if (at != null && BoundedTimes.isKept(at)) {
+        return at;
       }
     } catch (DateTimeParseException e) {
       // named below

@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -36,6 +38,10 @@ public final class Problems {
       case MethodArgumentTypeMismatchException mismatch ->
           Problem.of(
               ProblemType.INVALID_REQUEST, mismatch.getName(), "wrong-type", "Cannot be read");
+      case InvalidMimeTypeException _ ->
+          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one");
+      case InvalidMediaTypeException _ ->
+          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one");
       case TypeMismatchException _ ->
           Problem.of(ProblemType.INVALID_REQUEST, "The path or a parameter is not valid");
       case ErrorResponse spring -> fromStatus(spring.getStatusCode(), failure);

@@ -22,7 +22,7 @@ record Attempt(
     String protocol,
     List<Header> headers,
     byte[] body) {
-  private static final int SHOWN = 600;
+  private static final int SHOWN = 300;
 
   /** A header; without a value it is the whole line. */
   record Header(String name, @Nullable String value) {

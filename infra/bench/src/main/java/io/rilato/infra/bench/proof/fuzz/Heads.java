@@ -89,9 +89,9 @@ final class Heads {
     String json = new String(Base64.getUrlDecoder().decode(known), StandardCharsets.UTF_8);
     String spoilt =
         switch (random.nextInt(5)) {
-          case 0 -> json.replaceFirst("\"after\":\\[[^,\\]]*", "\"after\":[" + Mutations.shortened(Hostile.json(random)));
+          case 0 -> json.replaceFirst("\"after\":\\[[^,\\]]*", quoted("\"after\":[" + Mutations.shortened(Hostile.json(random))));
           case 1 -> json.replaceFirst("\"after\":\\[", "\"after\":[1,");
-          case 2 -> json.replaceFirst("\"after\":\\[.*]", "\"after\":[" + Hostile.any(List.of("", "null", "{}", "null,null", "true,false"), random) + "]");
+          case 2 -> json.replaceFirst("\"after\":\\[.*]", quoted("\"after\":[" + Hostile.any(List.of("", "null", "{}", "null,null", "true,false"), random) + "]"));
           case 3 -> json.replaceFirst("}$", ",\"walk\":\"x\",\"pointInTime\":\"" + Hostile.any(List.of("", "x", "AAAA", "_all"), random) + "\"}");
           default -> json;
         };
@@ -204,6 +204,10 @@ final class Heads {
       }
     }
     draft.done.add("protocol " + draft.protocol + " " + Mutations.shortened(draft.target));
+  }
+
+  private static String quoted(String replacement) {
+    return java.util.regex.Matcher.quoteReplacement(replacement);
   }
 
   private static String payload(String part) {

@@ -64,7 +64,7 @@ final class Judge {
       }
     }
     if (status >= 200 && status < 300) {
-      if (victims.isForeign(attempt.target())) {
+      if (api && victims.isForeign(attempt.target().split("\\?", 2)[0])) {
         offences.add("another tenant's record was answered");
       }
       for (JsonNode item : body.path("items")) {

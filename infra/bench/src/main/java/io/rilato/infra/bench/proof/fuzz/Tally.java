@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** What came of the requests to one service. */
 final class Tally {
-  private static final int EXAMPLES = 4;
+  private static final int EXAMPLES = 5;
 
   private final String service;
   private final Map<Integer, Integer> statuses = new TreeMap<>();
@@ -33,9 +33,8 @@ final class Tally {
   }
 
   synchronized void offend(String offence, Attempt attempt) {
-    String key = offence + " (" + attempt.operation().method() + " " + attempt.operation().path() + ")";
-    times.merge(key, 1, Integer::sum);
-    List<String> examples = offences.computeIfAbsent(key, _ -> new ArrayList<>());
+    times.merge(offence, 1, Integer::sum);
+    List<String> examples = offences.computeIfAbsent(offence, _ -> new ArrayList<>());
     if (examples.size() < EXAMPLES) {
       examples.add(attempt.curl());
     }
