@@ -55,6 +55,12 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
+  /** What the server refuses before any filter comes here on its way to the error page. */
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
   private static String policyFor(String path) {
     if (path.startsWith("/api/")) {
       return DATA;

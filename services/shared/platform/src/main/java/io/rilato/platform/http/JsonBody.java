@@ -160,6 +160,7 @@ public final class JsonBody {
     }
     return switch (type.getSimpleName()) {
       case "Currency" -> "an ISO 4217 currency, such as EUR";
+      case "Money" -> "an amount with the decimals of its currency, such as 1250.00";
       case "Instant" -> "a moment such as 2026-01-31T12:00:00Z";
       case "LocalDate" -> "a day such as 2026-01-31";
       case "Integer", "Long", "int", "long" -> "a whole number";

@@ -9,8 +9,9 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -42,6 +43,12 @@ public final class Problems {
           Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one");
       case InvalidMediaTypeException _ ->
           Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one");
+      case RequestRejectedException _ ->
+          Problem.of(
+              ProblemType.INVALID_REQUEST,
+              "",
+              "not-allowed",
+              "A parameter or header has a form that is not allowed");
       case TypeMismatchException _ ->
           Problem.of(ProblemType.INVALID_REQUEST, "The path or a parameter is not valid");
       case ErrorResponse spring -> fromStatus(spring.getStatusCode(), failure);

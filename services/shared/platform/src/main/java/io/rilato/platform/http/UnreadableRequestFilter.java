@@ -41,7 +41,10 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
     }
     if (request.getQueryString() != null && !isForm(type) && !hasReadableQuery(request)) {
       return Problem.of(
-          ProblemType.INVALID_REQUEST, "", "malformed", "The query of the address cannot be decoded");
+          ProblemType.INVALID_REQUEST,
+          "",
+          "malformed",
+          "The query of the address cannot be decoded");
     }
     return null;
   }

@@ -64,7 +64,8 @@ final class Judge {
       }
     }
     if (status >= 200 && status < 300) {
-      if (api && victims.isForeign(attempt.target().split("\\?", 2)[0])) {
+      String path = attempt.target().split("\\?", 2)[0];
+      if (api && victims.isForeign(path) && !path.contains("/by/")) {
         offences.add("another tenant's record was answered");
       }
       for (JsonNode item : body.path("items")) {
