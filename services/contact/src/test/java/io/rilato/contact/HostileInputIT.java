@@ -68,6 +68,7 @@ class HostileInputIT {
         "{\"fullName\":\"A\",\"doNotContact\":\"yes\"}|/doNotContact",
         "{\"fullName\":\"A\",\"birthDate\":\"yesterday\"}|/birthDate",
         "{\"fullName\":\"A\",\"birthDate\":\"+999999999-12-31\"}|/birthDate",
+        "{\"fullName\":\"A\",\"companies\":[{\"companyId\":\"a@1\"}]}|/companies/0/companyId",
         "{\"fullName\":\"A\",\"emails\":{}}|/emails",
         "{\"fullName\":\"A\",\"externalIds\":[]}|/externalIds",
         "{\"fullName\":\"A\",\"occurredAt\":{}}|/occurredAt",

@@ -19,7 +19,10 @@ import tools.jackson.databind.module.SimpleModule;
  * stores, indices and other programs do not.
  */
 public final class BoundedTimes extends DelegatingDeserializer {
-  private static final int LAST_YEAR = 9999;
+  private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+  private static final Instant BEGIN = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static final Instant END = LAST.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
   private BoundedTimes(ValueDeserializer<?> any) {
     super(any);
@@ -27,16 +30,12 @@ public final class BoundedTimes extends DelegatingDeserializer {
 
   /** Whether every part of Rilato can keep it. */
   public static boolean isKept(Instant moment) {
-    return isKept(moment.atOffset(ZoneOffset.UTC).getYear());
+    return !moment.isBefore(BEGIN) && moment.isBefore(END);
   }
 
   /** Whether every part of Rilato can keep it. */
   public static boolean isKept(LocalDate day) {
-    return isKept(day.getYear());
-  }
-
-  private static boolean isKept(int year) {
-    return year >= 1 && year <= LAST_YEAR;
+    return !day.isBefore(FIRST) && !day.isAfter(LAST);
   }
 
   static SimpleModule module() {
