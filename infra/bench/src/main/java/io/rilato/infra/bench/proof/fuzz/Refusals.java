@@ -38,6 +38,7 @@ final class Refusals {
     Map<String, Long> before = quiet();
     for (int from = 0; from < refused.size() && offenders < MOST_OFFENDERS; from += AT_ONCE) {
       List<Attempt> part = refused.subList(from, Math.min(refused.size(), from + AT_ONCE));
+      again += part.size();
       before = part(List.copyOf(part), before, tally);
     }
     return "%,d of %,d; %,d were accepted this time; %,d changed something although refused"
@@ -47,7 +48,6 @@ final class Refusals {
   private Map<String, Long> part(List<Attempt> part, Map<String, Long> before, Tally tally)
       throws InterruptedException {
     List<Attempt> stillRefused = send(part);
-    again += part.size();
     if (stillRefused.size() < part.size()) {
       // Rightly changed by those: what the others did is seen when they go alone.
       accepted += part.size() - stillRefused.size();
