@@ -24,8 +24,7 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
           + " form-action 'self'; frame-ancestors 'none'";
   private static final String NOTICE =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-  private static final String DATA =
-      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+  private static final String DATA = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
   private static final String PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

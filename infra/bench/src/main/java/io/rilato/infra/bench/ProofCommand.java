@@ -135,11 +135,7 @@ final class ProofCommand {
       throws InterruptedException, IOException {
     FuzzProof proof =
         new FuzzProof(
-            requests,
-            services == null ? List.of() : services,
-            threads,
-            seed,
-            System.err::println);
+            requests, services == null ? List.of() : services, threads, seed, System.err::println);
     if (running != null) {
       Proof.Result result = proof.run(TrialSuite.running(running, (_, _) -> {}));
       print(result);

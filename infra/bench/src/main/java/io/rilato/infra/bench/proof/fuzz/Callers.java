@@ -17,11 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param full a program that may do everything in its tenant
  * @param other a client of another tenant
  */
-record Callers(Caller full, Caller seller, Caller bare, Caller nobody, RilatoClient other, HttpClient http)
+record Callers(
+    Caller full, Caller seller, Caller bare, Caller nobody, RilatoClient other, HttpClient http)
     implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  static Callers make(long seed, RilatoClient client, Connection connection) throws InterruptedException {
+  static Callers make(long seed, RilatoClient client, Connection connection)
+      throws InterruptedException {
     if (connection.apiClient() == null) {
       throw new IllegalStateException("there is no API client");
     }
@@ -33,8 +35,12 @@ record Callers(Caller full, Caller seller, Caller bare, Caller nobody, RilatoCli
             .filter(each -> each.role().equalsIgnoreCase("seller"))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("there is no seller"));
-    ObjectNode tenant = RilatoClient.object().put("name", "Other " + seed).put("baseCurrency", "EUR");
-    tenant.put("timeZone", "Europe/Berlin").putObject("administrator").put("email", "root" + seed + "@other.example");
+    ObjectNode tenant =
+        RilatoClient.object().put("name", "Other " + seed).put("baseCurrency", "EUR");
+    tenant
+        .put("timeZone", "Europe/Berlin")
+        .putObject("administrator")
+        .put("email", "root" + seed + "@other.example");
     scopes(tenant.putArray("apiClientScopes"), everything);
     JsonNode made =
         client.send(Request.post("/api/v1/tenants", tenant)).orThrow().body().path("apiClient");
@@ -49,7 +55,10 @@ record Callers(Caller full, Caller seller, Caller bare, Caller nobody, RilatoCli
                 connection.portalUrl(),
                 List.of(),
                 new Connection.ApiClient(
-                    made.path("id").asString(), made.path("secret").asString(), tokenUrl, everything)),
+                    made.path("id").asString(),
+                    made.path("secret").asString(),
+                    tokenUrl,
+                    everything)),
             PATIENCE),
         http);
   }

@@ -59,7 +59,6 @@ final class Draft {
             .collect(Collectors.joining("&"));
     String whole = target.isEmpty() ? path + (all.isEmpty() ? "" : "?" + all) : target;
     String what = done.isEmpty() ? "as described" : String.join(", ", done);
-    return new Attempt(
-        operation, number, what, caller, method, whole, protocol, headers, body);
+    return new Attempt(operation, number, what, caller, method, whole, protocol, headers, body);
   }
 }

@@ -59,7 +59,9 @@ final class Judge {
     }
     if (status >= 400) {
       Matcher inner = INNER.matcher(text);
-      if (inner.find() && !attempt.curl().contains(inner.group()) && !echoed(attempt, inner.group())) {
+      if (inner.find()
+          && !attempt.curl().contains(inner.group())
+          && !echoed(attempt, inner.group())) {
         offences.add("tells of its inside: " + inner.group());
       }
     }
@@ -74,7 +76,9 @@ final class Judge {
         }
       }
     }
-    if (!answer.header("x-content-type-options").equals(Optional.of("nosniff")) && api && status != 400) {
+    if (!answer.header("x-content-type-options").equals(Optional.of("nosniff"))
+        && api
+        && status != 400) {
       offences.add("without X-Content-Type-Options");
     }
     if (answer.header("x-injected").isPresent()) {
@@ -92,7 +96,8 @@ final class Judge {
   private static @Nullable String problem(
       int status, HttpConnection answer, JsonNode body, List<String> offences) {
     if (!answer.header("content-type").orElse("").startsWith("application/problem+json")) {
-      offences.add("%d is no problem but '%s'".formatted(status, answer.header("content-type").orElse("")));
+      offences.add(
+          "%d is no problem but '%s'".formatted(status, answer.header("content-type").orElse("")));
       return null;
     }
     String trace = body.path("traceId").asString("");

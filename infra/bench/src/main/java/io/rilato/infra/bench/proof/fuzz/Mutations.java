@@ -80,8 +80,7 @@ final class Mutations {
   /** A few of a collection's operations at once. */
   ObjectNode batch(Operation operation, long number, RandomGenerator random) {
     ObjectNode batch = JsonNodeFactory.instance.objectNode();
-    String op =
-        Hostile.any(List.of("create", "update", "upsert", "delete", "read"), random);
+    String op = Hostile.any(List.of("create", "update", "upsert", "delete", "read"), random);
     batch.put("op", op);
     ArrayNode items = batch.putArray("items");
     for (int i = random.nextInt(1, 4); i > 0; i--) {
@@ -89,12 +88,7 @@ final class Mutations {
       ObjectNode known =
           victims.body(
               new Operation(
-                  operation.service(),
-                  "POST",
-                  operation.collection(),
-                  List.of(),
-                  List.of(),
-                  null),
+                  operation.service(), "POST", operation.collection(), List.of(), List.of(), null),
               1_000_000 + number * 4 + i);
       if (known != null && !op.equals("delete") && !op.equals("read")) {
         item.setAll(op.equals("update") ? some(known, random) : known);

@@ -12,16 +12,32 @@ final class OpenPaths {
 
   static {
     post("identity", "/oauth2/token", "grant_type=client_credentials&client_id=x&client_secret=y");
-    post("identity", "/oauth2/token", "grant_type=refresh_token&refresh_token=x&client_id=rilato-portal");
-    post("identity", "/oauth2/token",
+    post(
+        "identity",
+        "/oauth2/token",
+        "grant_type=refresh_token&refresh_token=x&client_id=rilato-portal");
+    post(
+        "identity",
+        "/oauth2/token",
         "grant_type=authorization_code&code=x&client_id=rilato-cli&code_verifier=y&redirect_uri=z");
     post("identity", "/oauth2/revoke", "token=x&client_id=rilato-portal");
     post("identity", "/oauth2/authorize", "response_type=code&client_id=rilato-cli&state=x");
     post("identity", "/login", "username=a@fuzz.example&password=x&_csrf=y");
     post("identity", "/password/forgotten", "username=a@fuzz.example&_csrf=y");
     post("identity", "/password/new", "password=x&again=x&link=y&_csrf=z");
-    get("identity", "/oauth2/authorize", "response_type", "client_id", "redirect_uri", "scope",
-        "state", "code_challenge", "code_challenge_method", "nonce", "prompt", "max_age");
+    get(
+        "identity",
+        "/oauth2/authorize",
+        "response_type",
+        "client_id",
+        "redirect_uri",
+        "scope",
+        "state",
+        "code_challenge",
+        "code_challenge_method",
+        "nonce",
+        "prompt",
+        "max_age");
     get("identity", "/oauth2/logout", "id_token_hint", "post_logout_redirect_uri", "state");
     get("identity", "/login", "error", "continue", "from");
     get("identity", "/login/from/{id}", "state", "code");

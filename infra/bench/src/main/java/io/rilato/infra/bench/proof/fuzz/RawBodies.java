@@ -123,7 +123,8 @@ final class RawBodies {
             yield "one long text";
           }
           case 17 -> {
-            draft.body("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
+            draft.body(
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
             draft.header("Content-Type", "application/xml");
             yield "XML";
           }

@@ -18,7 +18,8 @@ final class Sender implements AutoCloseable {
   private final Tally tally;
 
   Sender(URI gateway, Judge judge, Tally tally) {
-    this.connection = new HttpConnection(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+    this.connection =
+        new HttpConnection(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
     this.host = gateway.getHost() + ":" + gateway.getPort();
     this.judge = judge;
     this.tally = tally;

@@ -111,7 +111,9 @@ final class Victims {
     text = text.replace("#", seed + "-" + number).replace("§", Long.toString(number % 9 + 11));
     for (Map.Entry<String, List<String>> ids : own.entrySet()) {
       List<String> of = ids.getValue();
-      text = text.replace("\"@" + ids.getKey() + "\"", "\"" + of.get((int) (number % of.size())) + "\"");
+      text =
+          text.replace(
+              "\"@" + ids.getKey() + "\"", "\"" + of.get((int) (number % of.size())) + "\"");
     }
     return (ObjectNode) RilatoClient.json().readTree(text);
   }
