@@ -1,6 +1,6 @@
 # make prints what there is to do. MODE=processes runs each service as a process of its own.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset demo build test format docs bench bench-match proof-chaos proof-leads proof-permissions images clean
+.PHONY: help up down status logs reset demo build test format docs bench bench-match proof-chaos proof-fuzz proof-leads proof-permissions images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,10 @@ bench-match: ## measure the matching engine on every set under RILATO_DATA or ..
 proof-chaos: ## kill every server while 20,000 changes run; nothing acknowledged may be lost
 	@infra/bin/build --if-stale
 	@infra/bin/rilato proof chaos
+
+proof-fuzz: ## 100,000 hostile requests to each service, made from the API's description; they may do no harm
+	@infra/bin/build --if-stale
+	@infra/bin/rilato proof fuzz
 
 proof-leads: ## kill a server every 30 s while 5,000 leads come in; each is routed once, converted whole
 	@infra/bin/build --if-stale

@@ -103,6 +103,7 @@ class HeadersTest {
         }) {
       assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
           .contains("default-src 'none'")
+          .contains("base-uri 'none'")
           .contains("frame-ancestors 'none'");
       assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
@@ -186,6 +187,7 @@ class HeadersTest {
           "GET /api/v1/contacts?filter=a|b\"c HTTP/1.1",
           "GET /api/v1/con\u0001tacts HTTP/1.1",
           "nonsense",
+          "GET /api/v1/contacts HTTP/9.9",
           "POST /healthz HTTP/1.1"
         }) {
       try (var client = new RawClient(gateway.port())) {
@@ -194,6 +196,7 @@ class HeadersTest {
             .as(line)
             .containsPattern("^HTTP/1.1 4\\d\\d")
             .contains("application/problem+json")
+            .contains("X-Content-Type-Options: nosniff")
             .contains("\"traceId\"");
       }
     }

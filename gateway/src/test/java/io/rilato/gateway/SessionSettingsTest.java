@@ -69,6 +69,15 @@ class SessionSettingsTest {
   }
 
   @Test
+  void whereTlsEndsAtAProxyBrowsersAreStillToldToUseNothingElse() {
+    try (RunningGateway gateway =
+        RunningGateway.start("rilato.gateway.session.public-url=https://crm.example.com")) {
+      assertThat(gateway.get("/api/v1/contacts").headers().firstValue("Strict-Transport-Security"))
+          .contains("max-age=31536000; includeSubDomains");
+    }
+  }
+
+  @Test
   void theLimitCountsByWhoIsSignedInNotByAddress() {
     try (RunningGateway gateway =
         RunningGateway.start(

@@ -1,5 +1,6 @@
 package io.rilato.gateway.headers;
 
+import io.rilato.gateway.GatewaySettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,7 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
           + " form-action 'self'; frame-ancestors 'none'";
   private static final String NOTICE =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-  private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+  private static final String DATA = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
   private static final String PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -33,6 +34,12 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
       "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none';"
           + " frame-ancestors 'none'";
 
+  private final boolean publicByTls;
+
+  SecurityHeadersFilter(GatewaySettings settings) {
+    this.publicByTls = "https".equals(settings.session().publicUrl().getScheme());
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,10 +48,16 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cache-Control", "no-store");
-    if (request.isSecure()) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    if (publicByTls || request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     chain.doFilter(request, response);
+  }
+
+  /** What the server refuses before any filter comes here on its way to the error page. */
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
   }
 
   private static String policyFor(String path) {

@@ -37,6 +37,9 @@ public class ProblemValve extends ErrorReportValve {
                 Ids.next().replace("-", ""));
     try {
       response.setStatus(type.status().value());
+      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("Cache-Control", "no-store");
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
       response.finishResponse();

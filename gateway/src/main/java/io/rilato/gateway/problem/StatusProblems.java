@@ -18,6 +18,7 @@ final class StatusProblems {
       case 429 -> ProblemType.RATE_LIMITED;
       case 502, 503 -> ProblemType.UNAVAILABLE;
       case 504 -> ProblemType.TIMEOUT;
+      case 505 -> ProblemType.INVALID_REQUEST; // the client's version of HTTP is not our failure
       default -> status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
     };
   }

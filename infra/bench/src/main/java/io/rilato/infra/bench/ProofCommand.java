@@ -5,14 +5,17 @@ import io.rilato.infra.bench.proof.RebuildProof;
 import io.rilato.infra.bench.proof.TokensProof;
 import io.rilato.infra.bench.proof.WalkProof;
 import io.rilato.infra.bench.proof.chaos.ChaosProof;
+import io.rilato.infra.bench.proof.fuzz.FuzzProof;
 import io.rilato.infra.bench.proof.leads.LeadsProof;
 import io.rilato.infra.bench.trial.TrialSuite;
 import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.launcher.Project;
 import io.rilato.infra.launcher.SuiteSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -114,6 +117,31 @@ final class ProofCommand {
             seed,
             System.err::println);
     return prove("leads", SuiteSettings.Mode.PROCESSES, proof::run);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Hostile requests made from the API's description do no harm.")
+  int fuzz(
+      @Option(names = "--requests", defaultValue = "100000", description = "To each service.")
+          int requests,
+      @Option(names = "--service", split = ",", description = "Only these.") List<String> services,
+      @Option(names = "--threads", defaultValue = "6") int threads,
+      @Option(names = "--seed", defaultValue = "1") long seed,
+      @Option(
+              names = "--running",
+              description = "On the suite started from this folder, which will be full of rubbish.")
+          @Nullable Path running)
+      throws InterruptedException, IOException {
+    FuzzProof proof =
+        new FuzzProof(
+            requests, services == null ? List.of() : services, threads, seed, System.err::println);
+    if (running != null) {
+      Proof.Result result = proof.run(TrialSuite.running(running, (_, _) -> {}));
+      print(result);
+      return result.holds() ? 0 : 1;
+    }
+    return prove("fuzz", SuiteSettings.Mode.SUITE, proof::run);
   }
 
   private int prove(String name, SuiteSettings.Mode mode, Trial trial)

@@ -104,10 +104,8 @@ public class CompanyType extends RecordType<Company> {
       return;
     }
     boolean known =
-        registry
-            .getObject()
-            .records(this)
-            .findNewest(tenant, new RecordId(parentId))
+        RecordId.of(parentId)
+            .flatMap(id -> registry.getObject().records(this).findNewest(tenant, id))
             .filter(parent -> !parent.deleted())
             .isPresent();
     if (!known) {

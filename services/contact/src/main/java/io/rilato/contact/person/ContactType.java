@@ -100,7 +100,9 @@ public class ContactType extends RecordType<Contact> {
           && before.companies().stream().anyMatch(e -> e.companyId().equals(companyId))) {
         continue;
       }
-      if (registry.getObject().records(companies).find(tenant, new RecordId(companyId)).isEmpty()) {
+      if (RecordId.of(companyId)
+          .flatMap(id -> registry.getObject().records(companies).find(tenant, id))
+          .isEmpty()) {
         errors.add("/companies/" + i + "/companyId", "unknown", "There is no company " + companyId);
       }
     }

@@ -41,7 +41,11 @@ public class Pipelines {
    * @param stageId a stage it should have: what is in memory may lack one that was just added
    */
   public Optional<Stored<Pipeline>> find(TenantId tenant, String id, @Nullable String stageId) {
-    RecordId recordId = new RecordId(id);
+    return RecordId.of(id).flatMap(known -> find(tenant, known, stageId));
+  }
+
+  private Optional<Stored<Pipeline>> find(
+      TenantId tenant, RecordId recordId, @Nullable String stageId) {
     Optional<Stored<Pipeline>> copied =
         copy.getObject()
             .find(tenant, recordId)

@@ -80,7 +80,8 @@ class AuditController {
       String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", 2);
       return new Position(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
-      throw Problem.of(ProblemType.INVALID_CURSOR, "The cursor is not of this list", e);
+      throw Problem.of(
+          ProblemType.INVALID_CURSOR, "cursor", "invalid", "The cursor is not of this list");
     }
   }
 }

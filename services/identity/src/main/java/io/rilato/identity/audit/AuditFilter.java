@@ -2,6 +2,7 @@ package io.rilato.identity.audit;
 
 import io.rilato.identity.audit.AuditTrail.Wanted;
 import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.records.BoundedTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,14 @@ record AuditFilter(
 
   private static @Nullable Instant time(String pointer, @Nullable String text, FieldErrors errors) {
     try {
-      return text == null ? null : Instant.parse(text);
+      Instant moment = text == null ? null : Instant.parse(text);
+      if (moment == null || BoundedTimes.isKept(moment)) {
+        return moment;
+      }
     } catch (DateTimeException e) {
-      errors.add(pointer, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
-      return null;
+      // named below
     }
+    errors.add(pointer, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
+    return null;
   }
 }

@@ -73,7 +73,10 @@ public class TeamType extends RecordType<Team> {
 
   private @Nullable Stored<Team> find(TenantId tenant, String id) {
     Records<Team> teams = registry.getObject().records(this);
-    return teams.findNewest(tenant, new RecordId(id)).filter(team -> !team.deleted()).orElse(null);
+    return RecordId.of(id)
+        .flatMap(known -> teams.findNewest(tenant, known))
+        .filter(team -> !team.deleted())
+        .orElse(null);
   }
 
   /**

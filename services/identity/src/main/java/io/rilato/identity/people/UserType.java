@@ -106,10 +106,8 @@ public class UserType extends RecordType<User> {
   }
 
   private boolean exists(TenantId tenant, RecordType<? extends RecordState> type, String id) {
-    return registry
-        .getObject()
-        .records(type)
-        .find(tenant, new RecordId(id))
+    return RecordId.of(id)
+        .flatMap(known -> registry.getObject().records(type).find(tenant, known))
         .filter(record -> !record.deleted())
         .isPresent();
   }

@@ -11,6 +11,8 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.HiddenFields;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.Records;
@@ -78,7 +80,10 @@ class RoutingTraces {
       Caller caller,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String include) {
-    Stored<Lead> lead = leads.get(caller.tenant(), new RecordId(id));
+    RecordId leadId =
+        RecordId.of(id)
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such record"));
+    Stored<Lead> lead = leads.get(caller.tenant(), leadId);
     access.require(caller, Action.VIEW, type, lead);
     Set<String> hidden = access.hiddenFields(caller, type);
     boolean withRules =

@@ -102,10 +102,8 @@ public class RuleSetType extends RecordType<RuleSet> {
 
   private void checkPool(TenantId tenant, String poolId, String pointer, FieldErrors errors) {
     boolean known =
-        registry
-            .getObject()
-            .records(pools)
-            .findNewest(tenant, new RecordId(poolId))
+        RecordId.of(poolId)
+            .flatMap(id -> registry.getObject().records(pools).findNewest(tenant, id))
             .filter(pool -> !pool.deleted())
             .isPresent();
     if (!known) {

@@ -2,6 +2,7 @@ package io.rilato.reporting.report;
 
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.BoundedTimes;
 import io.rilato.reporting.facts.Range;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -76,19 +77,24 @@ record Asked(Range range, boolean given, @Nullable Instant known, Instant asOf, 
     /** A moment, or the start of a day where the tenant is. */
     private static Instant start(String name, @Nullable String text, ZoneId zone) {
       String given = Objects.requireNonNull(text);
-      try {
-        return given.indexOf('T') < 0
-            ? LocalDate.parse(given).atStartOfDay(zone).toInstant()
-            : moment(name, given);
-      } catch (DateTimeException e) {
-        throw unreadable(name, "a day such as 2026-01-31, or a moment");
+      if (given.indexOf('T') >= 0) {
+        return moment(name, given);
       }
+      try {
+        LocalDate day = LocalDate.parse(given);
+        if (BoundedTimes.isKept(day)) {
+          return day.atStartOfDay(zone).toInstant();
+        }
+      } catch (DateTimeException e) {
+        // named below
+      }
+      throw unreadable(name, "a day such as 2026-01-31, or a moment");
     }
 
     private static Instant moment(String name, String text) {
       try {
         Instant moment = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
-        if (Math.abs(moment.atOffset(java.time.ZoneOffset.UTC).getYear()) <= 9999) {
+        if (BoundedTimes.isKept(moment)) {
           return moment;
         }
       } catch (DateTimeException e) {

@@ -57,7 +57,7 @@ public final class HttpConnection implements AutoCloseable {
     InputStream in = open.getInputStream();
     headerEnd = readHeader(in);
     int status = (buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + buffer[11] - '0';
-    readBody(in, status);
+    readBody(in, request.length > 4 && request[0] == 'H' && request[4] == ' ' ? 204 : status);
     if (header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
       close();
     }

@@ -262,7 +262,7 @@ final class BatchEndpoint<T extends RecordState> {
 
   private static long takeVersion(ObjectNode item, String prefix) {
     JsonNode version = item.remove("version");
-    if (version == null || !version.isIntegralNumber()) {
+    if (version == null || !version.isIntegralNumber() || !version.canConvertToLong()) {
       throw Problem.of(
           ProblemType.PRECONDITION_REQUIRED,
           prefix + "/version",

@@ -7,6 +7,7 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.access.HiddenFields;
+import io.rilato.platform.records.BoundedTimes;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
@@ -48,14 +49,18 @@ final class Drafts<T extends RecordState> {
     }
     access.require(caller, Action.IMPORT, type, null);
     try {
-      return Instant.parse(given.asString());
+      Instant at = given.isString() ? Instant.parse(given.stringValue()) : null;
+      if (at != null && BoundedTimes.isKept(at)) {
+        return at;
+      }
     } catch (DateTimeParseException e) {
-      throw Problem.of(
-          ProblemType.INVALID_REQUEST,
-          prefix + "/occurredAt",
-          "wrong-type",
-          "Expected a moment such as 2026-01-31T12:00:00Z");
+      // named below
     }
+    throw Problem.of(
+        ProblemType.INVALID_REQUEST,
+        prefix + "/occurredAt",
+        "wrong-type",
+        "Expected a moment such as 2026-01-31T12:00:00Z");
   }
 
   /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A record by the id that another system has for it. */
@@ -52,7 +53,14 @@ final class ExternalIdEndpoints<T extends RecordState> {
     WriteRequest write = WriteRequest.of(request, body.hash(request));
     Instant occurredAt = one.drafts().takeOccurredAt(write.caller(), body.json(), "");
     ObjectNode wanted = body.json().deepCopy();
-    wanted.withObject("externalIds").put(system(request), externalId(request));
+    JsonNode others = wanted.path("externalIds");
+    if (!others.isObject() && !others.isNull() && !others.isMissingNode()) {
+      throw Problem.of(
+          ProblemType.INVALID_REQUEST, "/externalIds", "wrong-type", "Expected an object");
+    }
+    ObjectNode externalIds =
+        others instanceof ObjectNode object ? object : wanted.putObject("externalIds");
+    externalIds.put(system(request), externalId(request));
     Optional<Stored<T>> known = find(write.caller(), system(request), externalId(request));
     if (known.isEmpty()) {
       T state = one.drafts().create(write.caller(), wanted, occurredAt, "");

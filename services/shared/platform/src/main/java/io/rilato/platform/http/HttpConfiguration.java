@@ -19,9 +19,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +42,14 @@ public class HttpConfiguration {
   @Bean
   JsonMapper jsonMapper() {
     return RecordJson.strictMapper();
+  }
+
+  /** After traces and security headers, before anything that reads. */
+  @Bean
+  FilterRegistrationBean<UnreadableRequestFilter> unreadableRequestFilter() {
+    var filter = new FilterRegistrationBean<>(new UnreadableRequestFilter());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+    return filter;
   }
 
   /** Active in services that declare record types. */

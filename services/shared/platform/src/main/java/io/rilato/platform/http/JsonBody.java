@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -20,6 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A request's JSON, read strictly: every refusal names the field or the place. */
 public final class JsonBody {
+  /** Where a parser's limit is set. */
+  private static final Pattern SETTING = Pattern.compile(", from `[^`]*`");
+
+  private static final Pattern INNER = Pattern.compile("`|[a-z]\\.[A-Z]|[a-z][A-Z]\\w+\\.[A-Z]");
   static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private final ObjectNode json;
@@ -130,21 +136,31 @@ public final class JsonBody {
         ProblemType.INVALID_REQUEST,
         "",
         "malformed",
-        "Not valid JSON" + place + ": " + firstLine(e.getOriginalMessage()));
+        "Not valid JSON" + place + told(e.getOriginalMessage()));
+  }
+
+  /** What the parser says of it, but for the names of its own classes and settings. */
+  private static String told(@Nullable String message) {
+    String told = SETTING.matcher(firstLine(message)).replaceAll("");
+    return told.isEmpty() || INNER.matcher(told).find() ? "" : ": " + told;
   }
 
   private static String reason(JacksonException e) {
-    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-      return "Expected "
-          + name(mismatch.getTargetType())
-          + ": "
-          + firstLine(e.getOriginalMessage());
+    if (e.getCause() instanceof IllegalArgumentException own && own.getMessage() != null) {
+      return firstLine(own.getMessage()); // a value of ours says what is wrong with it
     }
-    return firstLine(e.getOriginalMessage());
+    return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+        ? "Expected " + name(mismatch.getTargetType())
+        : "Cannot be read";
   }
 
   private static String name(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of " + Arrays.toString(type.getEnumConstants());
+    }
     return switch (type.getSimpleName()) {
+      case "Currency" -> "an ISO 4217 currency, such as EUR";
+      case "Money" -> "an amount with the decimals of its currency, such as 1250.00";
       case "Instant" -> "a moment such as 2026-01-31T12:00:00Z";
       case "LocalDate" -> "a day such as 2026-01-31";
       case "Integer", "Long", "int", "long" -> "a whole number";

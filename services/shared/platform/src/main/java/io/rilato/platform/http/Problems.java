@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -36,6 +39,16 @@ public final class Problems {
       case MethodArgumentTypeMismatchException mismatch ->
           Problem.of(
               ProblemType.INVALID_REQUEST, mismatch.getName(), "wrong-type", "Cannot be read");
+      case InvalidMimeTypeException _ ->
+          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one");
+      case InvalidMediaTypeException _ ->
+          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one");
+      case RequestRejectedException _ ->
+          Problem.of(
+              ProblemType.INVALID_REQUEST,
+              "",
+              "not-allowed",
+              "A parameter or header has a form that is not allowed");
       case TypeMismatchException _ ->
           Problem.of(ProblemType.INVALID_REQUEST, "The path or a parameter is not valid");
       case ErrorResponse spring -> fromStatus(spring.getStatusCode(), failure);

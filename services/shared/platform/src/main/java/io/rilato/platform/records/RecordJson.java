@@ -53,6 +53,7 @@ public final class RecordJson {
           .withCoercionConfig(LogicalType.Integer, RecordJson::noText)
           .withCoercionConfig(LogicalType.Boolean, RecordJson::noText)
           .withCoercionConfig(LogicalType.DateTime, RecordJson::onlyText)
+          .addModule(BoundedTimes.module())
           .build();
 
   private RecordJson() {}

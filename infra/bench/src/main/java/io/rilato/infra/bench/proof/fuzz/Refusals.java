@@ -1,0 +1,111 @@
+package io.rilato.infra.bench.proof.fuzz;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/**
+ * Sends refused requests once more, when nothing else goes on, and compares all that is stored
+ * before and after; what differs is bisected down to one request.
+ */
+final class Refusals {
+  private static final int AT_ONCE = 250;
+  private static final int PATIENCE = 120;
+  private static final int STILL = 3;
+  private static final int MOST_OFFENDERS = 5;
+
+  private final List<Attempt> refused;
+  private final StoreState state;
+  private final Supplier<Sender> senders;
+  private final int threads;
+  private int again;
+  private int accepted;
+  private int offenders;
+
+  Refusals(List<Attempt> refused, StoreState state, Supplier<Sender> senders, int threads) {
+    this.refused = refused;
+    this.state = state;
+    this.senders = senders;
+    this.threads = threads;
+  }
+
+  /** What was tried; who changed something although refused is told to the tally. */
+  String judge(Tally tally) throws InterruptedException {
+    Map<String, Long> before = quiet();
+    for (int from = 0; from < refused.size() && offenders < MOST_OFFENDERS; from += AT_ONCE) {
+      List<Attempt> part = refused.subList(from, Math.min(refused.size(), from + AT_ONCE));
+      again += part.size();
+      before = part(List.copyOf(part), before, tally);
+    }
+    return "%,d of %,d; %,d were accepted this time; %,d changed something although refused"
+        .formatted(again, refused.size(), accepted, offenders);
+  }
+
+  private Map<String, Long> part(List<Attempt> part, Map<String, Long> before, Tally tally)
+      throws InterruptedException {
+    List<Attempt> stillRefused = send(part);
+    if (stillRefused.size() < part.size()) {
+      // Rightly changed by those: what the others did is seen when they go alone.
+      accepted += part.size() - stillRefused.size();
+      return stillRefused.isEmpty() ? quiet() : part(stillRefused, quiet(), tally);
+    }
+    Map<String, Long> after = quiet();
+    List<String> changed = StoreState.differences(before, after);
+    if (changed.isEmpty()) {
+      return after;
+    }
+    if (part.size() == 1) {
+      offenders++;
+      tally.offend("refused, but changed " + changed, part.getFirst());
+      return after;
+    }
+    Map<String, Long> half = part(part.subList(0, part.size() / 2), after, tally);
+    return part(part.subList(part.size() / 2, part.size()), half, tally);
+  }
+
+  /** Those that were refused again. */
+  private List<Attempt> send(List<Attempt> part) throws InterruptedException {
+    Queue<Attempt> left = new ConcurrentLinkedQueue<>(part);
+    Queue<Attempt> refusedAgain = new ConcurrentLinkedQueue<>();
+    Together.run(
+        threads,
+        () -> {
+          try (Sender sender = senders.get()) {
+            for (Attempt next = left.poll(); next != null; next = left.poll()) {
+              if (isRefused(sender, next)) {
+                refusedAgain.add(next);
+              }
+            }
+          }
+        });
+    return List.copyOf(refusedAgain);
+  }
+
+  private static boolean isRefused(Sender sender, Attempt attempt)
+      throws IOException, InterruptedException {
+    Judge.Finding finding = sender.send(attempt);
+    return finding == null || finding.status() >= 400;
+  }
+
+  /** What is stored once it does not change any more. */
+  private Map<String, Long> quiet() throws InterruptedException {
+    Map<String, Long> last = state.fingerprint();
+    List<String> differences = new ArrayList<>();
+    int still = 0;
+    for (int i = 0; i < PATIENCE; i++) {
+      Thread.sleep(200);
+      Map<String, Long> now = state.fingerprint();
+      differences = StoreState.differences(last, now);
+      still = differences.isEmpty() ? still + 1 : 0;
+      last = now;
+      if (still == STILL) {
+        return now;
+      }
+    }
+    throw new IllegalStateException("never quiet: " + differences + " change by themselves");
+  }
+}
