@@ -15,7 +15,6 @@ export const adminMessages = {
     refused: 'One thing is to be corrected |||| %{smart_count} things are to be corrected',
     showHistory: 'Show what changed',
   },
-  copy: { button: 'Copy', copy: 'Copy: %{what}', copied: 'Copied' },
   order: {
     up: 'Move up: %{name}',
     down: 'Move down: %{name}',

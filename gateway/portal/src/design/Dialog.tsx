@@ -12,12 +12,15 @@ export function Dialog({
   onClose,
   children,
   wide = false,
+  firm = false,
 }: {
   title: string;
   open: boolean;
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
+  /** It shows what cannot be shown again: only its buttons close it. */
+  firm?: boolean;
 }) {
   const t = useT();
   return (
@@ -25,7 +28,8 @@ export function Dialog({
       className={styles.overlay}
       isOpen={open}
       onOpenChange={(now) => !now && onClose()}
-      isDismissable
+      isDismissable={!firm}
+      isKeyboardDismissDisabled={firm}
     >
       <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
         <AriaDialog className={styles.dialog}>

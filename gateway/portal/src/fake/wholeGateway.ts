@@ -1,3 +1,4 @@
+import { answerAccount } from './account';
 import { administrate } from './admin';
 import { manyDeals } from './deals';
 import { fakeGateway, type FakeGateway } from './gateway';
@@ -14,5 +15,6 @@ export function wholeGateway(): FakeGateway {
   manyDeals(gateway, DEALS);
   answerPeople(gateway);
   administrate(gateway);
+  answerAccount(gateway);
   return gateway;
 }

@@ -13,7 +13,7 @@ import { History } from '../../records/History';
 import { Person } from '../../records/people';
 import { RestoreOffer } from '../../records/RestoreOffer';
 import { RecordPage } from '../../records/RecordPage';
-import { Confirm } from './Confirm';
+import { Confirm } from '../../design/Confirm';
 import { Conflicting } from './Conflicting';
 import styles from './parts.module.css';
 import { useMay } from './useMay';
