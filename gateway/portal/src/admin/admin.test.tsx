@@ -46,6 +46,7 @@ test('a user is created, and an email that is taken is said at the field', async
   await user.click(await screen.findByRole('checkbox', { name: 'Seller' }));
   await user.click(await screen.findByRole('button', { name: 'Create' }));
   expect(await screen.findByText('Somebody else has this email')).toBeInTheDocument();
+  await user.click(screen.getByRole('switch', { name: 'Invite them now' }));
   await user.click(screen.getByRole('button', { name: 'Create' }));
   expect(await screen.findByRole('heading', { name: 'Nora New' })).toBeInTheDocument();
   expect(gateway.rows.get('users')?.[0]).toMatchObject({

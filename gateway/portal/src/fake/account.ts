@@ -85,5 +85,36 @@ export function answerAccount(gateway: FakeGateway): FakeGateway {
       return done();
     }),
   );
+  answerAdministration(gateway);
   return gateway;
+}
+
+/** What administrators do about the signing in of others. */
+function answerAdministration(gateway: FakeGateway): void {
+  let locked = [{ id: 'u3', email: 'user3@rilato.test', name: 'Olga Ops', until: ago(-12) }];
+  let sessions = [session('se8', 'Edge on Windows', '203.0.113.…', 14)];
+  const done = () => new Response(null, { status: 204 });
+  gateway.on('GET', /\/sign-in\/locked$/, () => json({ items: locked }));
+  gateway.on('POST', /\/users\/[^/]+\/unlock$/, ({ path }) => {
+    locked = locked.filter((user) => user.id !== path[1]);
+    return done();
+  });
+  gateway.on('POST', /\/users\/[^/]+\/invitation$/, ({ path }) => {
+    const user = gateway.rows.get('users')?.find((row) => row.id === path[1]);
+    const mailed = path[1] === 'u2';
+    return json({
+      email: user?.['email'],
+      until: ago(-7 * 1_440),
+      mailed,
+      ...(mailed ? {} : { link: 'https://crm.example/password/k3v9-once' }),
+    });
+  });
+  gateway.on('DELETE', /\/users\/[^/]+\/second-factor$/, ({ path }) =>
+    path[1] === 'u2' ? done() : problem(404, 'not-found', 'The user has no second factor'),
+  );
+  gateway.on('GET', /\/users\/[^/]+\/sessions$/, () => json({ items: sessions }));
+  gateway.on('DELETE', /\/users\/[^/]+\/sessions(\/[^/]+)?$/, () => {
+    sessions = [];
+    return done();
+  });
 }
