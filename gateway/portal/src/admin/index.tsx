@@ -13,6 +13,7 @@ import { Teams } from './people/Teams';
 import { UserPage } from './people/UserPage';
 import { Users } from './people/Users';
 
+const Webhooks = lazy(() => import('./webhooks'));
 const Process = lazy(() => import('./process'));
 
 /** Everything that is set up rather than worked with. */
@@ -29,6 +30,7 @@ export default function Admin() {
         <Route path="roles/:id" element={<RolePage />} />
         <Route path="api-clients" element={<Clients />} />
         <Route path="api-clients/:id" element={<ClientPage />} />
+        <Route path="webhooks/*" element={<Webhooks />} />
         <Route path="dead-letters" element={<DeadLetters />} />
         <Route path="search-indexes" element={<SearchIndexes />} />
         <Route path="system" element={<System />} />

@@ -1,6 +1,7 @@
 import { operationsMessages } from './messages/operations';
 import { peopleMessages } from './messages/people';
 import { processMessages } from './messages/process';
+import { webhooksMessages } from './messages/webhooks';
 
 export const adminMessages = {
   title: 'Administration',
@@ -24,4 +25,5 @@ export const adminMessages = {
   ...peopleMessages,
   ...processMessages,
   ...operationsMessages,
+  ...webhooksMessages,
 };

@@ -4,6 +4,7 @@ import { manyDeals } from './deals';
 import { fakeGateway, type FakeGateway } from './gateway';
 import { leadsArrive, withLeads } from './leads';
 import { answerPeople } from './people';
+import { answerWebhooks } from './webhooks';
 
 const DEALS = 900;
 
@@ -16,5 +17,6 @@ export function wholeGateway(): FakeGateway {
   answerPeople(gateway);
   administrate(gateway);
   answerAccount(gateway);
+  answerWebhooks(gateway);
   return gateway;
 }

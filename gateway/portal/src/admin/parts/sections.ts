@@ -13,6 +13,7 @@ import {
   ShieldCheck,
   Text,
   Users,
+  Webhook,
   type LucideIcon,
 } from 'lucide-react';
 import type { MessageKey } from '../../i18n/provider';
@@ -52,6 +53,7 @@ export const groups: { label: MessageKey; sections: Section[] }[] = [
   {
     label: 'admin.groups.operations',
     sections: [
+      section('webhooks', 'webhooks', Webhook, 'webhook'),
       section('dead-letters', 'letters', MailWarning, 'dead-letter'),
       section('search-indexes', 'indexes', SearchCheck, 'search-index'),
       section('system', 'system', HeartPulse),
@@ -81,6 +83,7 @@ type SectionName =
   | 'templates'
   | 'products'
   | 'rates'
+  | 'webhooks'
   | 'letters'
   | 'indexes'
   | 'system';

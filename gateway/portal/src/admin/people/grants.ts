@@ -4,48 +4,41 @@ export type Grant = NonNullable<Role['grants']>[number];
 export type Scope = NonNullable<Grant['scope']>;
 
 /** The record types a grant can name, in groups that belong together. */
-export const typeGroups: { group: 'sales' | 'results' | 'process' | 'people'; types: string[] }[] =
-  [
-    {
-      group: 'sales',
-      types: [
-        'lead',
-        'deal',
-        'contact',
-        'company',
-        'task',
-        'call',
-        'meeting',
-        'note',
-        'saved-view',
-      ],
-    },
-    {
-      group: 'results',
-      types: [
-        'score',
-        'behaviour-event',
-        'mail',
-        'lead-match',
-        'contact-conversion',
-        'deal-conversion',
-      ],
-    },
-    {
-      group: 'process',
-      types: [
-        'pipeline',
-        'product',
-        'pool',
-        'rule-set',
-        'scoring-model',
-        'form',
-        'template',
-        'exchange-rate',
-      ],
-    },
-    { group: 'people', types: ['user', 'team', 'role', 'api-client', 'tenant', 'territory'] },
-  ];
+export const typeGroups: {
+  group: 'sales' | 'results' | 'process' | 'people' | 'running';
+  types: string[];
+}[] = [
+  {
+    group: 'sales',
+    types: ['lead', 'deal', 'contact', 'company', 'task', 'call', 'meeting', 'note', 'saved-view'],
+  },
+  {
+    group: 'results',
+    types: [
+      'score',
+      'behaviour-event',
+      'mail',
+      'lead-match',
+      'contact-conversion',
+      'deal-conversion',
+    ],
+  },
+  {
+    group: 'process',
+    types: [
+      'pipeline',
+      'product',
+      'pool',
+      'rule-set',
+      'scoring-model',
+      'form',
+      'template',
+      'exchange-rate',
+    ],
+  },
+  { group: 'people', types: ['user', 'team', 'role', 'api-client', 'tenant', 'territory'] },
+  { group: 'running', types: ['audit', 'webhook', 'dead-letter', 'search-index', 'report'] },
+];
 export const allTypes = typeGroups.flatMap(({ types }) => types);
 export const actions = ['view', 'create', 'edit', 'delete', 'change-owner', 'import'];
 
