@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { AuditTrail } from './audit/AuditTrail';
 import { DeadLetters } from './operations/DeadLetters';
 import { SearchIndexes } from './operations/SearchIndexes';
 import { System } from './operations/System';
@@ -30,6 +31,7 @@ export default function Admin() {
         <Route path="roles/:id" element={<RolePage />} />
         <Route path="api-clients" element={<Clients />} />
         <Route path="api-clients/:id" element={<ClientPage />} />
+        <Route path="audit" element={<AuditTrail />} />
         <Route path="webhooks/*" element={<Webhooks />} />
         <Route path="dead-letters" element={<DeadLetters />} />
         <Route path="search-indexes" element={<SearchIndexes />} />

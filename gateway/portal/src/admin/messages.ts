@@ -1,3 +1,4 @@
+import { auditMessages } from './messages/audit';
 import { operationsMessages } from './messages/operations';
 import { peopleMessages } from './messages/people';
 import { processMessages } from './messages/process';
@@ -26,4 +27,5 @@ export const adminMessages = {
   ...processMessages,
   ...operationsMessages,
   ...webhooksMessages,
+  ...auditMessages,
 };

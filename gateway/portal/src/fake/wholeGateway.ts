@@ -1,6 +1,7 @@
 import { answerAccount } from './account';
 import { administrate } from './admin';
 import { manyDeals } from './deals';
+import { answerAudit } from './audit';
 import { fakeGateway, type FakeGateway } from './gateway';
 import { leadsArrive, withLeads } from './leads';
 import { answerPeople } from './people';
@@ -17,6 +18,7 @@ export function wholeGateway(): FakeGateway {
   answerPeople(gateway);
   administrate(gateway);
   answerAccount(gateway);
+  answerAudit(gateway);
   answerWebhooks(gateway);
   return gateway;
 }

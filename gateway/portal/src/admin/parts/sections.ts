@@ -9,6 +9,7 @@ import {
   Network,
   Package,
   PanelTop,
+  ScrollText,
   SearchCheck,
   ShieldCheck,
   Text,
@@ -36,6 +37,7 @@ export const groups: { label: MessageKey; sections: Section[] }[] = [
       section('teams', 'teams', Network, 'team'),
       section('roles', 'roles', ShieldCheck, 'role'),
       section('api-clients', 'clients', KeyRound, 'api-client'),
+      section('audit', 'audit', ScrollText, 'audit'),
     ],
   },
   {
@@ -83,6 +85,7 @@ type SectionName =
   | 'templates'
   | 'products'
   | 'rates'
+  | 'audit'
   | 'webhooks'
   | 'letters'
   | 'indexes'
