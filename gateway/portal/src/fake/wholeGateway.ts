@@ -1,4 +1,3 @@
-import { answerAccount } from './account';
 import { administrate } from './admin';
 import { manyDeals } from './deals';
 import { answerAudit } from './audit';
@@ -17,7 +16,6 @@ export function wholeGateway(): FakeGateway {
   manyDeals(gateway, DEALS);
   answerPeople(gateway);
   administrate(gateway);
-  answerAccount(gateway);
   answerAudit(gateway);
   answerWebhooks(gateway);
   return gateway;

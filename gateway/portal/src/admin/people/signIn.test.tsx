@@ -1,12 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import '..';
-import { answerAccount } from '../../fake/account';
 import { administrate } from '../../fake/admin';
 import { fakeGateway } from '../../fake/gateway';
 import { expectAccessible, renderPortal } from '../../testing/renderPortal';
 
-const open = (address: string) => renderPortal(address, answerAccount(administrate(fakeGateway())));
+const open = (address: string) => renderPortal(address, administrate(fakeGateway()));
 
 test('a new user is invited; where no mail can be sent the link is told once', async () => {
   const { user } = open('/admin/users/new');
