@@ -6,7 +6,7 @@ import { When } from '../design/When';
 import { useT } from '../i18n/provider';
 import { mark, Sentence } from './Sentence';
 import styles from './SessionList.module.css';
-import type { Session } from './sessions';
+import { networkOf, type Session } from './sessions';
 
 const PHONES = /iPhone|iPad|Android/;
 
@@ -40,7 +40,7 @@ export function SessionList({
                   text={t('account.sessions.seen', { when: mark('when') })}
                   parts={{ when: <When at={session.lastSeen} /> }}
                 />{' '}
-                · {session.address} ·{' '}
+                · {networkOf(session.address)} ·{' '}
                 {t('account.sessions.since', { day: formats.day(session.since) })}
               </p>
             </div>

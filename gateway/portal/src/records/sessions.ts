@@ -13,3 +13,6 @@ export interface Session {
 export interface Sessions {
   items: Session[];
 }
+
+/** A shortened address without the last dot, which looks like a fourth one of the ellipsis. */
+export const networkOf = (address: string): string => address.replace(/[.:]…$/, '…');

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { Badge, type Tone } from '../../design/Badge';
 import { useFormats } from '../../design/formats';
 import { useT, useTextOf, type MessageKey } from '../../i18n/provider';
+import { networkOf } from '../../records/sessions';
 import { useFieldLabel } from '../../records/values';
 import { eventOf, subjectPage, type AuditEntry } from './audit';
 import styles from './audit.module.css';
@@ -15,7 +16,7 @@ const tones: Record<string, Tone> = {
 };
 
 /** One thing that happened: when, by whom, what, to whom, and from where. */
-export function AuditRow({ entry }: { entry: AuditEntry }) {
+export function AuditRow({ entry, names }: { entry: AuditEntry; names: Map<string, string> }) {
   const t = useT();
   const textOf = useTextOf();
   const formats = useFormats();
@@ -23,7 +24,8 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const event = eventOf(entry);
   const page = subjectPage(entry);
   const others = entry.subject !== entry.who.id;
-  const subject = entry.subjectName ?? (page ? t('action.open') : undefined);
+  const subject =
+    entry.subjectName ?? names.get(entry.subject ?? '') ?? (page ? t('action.open') : undefined);
   const details = Object.entries(entry.detail ?? {}).flatMap(([name, value]) => {
     if (name === 'event' || !value) return [];
     const told = name === 'fields' ? value.split(', ').map(label).join(', ') : value;
@@ -58,7 +60,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         {details.length > 0 && <span className="small muted">{details.join(' · ')}</span>}
       </td>
       <td className={`${styles.where} small muted`}>
-        {[entry.browser, entry.address].filter(Boolean).join(' · ')}
+        {[entry.browser, entry.address && networkOf(entry.address)].filter(Boolean).join(' · ')}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useGetIdentity } from 'ra-core';
+import { useMemo } from 'react';
 import { request } from '../../api/http';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
@@ -13,6 +14,7 @@ import { useUsers } from '../../records/people';
 import { useFilters } from '../../records/useFilters';
 import list from '../../records/ListPage.module.css';
 import { kinds, type AuditPage } from './audit';
+import { useNames } from '../parts/lookups';
 import { AuditRow } from './AuditRow';
 import styles from './audit.module.css';
 
@@ -40,6 +42,9 @@ export function AuditTrail() {
     placeholderData: keepPreviousData,
     enabled: identity !== undefined,
   });
+  const roles = useNames('roles');
+  const teams = useNames('teams');
+  const names = useMemo(() => new Map([...roles, ...teams]), [roles, teams]);
   const people = [...users.values()].map((user) => ({
     value: user.id,
     label: user.name ?? user.email ?? user.id,
@@ -101,7 +106,7 @@ export function AuditTrail() {
                   </thead>
                   <tbody>
                     {entries.map((entry) => (
-                      <AuditRow key={entry.id} entry={entry} />
+                      <AuditRow key={entry.id} entry={entry} names={names} />
                     ))}
                   </tbody>
                 </table>

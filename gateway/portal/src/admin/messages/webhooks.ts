@@ -73,7 +73,7 @@ export const webhooksMessages = {
     testSend: 'Send a test',
     testing: 'Waiting for the answer…',
     answered: 'The program answered %{status}: it works.',
-    refused: 'The program answered %{status}: %{problem}',
+    refused: 'Not taken: %{problem}',
     unanswered: 'No answer: %{problem}',
     deliveries: 'Deliveries',
     noDeliveries: 'Nothing has been sent yet',

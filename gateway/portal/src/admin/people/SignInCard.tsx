@@ -119,7 +119,6 @@ function SessionsOf({ id, name }: { id: string; name: string }) {
             title={t('admin.users.sessionsQuestion', { name })}
             text={t('admin.users.sessionsText')}
             action={t('account.sessions.ofAll')}
-            danger
             onConfirm={() => end.mutateAsync(undefined).catch(() => undefined)}
           />
         )}

@@ -53,7 +53,9 @@ export function DeliveryRow({
         </p>
         <p className="small muted">
           {t('admin.webhooks.attempts', { smart_count: attempts })}
-          {lastStatus ? ` · ${t('admin.webhooks.answer', { status: lastStatus })}` : ''}
+          {lastStatus && (state === 'delivered' || !lastProblem)
+            ? ` · ${t('admin.webhooks.answer', { status: lastStatus })}`
+            : ''}
           {lastProblem && state !== 'delivered' ? ` · ${lastProblem}` : ''}
           {state === 'withheld' && ` · ${t('admin.webhooks.withheldHint')}`}
           {retried && nextAttemptAt && (

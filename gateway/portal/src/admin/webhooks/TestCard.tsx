@@ -46,7 +46,7 @@ function Answer({ tested: { delivered, status, problem = '' } }: { tested: Teste
       {delivered
         ? t('admin.webhooks.answered', { status })
         : status
-          ? t('admin.webhooks.refused', { status, problem })
+          ? t('admin.webhooks.refused', { problem })
           : t('admin.webhooks.unanswered', { problem })}
     </p>
   );

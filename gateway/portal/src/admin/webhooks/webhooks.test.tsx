@@ -58,7 +58,7 @@ test('a webhook is made: a bad address is said at its field, the secret is shown
 test('a test shows the answer; a new secret, and until when both sign', async () => {
   const { user, container } = open('/admin/webhooks/w2');
   await user.click(await screen.findByRole('button', { name: 'Send a test' }));
-  expect(await screen.findByText(/The program answered 503/)).toBeInTheDocument();
+  expect(await screen.findByText('Not taken: The receiver answered 503')).toBeInTheDocument();
   expect(screen.getByDisplayValue('DE, AT')).toBeInTheDocument();
   await expectAccessible(container);
   await user.click(screen.getByRole('button', { name: 'New secret' }));
@@ -74,7 +74,7 @@ test('a test shows the answer; a new secret, and until when both sign', async ()
 test('a delivery tells why it waits and until when; one and all given up are sent again', async () => {
   const { user } = open('/admin/webhooks/w2');
   const list = await screen.findByRole('list', { name: 'Deliveries' });
-  expect(list).toHaveTextContent(/4 attempts · answered 503.*next try in 6/);
+  expect(list).toHaveTextContent(/4 attempts · The receiver answered 503 · next try in 6/);
   await user.click(screen.getByRole('button', { name: 'Send several again…' }));
   const dialog = await screen.findByRole('dialog', { name: 'Send again' });
   await user.click(within(dialog).getByRole('button', { name: 'Send again' }));
