@@ -76,10 +76,10 @@ export function Deliveries({ id }: { id: string }) {
               })),
             ]}
           />
-          <Button onPress={() => setSeveral(true)}>{t('admin.webhooks.replayMany')}</Button>
           <IconButton label={t('admin.webhooks.refresh')} onPress={() => void again()}>
             <RefreshCw size={15} aria-hidden="true" />
           </IconButton>
+          <Button onPress={() => setSeveral(true)}>{t('admin.webhooks.replayMany')}</Button>
         </div>
       }
     >
