@@ -121,10 +121,12 @@ labels:
 {{ include "rilato.fromSecret" (list $root "ELASTICSEARCH_AUTHORIZATION" $values.elasticsearch.authorizationFrom) }}
 {{- end }}
 {{- end }}
-{{- if eq $name "email" }}
+{{- if has $name (list "email" "identity") }}
 {{ include "rilato.fromSecret" (list $root "SMTP_URL" $values.smtp.urlFrom) }}
 - name: RILATO_MAIL_FROM
   value: {{ $values.smtp.from | quote }}
+{{- end }}
+{{- if eq $name "email" }}
 - name: RILATO_PORTAL_URL
   value: {{ $values.publicUrl }}/app
 {{- end }}
@@ -202,6 +204,9 @@ labels:
 {{- end }}
 {{- if eq $name "email" }}
 {{- $_ := set $config.rilato "mail" (dict "start-tls" $values.smtp.startTls) }}
+{{- end }}
+{{- if eq $name "identity" }}
+{{- $_ := set $config.rilato "identity" (dict "mail" (dict "start-tls" $values.smtp.startTls)) }}
 {{- end }}
 {{- if and (eq $name "activity") $values.webhooks.allowedPrivateHosts }}
 {{- $_ := set $config.rilato "activity" (dict "webhooks"

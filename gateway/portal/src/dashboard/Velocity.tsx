@@ -7,7 +7,7 @@ import { Empty } from '../design/States';
 import { useT } from '../i18n/provider';
 import { ChartCard } from './charts/ChartCard';
 import { Framed, type Asked } from './charts/Framed';
-import { leadsLink } from './links';
+import { qualifiedLink } from './links';
 import { monthOf, within, type Period } from './period';
 import styles from './Velocity.module.css';
 
@@ -43,7 +43,7 @@ function Months({ velocity, period }: { velocity: LeadVelocity; period: Period }
       count: row.qualified ?? 0,
       growth: row.growth,
       running: month === (period.asOf ?? now).slice(0, 7),
-      to: leadsLink(within(monthOf(month), period), { mql: 'true' }),
+      to: qualifiedLink(within(monthOf(month), period)),
     };
   });
   return (

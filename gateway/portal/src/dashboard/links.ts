@@ -16,6 +16,10 @@ function address(path: string, values: Values): string {
 export const leadsLink = ({ first, last }: Days, values: Values = {}): string =>
   address('/leads', { view: 'all', ...values, from: first, to: last });
 
+/** The leads that first were qualified on some days, first and last included. */
+export const qualifiedLink = ({ first, last }: Days): string =>
+  address('/leads', { view: 'all', mql: 'true', qualifiedFrom: first, qualifiedTo: last });
+
 /** The deals as a list, of all pipelines unless one is named; those created on some days where such are given. */
 export const dealsLink = (values: Values, days?: Days): string =>
   address('/deals', {

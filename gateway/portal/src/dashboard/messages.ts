@@ -99,7 +99,7 @@ export const dashboardMessages = {
     dealFunnel:
       'Of the deals that came in the period, by pipeline: how many were in a stage or in a later one at some time, divided by those of the stage before. Losing is no step and is counted apart. The list behind a stage shows the deals of the period that are in it or in a later one now, so it can be shorter.',
     velocity:
-      'How many leads first became marketing qualified in each calendar month. Growth is (this month − the month before) ÷ the month before. Of a month that the period cuts, what lies within it counts. The list behind a month shows the qualified leads that came in it.',
+      'How many leads first became marketing qualified in each calendar month. Growth is (this month − the month before) ÷ the month before. Of a month that the period cuts, what lies within it counts.',
     sources:
       'Leads that came in the period, by source. Qualified: those that were marketing qualified at some time. Converted: converted ÷ all leads of the source.',
     sellers:

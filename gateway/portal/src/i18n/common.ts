@@ -34,6 +34,7 @@ export const commonMessages = {
     hint: 'What you have typed here is not saved yet.',
     stay: 'Stay',
     leave: 'Leave',
+    discard: 'Discard',
   },
   action: {
     save: 'Save',

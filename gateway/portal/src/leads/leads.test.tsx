@@ -33,7 +33,7 @@ test('the list shows leads, and its filters stay in the question', async () => {
   await user.click(screen.getByRole('button', { name: 'MQL only' }));
   await waitFor(() =>
     expect(asked.at(-1)).toBe(
-      'status in ["converted"] && score.mql == true && daysSince(createdAt) < 30',
+      'status in ["converted"] && has(qualifiedAt) && daysSince(createdAt) < 30',
     ),
   );
   await user.click(screen.getByRole('link', { name: 'Mine to work' }));

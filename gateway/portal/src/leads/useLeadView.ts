@@ -35,7 +35,7 @@ function whereOf(view: View, me: string): { where: Where; also?: string } {
 }
 
 function holds(where: Where, lead: Partial<Lead>): boolean {
-  const values: Record<string, unknown> = { ...lead, 'score.mql': lead.score?.mql };
+  const values: Record<string, unknown> = { ...lead };
   return Object.entries(where).every(([field, wanted]) => {
     if (wanted === undefined || wanted === '') return true;
     if (Array.isArray(wanted)) return !wanted.length || wanted.includes(String(values[field]));
@@ -59,13 +59,15 @@ export function useLeadView(): LeadView {
       status: filters.all('status'),
       source: filters.all('source'),
       ownerId: owner === 'me' ? me : owner,
-      'score.mql': filters.get('mql') ? true : undefined,
     };
+    const qualified = filters.get('mql') !== '';
     const days = Number(filters.get('days'));
     const parts = [
       criterion(quick.where),
       quick.also,
       criterion(where),
+      ...(qualified ? ['has(qualifiedAt)'] : []),
+      ...onDays('qualifiedAt', filters.get('qualifiedFrom'), filters.get('qualifiedTo')),
       days > 0 ? `daysSince(createdAt) < ${days}` : undefined,
       ...onDays('createdAt', filters.get('from'), filters.get('to')),
     ];
@@ -80,6 +82,7 @@ export function useLeadView(): LeadView {
       includes: (lead) =>
         !filters.q &&
         !(view === 'accept' && lead.acceptedAt) &&
+        !(qualified && !lead.qualifiedAt) &&
         holds(quick.where, lead) &&
         holds(where, lead),
       ready: me !== undefined && seesOthers !== undefined,

@@ -89,6 +89,20 @@ test('who leaves a note half written is asked first', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Leads' })).toBeInTheDocument();
 });
 
+test('who turns away from a form with text in it is asked first', async () => {
+  const { user } = renderPortal('/contacts', peopleGateway());
+  await user.click(await screen.findByRole('button', { name: 'New contact' }));
+  const dialog = await screen.findByRole('dialog', { name: 'New contact' });
+  await user.type(within(dialog).getByLabelText('Given name'), 'Ada');
+  await user.keyboard('{Escape}');
+  expect(within(dialog).getByRole('alert')).toHaveTextContent('not saved yet');
+  await user.click(within(dialog).getByRole('button', { name: 'Stay' }));
+  expect(within(dialog).getByLabelText('Given name')).toHaveValue('Ada');
+  await user.keyboard('{Escape}');
+  await user.click(within(dialog).getByRole('button', { name: 'Discard' }));
+  expect(dialog).not.toBeInTheDocument();
+});
+
 test('a meeting is entered with when, how long and who comes', async () => {
   const gateway = peopleGateway();
   const sent = vi.fn();

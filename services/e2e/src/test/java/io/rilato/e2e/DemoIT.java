@@ -162,6 +162,10 @@ class DemoIT {
               .isEqualTo(total(api, "deals", range));
           assertThat(total.path("won").asInt())
               .isEqualTo(total(api, "deals", range + " && outcome == 'won'"));
+          assertThat(report("lead-velocity").at("/total/qualified").asInt())
+              .isPositive()
+              .isEqualTo(report("funnel").at("/rows/1/count").asInt())
+              .isEqualTo(total(api, "leads", "has(qualifiedAt)"));
         });
   }
 

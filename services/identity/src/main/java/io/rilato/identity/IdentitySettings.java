@@ -91,12 +91,24 @@ public record IdentitySettings(
    *
    * @param smtpUrl {@code smtp://} or {@code smtps://}, with user and password if the server wants
    *     them; empty for none: links are then told to the administrator who makes them
+   * @param startTls whether a connection that begins in the clear goes on encrypted
    * @param from the sender
    */
   public record Mail(
       @DefaultValue("") String smtpUrl,
+      @DefaultValue("offered") StartTls startTls,
       @DefaultValue("Rilato <no-reply@rilato.example>") @NotBlank String from,
-      @DefaultValue("10s") Duration timeout) {}
+      @DefaultValue("10s") Duration timeout) {
+
+    /** Use of STARTTLS. */
+    public enum StartTls {
+      never,
+      /** If the server offers it. */
+      offered,
+      /** A server that does not offer it gets no mail. */
+      required
+    }
+  }
 
   /**
    * What is kept of sign-ins and administration.

@@ -48,7 +48,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aSettingTheServicesDoNotHaveIsFound() throws IOException {
+  void aSettingTheServicesDoNotHaveIsFound() {
     assertThat(unread(Map.of("server.port", 8080, "server.prot", 8080, "rliato.kafka.prefix", "a")))
         .containsExactlyInAnyOrder("server.prot", "rliato.kafka.prefix");
     assertThatThrownBy(() -> unread(Map.of("rilato.kafka.replicas", 3)))
@@ -59,16 +59,16 @@ class ConfigurationTest {
 
   /** Whether a setting belongs to a record with a longer prefix. */
   private static boolean isOfAnother(String key, Map.Entry<String, Class<?>> type) {
-    return ReadByServices.settingsRecords().keySet().stream()
+    return ReadByServices.SETTINGS_RECORDS.keySet().stream()
         .anyMatch(prefix -> prefix.startsWith(type.getKey() + ".") && key.startsWith(prefix + "."));
   }
 
   /** Throws when a setting of ours is not in its record, or does not fit its type. */
-  private static Set<String> unread(Map<String, Object> settings) throws IOException {
+  private static Set<String> unread(Map<String, Object> settings) {
     Set<String> unread = new HashSet<>(settings.keySet());
-    unread.removeAll(ReadByServices.springsSettings());
+    unread.removeAll(ReadByServices.SPRINGS_SETTINGS);
     unread.removeIf(key -> key.startsWith("logging.level."));
-    for (var type : ReadByServices.settingsRecords().entrySet()) {
+    for (var type : ReadByServices.SETTINGS_RECORDS.entrySet()) {
       Map<String, Object> own = new TreeMap<>(settings);
       own.keySet().removeIf(key -> !key.startsWith(type.getKey() + ".") || isOfAnother(key, type));
       if (!own.isEmpty()) {

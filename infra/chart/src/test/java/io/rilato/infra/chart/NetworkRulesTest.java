@@ -94,6 +94,7 @@ class NetworkRulesTest {
     Manifests manifests = Chart.render(Chart.installable("minimal"));
 
     assertThat(portsOut(manifests, "email")).contains(25, 465, 587, 27017, 9092, 9200);
+    assertThat(portsOut(manifests, "identity")).contains(25, 465, 587);
     assertThat(portsOut(manifests, "contact")).contains(27017, 9092, 9200).doesNotContain(25, 587);
     assertThat(portsOut(manifests, "gateway")).containsOnly(53);
   }

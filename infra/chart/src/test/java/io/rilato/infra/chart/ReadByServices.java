@@ -1,6 +1,7 @@
 package io.rilato.infra.chart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the services can be configured with, found in their classes and sources. */
 final class ReadByServices {
+  /** The services' own settings records by their prefix. */
+  static final Map<String, Class<?>> SETTINGS_RECORDS = settingsRecords();
+
+  /** Names of all settings that Spring Boot's libraries describe. */
+  static final Set<String> SPRINGS_SETTINGS = springsSettings();
+
   private ReadByServices() {}
 
-  /** The services' own settings records by their prefix. */
-  static Map<String, Class<?>> settingsRecords() {
+  private static Map<String, Class<?>> settingsRecords() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
     Map<String, Class<?>> records = new TreeMap<>();
@@ -41,18 +47,21 @@ final class ReadByServices {
     return records;
   }
 
-  /** Names of all settings that Spring Boot's libraries describe. */
-  static Set<String> springsSettings() throws IOException {
+  private static Set<String> springsSettings() {
     Set<String> names = new HashSet<>();
     String description = "META-INF/spring-configuration-metadata.json";
     ClassLoader loader = ReadByServices.class.getClassLoader();
-    for (var url : Collections.list(loader.getResources(description))) {
-      try (var stream = url.openStream()) {
-        JsonMapper.shared()
-            .readTree(stream)
-            .path("properties")
-            .forEach(property -> names.add(property.path("name").asString()));
+    try {
+      for (var url : Collections.list(loader.getResources(description))) {
+        try (var stream = url.openStream()) {
+          JsonMapper.shared()
+              .readTree(stream)
+              .path("properties")
+              .forEach(property -> names.add(property.path("name").asString()));
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return names;
   }

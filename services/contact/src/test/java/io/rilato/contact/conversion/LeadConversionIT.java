@@ -9,6 +9,7 @@ import io.rilato.contracts.leadrouting.Conversion;
 import io.rilato.contracts.leadrouting.Conversion.State;
 import io.rilato.contracts.leadrouting.Conversion.Step;
 import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.leadrouting.LeadBuilder;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
@@ -258,41 +259,26 @@ class LeadConversionIT {
   }
 
   private Lead lead(Conversion conversion) {
-    return new Lead(
-        "Ada",
-        "Lovelace",
-        company.isEmpty() ? null : company,
-        "ada@engines.example",
-        "+442071234567",
-        "Analyst",
-        "GB",
-        null,
-        "London",
-        null,
-        "technology",
-        250,
-        "en-GB",
-        null,
-        "website",
-        null,
-        null,
-        null,
-        null,
-        true,
-        null,
-        "converting",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        knownContact,
-        conversion,
-        SELLER,
-        null,
-        externalIds,
-        Map.of());
+    return LeadBuilder.builder()
+        .givenName("Ada")
+        .familyName("Lovelace")
+        .company(company.isEmpty() ? null : company)
+        .email("ada@engines.example")
+        .phone("+442071234567")
+        .jobTitle("Analyst")
+        .country("GB")
+        .city("London")
+        .industry("technology")
+        .employees(250)
+        .language("en-GB")
+        .source("website")
+        .consent(true)
+        .status("converting")
+        .contactId(knownContact)
+        .conversion(conversion)
+        .ownerId(SELLER)
+        .externalIds(externalIds)
+        .build();
   }
 
   private JsonNode conversion() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.rilato.contact.ContactApplication;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.leadrouting.LeadBuilder;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
@@ -13,7 +14,6 @@ import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -145,41 +145,13 @@ class LeadLinkIT {
   private static void publish(
       String id, long version, @Nullable String email, @Nullable String phone, String status) {
     Lead state =
-        new Lead(
-            "Ada",
-            "Lovelace",
-            null,
-            email,
-            phone,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            status,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Map.of(),
-            Map.of());
+        LeadBuilder.builder()
+            .givenName("Ada")
+            .familyName("Lovelace")
+            .email(email)
+            .phone(phone)
+            .status(status)
+            .build();
     suite.events().publish(Topic.LEAD, id, version, "created", state);
   }
 

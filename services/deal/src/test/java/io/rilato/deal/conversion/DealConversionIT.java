@@ -8,7 +8,7 @@ import io.rilato.contracts.leadrouting.Conversion;
 import io.rilato.contracts.leadrouting.Conversion.NewDeal;
 import io.rilato.contracts.leadrouting.Conversion.State;
 import io.rilato.contracts.leadrouting.Conversion.Step;
-import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.leadrouting.LeadBuilder;
 import io.rilato.deal.DealApplication;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
@@ -17,7 +17,6 @@ import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,41 +158,14 @@ class DealConversionIT {
             lead,
             version,
             "updated",
-            new Lead(
-                "Ada",
-                "Lovelace",
-                company,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "converting",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                conversion,
-                SELLER,
-                null,
-                Map.of(),
-                Map.of()));
+            LeadBuilder.builder()
+                .givenName("Ada")
+                .familyName("Lovelace")
+                .company(company)
+                .status("converting")
+                .conversion(conversion)
+                .ownerId(SELLER)
+                .build());
   }
 
   private Answer deal() {

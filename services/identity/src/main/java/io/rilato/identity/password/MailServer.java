@@ -1,5 +1,8 @@
 package io.rilato.identity.password;
 
+import static io.rilato.identity.IdentitySettings.Mail.StartTls.never;
+import static io.rilato.identity.IdentitySettings.Mail.StartTls.required;
+
 import io.rilato.identity.IdentitySettings;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -101,7 +104,10 @@ class MailServer {
       properties.setProperty(prefix + "writetimeout", timeout);
       properties.setProperty(prefix + "auth", Boolean.toString(address.getUserInfo() != null));
       properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-      properties.setProperty(prefix + "starttls.enable", "true");
+      properties.setProperty(
+          prefix + "starttls.enable", Boolean.toString(settings.startTls() != never));
+      properties.setProperty(
+          prefix + "starttls.required", Boolean.toString(settings.startTls() == required));
     }
     return properties;
   }

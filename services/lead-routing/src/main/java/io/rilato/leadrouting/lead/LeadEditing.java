@@ -77,11 +77,14 @@ public final class LeadEditing {
     return lead.ownerId() == null ? routeBy(at) : status(LeadStatus.ASSIGNED);
   }
 
-  /** Keeps a score unless it knows a newer one. */
-  public LeadEditing score(@Nullable LeadScore given) {
+  /** Keeps a score, heard of at this moment, unless it knows a newer one. */
+  public LeadEditing score(@Nullable LeadScore given, Instant at) {
     LeadScore known = lead.score();
     if (given != null && (known == null || given.version() > known.version())) {
       lead.score(given);
+      if (given.mql() && lead.qualifiedAt() == null) {
+        lead.qualifiedAt(at);
+      }
     }
     return this;
   }

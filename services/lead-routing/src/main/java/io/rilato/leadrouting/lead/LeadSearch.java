@@ -27,6 +27,7 @@ public final class LeadSearch {
               .field("status", KEYWORD)
               .field("assignedAt", INSTANT)
               .field("acceptedAt", INSTANT)
+              .field("qualifiedAt", INSTANT)
               .field("unqualifiedReason", TEXT)
               .field("contactId", KEYWORD)
               .field("conversion.state", KEYWORD)

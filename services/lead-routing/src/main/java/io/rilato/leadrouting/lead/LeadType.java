@@ -39,17 +39,18 @@ public class LeadType extends RecordType<Lead> {
 
   /** What only Rilato sets, and how to look at it. */
   private static final Map<String, Function<Lead, @Nullable Object>> OURS =
-      Map.of(
-          "refused", Lead::refused,
-          "status", Lead::status,
-          "routeBy", Lead::routeBy,
-          "assignedAt", Lead::assignedAt,
-          "acceptedAt", Lead::acceptedAt,
-          "declinedBy", Lead::declinedBy,
-          "unqualifiedReason", Lead::unqualifiedReason,
-          "score", Lead::score,
-          "contactId", Lead::contactId,
-          "conversion", Lead::conversion);
+      Map.ofEntries(
+          Map.entry("refused", Lead::refused),
+          Map.entry("status", Lead::status),
+          Map.entry("routeBy", Lead::routeBy),
+          Map.entry("assignedAt", Lead::assignedAt),
+          Map.entry("acceptedAt", Lead::acceptedAt),
+          Map.entry("declinedBy", Lead::declinedBy),
+          Map.entry("unqualifiedReason", Lead::unqualifiedReason),
+          Map.entry("score", Lead::score),
+          Map.entry("qualifiedAt", Lead::qualifiedAt),
+          Map.entry("contactId", Lead::contactId),
+          Map.entry("conversion", Lead::conversion));
 
   /** Where a new owner does not begin a lead's life again. */
   private static final Set<String> SETTLED =

@@ -169,7 +169,7 @@ class Router {
   }
 
   private Decision<Lead> assigned(Stored<Lead> before, String userId, @Nullable LeadScore score) {
-    LeadEditing lead = LeadEditing.of(before.state()).score(score);
+    LeadEditing lead = LeadEditing.of(before.state()).score(score, clock.instant());
     return isRoutable(before)
         ? new Decision<>(lead.assigned(userId, clock.instant()).lead(), "assigned", false)
         : new Decision<>(
@@ -185,7 +185,10 @@ class Router {
           Stored<Lead> lead = Objects.requireNonNull(before);
           return lead.deleted()
               ? new Decision<>(lead.state(), "scored", true)
-              : new Decision<>(LeadEditing.of(lead.state()).score(score).lead(), "scored", false);
+              : new Decision<>(
+                  LeadEditing.of(lead.state()).score(score, clock.instant()).lead(),
+                  "scored",
+                  false);
         });
   }
 
@@ -202,7 +205,7 @@ class Router {
             return new Decision<>(current.state(), "waiting", current.deleted());
           }
           LeadEditing waiting = LeadEditing.of(current.state()).waiting(nextTry(current));
-          return new Decision<>(waiting.score(score).lead(), "waiting", false);
+          return new Decision<>(waiting.score(score, clock.instant()).lead(), "waiting", false);
         });
   }
 

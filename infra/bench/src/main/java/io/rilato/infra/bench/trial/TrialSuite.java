@@ -29,8 +29,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * A Rilato started with empty data on ports of its own, so that nothing else is touched, and
- * stopped on closing; or the one that runs already.
+ * A Rilato started with empty data on ports of its own, so that nothing else is touched, and ended
+ * on closing; or the one that runs already.
  */
 public final class TrialSuite implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -104,11 +104,6 @@ public final class TrialSuite implements AutoCloseable {
       throw e;
     }
     return this;
-  }
-
-  /** Stops it; its data stays. */
-  public void stop() {
-    suite.stop(progress);
   }
 
   public Connection connection() {
@@ -198,11 +193,11 @@ public final class TrialSuite implements AutoCloseable {
     }
   }
 
-  /** Stops it if it is a trial's own. */
+  /** Ends a trial's own servers at once: nobody needs its data any more. */
   @Override
   public void close() {
     if (own) {
-      stop();
+      suite.kill();
     }
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code new}, {@code waiting}, {@code needs-data}, {@code assigned}, {@code
  *     converting}, {@code converted} or {@code unqualified}: see {@link LeadStatus}
  * @param routeBy when it is routed even if no score has come
+ * @param qualifiedAt when it first was marketing qualified; it stays so when its score falls
  * @param contactId the contact whose email or phone this is, or who it was converted to
  * @param declinedBy users who gave it back; routing passes them over
  */
@@ -53,6 +54,7 @@ public record Lead(
     @Nullable List<String> declinedBy,
     @Nullable String unqualifiedReason,
     @Nullable LeadScore score,
+    @Nullable Instant qualifiedAt,
     @Nullable String contactId,
     @Nullable Conversion conversion,
     @Nullable String ownerId,

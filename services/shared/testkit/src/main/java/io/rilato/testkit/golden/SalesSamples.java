@@ -215,6 +215,7 @@ final class SalesSamples {
         List.of("user-2"),
         "budget",
         new Lead.LeadScore(45, true, 2),
+        AT,
         "contact-1",
         new Conversion(
             1,
