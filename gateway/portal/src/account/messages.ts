@@ -1,8 +1,6 @@
 export const accountMessages = {
   title: 'My account',
-  hint: 'How you sign in, and where you are signed in',
   who: 'Who you are',
-  name: 'Name',
   email: 'Email',
   team: 'Team',
   roles: 'Roles',
@@ -67,6 +65,5 @@ export const accountMessages = {
     download: 'Download',
     file: 'Recovery codes for Rilato (%{email})',
     kept: 'I have kept them',
-    isOn: 'The second factor is on.',
   },
 };
