@@ -81,8 +81,7 @@ class AdministrationJourneyIT {
 
   private static void choose(Window window, Locator dialog, String button, String option) {
     dialog
-        .getByRole(
-            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(button)))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(button)))
         .click();
     window.the(AriaRole.OPTION, option).click();
   }
@@ -94,15 +93,15 @@ class AdministrationJourneyIT {
 
   @Test
   void anOldValueAndAWholeOldVersionComeBack() {
-    String id = sales.created("companies", "{\"name\":\"Old Ltd\",\"industry\":\"retail\"}");
-    sales.changed("companies", id, 1, "{\"industry\":\"medical\"}");
+    String id = sales.created("companies", "{\"name\":\"Old Ltd\",\"legalName\":\"Old Limited\"}");
+    sales.changed("companies", id, 1, "{\"legalName\":\"New Limited\"}");
     sales.changed("companies", id, 2, "{\"name\":\"New Ltd\"}");
     try (Window window = browser.window()) {
       window.signIn(sales.user("administrator"), "/app/companies/" + id);
       assertThat(window.heading("New Ltd")).isVisible();
       window.the(AriaRole.TAB, "History").click();
-      window.button("Put back: Industry, Version 2").click();
-      in(window.the(AriaRole.DIALOG, "Put back: Industry"), "Put back").click();
+      window.button("Put back: Legal name, Version 2").click();
+      in(window.the(AriaRole.DIALOG, "Put back: Legal name"), "Put back").click();
       assertThat(window.page().getByText("The old value is back.")).isVisible();
       assertThat(window.page().getByText(Pattern.compile("Version 4"))).isVisible();
 
@@ -125,8 +124,7 @@ class AdministrationJourneyIT {
       window
           .the(AriaRole.REGION, "What it tells")
           .getByRole(
-              AriaRole.BUTTON,
-              new Locator.GetByRoleOptions().setName(Pattern.compile("Record$")))
+              AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("Record$")))
           .click();
       window.the(AriaRole.OPTION, "Deal").click();
       window.button("Add").click();
@@ -194,7 +192,10 @@ class AdministrationJourneyIT {
           .atMost(PATIENCE)
           .untilAsserted(() -> {
             before.page().navigate("/app/account");
-            before.page().getByLabel("Password").waitFor(new Locator.WaitForOptions().setTimeout(3_000));
+            before
+                .page()
+                .getByLabel("Password")
+                .waitFor(new Locator.WaitForOptions().setTimeout(3_000));
           });
     }
     try (Window window = browser.window()) {
@@ -202,8 +203,11 @@ class AdministrationJourneyIT {
       assertThat(window.the(AriaRole.TABLE, "Audit trail"))
           .containsText(
               Pattern.compile(sales.nameOf("administrator") + ".*Signed in", Pattern.DOTALL));
-      assertThat(window.page().getByRole(AriaRole.ROW)
-              .filter(new Locator.FilterOptions().setHasText("Second factor on")))
+      assertThat(
+              window
+                  .page()
+                  .getByRole(AriaRole.ROW)
+                  .filter(new Locator.FilterOptions().setHasText("Second factor on")))
           .hasCount(1);
       window.assertSound();
     }
