@@ -1,10 +1,9 @@
-import { Package, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Deal } from '../../api/types';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { useFormats } from '../../design/formats';
-import { Empty } from '../../design/States';
 import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { useSave } from '../../records/useSave';
@@ -76,12 +75,14 @@ export function DealLines({ deal, editable }: { deal: Deal; editable: boolean })
         </>
       ) : (
         !drafts && (
-          <Empty
-            icon={Package}
-            title={t('deals.noLines')}
-            {...(editable ? { hint: t('deals.noLinesHint') } : {})}
-            action={editable && <Button onPress={() => edit(true)}>{t('deals.addLine')}</Button>}
-          />
+          <p className={styles.none}>
+            <span className="muted">{editable ? t('deals.noLinesHint') : t('deals.noLines')}</span>
+            {editable && (
+              <Button look="quiet" onPress={() => edit(true)}>
+                <Plus size={15} aria-hidden="true" /> {t('deals.addLine')}
+              </Button>
+            )}
+          </p>
         )
       )}
       {drafts && (

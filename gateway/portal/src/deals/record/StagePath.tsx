@@ -29,7 +29,9 @@ export function StagePath({
               <span className="truncate">{stage.name}</span>
               {here && stage.kind === 'open' && (
                 <span className={styles.days}>
-                  {t('deals.inStage', { smart_count: daysInStage(deal) })}
+                  {daysInStage(deal)
+                    ? t('deals.inStage', { smart_count: daysInStage(deal) })
+                    : t('deals.sinceToday')}
                 </span>
               )}
             </>

@@ -1,6 +1,7 @@
 package io.rilato.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -211,6 +212,18 @@ class AccountIT {
 
       assertThat(identity.get("/api/v1/audit", access(tokens)).statusCode()).isEqualTo(403);
       assertThat(identity.get("/api/v1/audit?what=nonsense", admin).body()).contains("/what");
+
+      String file = "/api/v1/audit/export?subject=" + id;
+      assertThat(identity.get(file, access(tokens)).statusCode()).isEqualTo(403);
+      var csv = identity.get(file, admin);
+      assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+      assertThat(csv.body()).startsWith("id,at,whoKind,").contains(",sign-in.failed," + id);
+      var lines = identity.get(file + "&format=ndjson", admin).body().lines().toList();
+      assertThat(lines)
+          .hasSameSizeAs(items("/api/v1/audit?limit=200&subject=" + id, admin))
+          .first(STRING)
+          .startsWith("{\"id\":");
+      assertThat(items("/api/v1/audit?what=audit.exported", admin)).hasSize(2);
     }
   }
 

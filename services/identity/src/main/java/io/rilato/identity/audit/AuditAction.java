@@ -22,6 +22,7 @@ public enum AuditAction {
   IDENTITY_LINKED("provider.linked"),
   CLIENT_SECRET_RENEWED("api-client.secret-renewed"),
   SETTINGS_CHANGED("sign-in-settings.changed"),
+  AUDIT_EXPORTED("audit.exported"),
   /** A user, team, role, API client or tenant was created, changed, deleted or restored. */
   ADMINISTRATION("administration");
 

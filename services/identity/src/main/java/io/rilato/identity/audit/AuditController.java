@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rilato.identity.audit.AuditTrail.Position;
 import io.rilato.identity.audit.AuditTrail.Wanted;
-import io.rilato.kernel.Actor;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
@@ -17,8 +16,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,11 +47,7 @@ class AuditController {
   @GetMapping("/api/v1/audit")
   Page list(
       Caller caller,
-      @RequestParam(required = false) @Nullable String what,
-      @RequestParam(required = false) @Nullable String who,
-      @RequestParam(required = false) @Nullable String subject,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
+      @ParameterObject AuditFilter filter,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     access.require(caller, Action.VIEW, AUDIT);
@@ -60,84 +55,17 @@ class AuditController {
     if (limit < 1 || limit > MOST) {
       errors.add("/limit", "out-of-range", "From 1 to " + MOST);
     }
-    Wanted wanted =
-        new Wanted(
-            action(what, errors),
-            who,
-            subject,
-            time("/from", from, errors),
-            time("/to", to, errors));
+    Wanted wanted = filter.wanted(errors);
     errors.throwIfAny();
     List<AuditEntry> found = trail.list(caller.tenant(), wanted, position(cursor), limit + 1);
     List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
     return new Page(
-        shown.stream().map(entry -> shown(caller, entry)).toList(),
+        shown.stream().map(entry -> ShownEntry.of(caller.tenant(), entry, directory)).toList(),
         found.size() > limit ? cursor(shown.getLast()) : null);
   }
 
   /** One page, the newest first; with the cursor comes the next. */
-  record Page(List<Entry> items, @Nullable String nextCursor) {}
-
-  /**
-   * Something that happened.
-   *
-   * @param name of who did it, as it is now
-   * @param subjectName of the user it was done to
-   */
-  record Entry(
-      String id,
-      Instant at,
-      Actor who,
-      @Nullable String name,
-      String what,
-      @Nullable String subject,
-      @Nullable String subjectName,
-      @Nullable String address,
-      @Nullable String browser,
-      Map<String, String> detail) {}
-
-  private Entry shown(Caller caller, AuditEntry entry) {
-    String subject = entry.subject();
-    return new Entry(
-        entry.id(),
-        entry.at(),
-        entry.who(),
-        name(caller, entry.who().id()),
-        entry.what().wireName(),
-        subject,
-        subject == null ? null : name(caller, subject),
-        entry.address(),
-        entry.browser(),
-        entry.detail());
-  }
-
-  private @Nullable String name(Caller caller, String id) {
-    return directory
-        .user(caller.tenant(), id)
-        .map(user -> user.name())
-        .or(() -> directory.client(caller.tenant(), id).map(client -> client.name()))
-        .orElse(null);
-  }
-
-  private static @Nullable AuditAction action(@Nullable String name, FieldErrors errors) {
-    if (name == null) {
-      return null;
-    }
-    AuditAction action = AuditAction.of(name).orElse(null);
-    if (action == null) {
-      errors.add("/what", "not-allowed", "No such kind of entry");
-    }
-    return action;
-  }
-
-  private static @Nullable Instant time(String pointer, @Nullable String text, FieldErrors errors) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
-      errors.add(pointer, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
-      return null;
-    }
-  }
+  record Page(List<ShownEntry> items, @Nullable String nextCursor) {}
 
   private static String cursor(AuditEntry last) {
     String text = last.at().toEpochMilli() + " " + last.id();

@@ -10,7 +10,9 @@ public enum Action {
   DELETE,
   CHANGE_OWNER,
   /** Set {@code occurredAt} and other facts that only an import may. */
-  IMPORT;
+  IMPORT,
+  /** Take all that is held about somebody away in one piece. */
+  EXPORT;
 
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

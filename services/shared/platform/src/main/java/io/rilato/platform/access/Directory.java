@@ -46,9 +46,19 @@ public final class Directory {
     return people(tenant).users();
   }
 
+  /** The tenant's teams that are not deleted, by id. */
+  public Map<String, Team> teams(TenantId tenant) {
+    return people(tenant).teams();
+  }
+
   /** The team, unless unknown or deleted. */
   public Optional<Team> team(TenantId tenant, String id) {
     return Optional.ofNullable(people(tenant).team(id));
+  }
+
+  /** The tenant's roles that are not deleted, by id. */
+  public Map<String, Role> roles(TenantId tenant) {
+    return people(tenant).roles();
   }
 
   /** The role, unless unknown or deleted. */

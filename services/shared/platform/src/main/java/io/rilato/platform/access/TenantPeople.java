@@ -76,8 +76,16 @@ final class TenantPeople {
     return users.get(id);
   }
 
+  Map<String, Team> teams() {
+    return Collections.unmodifiableMap(teams);
+  }
+
   @Nullable Team team(String id) {
     return teams.get(id);
+  }
+
+  Map<String, Role> roles() {
+    return Collections.unmodifiableMap(roles);
   }
 
   @Nullable Role role(String id) {

@@ -63,6 +63,11 @@ public final class RecordRoutes {
     return new RecordEndpoints<>(registry.records(type), access, directory, idempotency, clock);
   }
 
+  /** The same without HTTP, for other doors. */
+  public <T extends RecordState> RecordWrites<T> writes(RecordType<T> type) {
+    return new RecordWrites<>(registry.records(type), access, endpoints(type));
+  }
+
   /**
    * Lists records as {@code GET /api/v1/<path>} does, by parameters in place of the request's own;
    * for lists beyond the standard one.
