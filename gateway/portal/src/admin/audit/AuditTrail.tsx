@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
 import { useGetIdentity } from 'ra-core';
 import { useMemo } from 'react';
 import { request } from '../../api/http';
@@ -15,6 +16,7 @@ import { useFilters } from '../../records/useFilters';
 import list from '../../records/ListPage.module.css';
 import { kinds, type AuditPage } from './audit';
 import { useNames } from '../parts/lookups';
+import { useMay } from '../parts/useMay';
 import { AuditRow } from './AuditRow';
 import styles from './audit.module.css';
 
@@ -24,17 +26,22 @@ const PAGE = 50;
 export function AuditTrail() {
   const t = useT();
   const filters = useFilters();
+  const may = useMay();
   const users = useUsers();
   const { identity } = useGetIdentity();
   const zone = String(identity?.['timeZone'] ?? 'UTC');
   const [what, who, subject] = ['what', 'who', 'subject'].map(filters.get);
   const from = filters.get('from') && dayStart(filters.get('from'), zone);
   const to = filters.get('to') && dayStart(filters.get('to'), zone, 1);
+  const asked = { what, who, subject, from, to };
+  const wanted = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
   const query = useInfiniteQuery({
     queryKey: ['audit', what, who, subject, from, to],
     queryFn: ({ pageParam, signal }) =>
       request<AuditPage>('/api/v1/audit', {
-        query: { what, who, subject, from, to, limit: PAGE, cursor: pageParam },
+        query: { ...asked, limit: PAGE, cursor: pageParam },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -59,7 +66,16 @@ export function AuditTrail() {
   );
   return (
     <div className="stack">
-      <PageHead title={t('admin.audit.title')} />
+      <PageHead
+        title={t('admin.audit.title')}
+        actions={
+          may('audit', 'export') && (
+            <a href={`/api/v1/audit/export?${wanted}`} download className="row link">
+              <Download size={15} aria-hidden="true" /> {t('admin.audit.download')}
+            </a>
+          )
+        }
+      />
       <div className={list.filters} role="search" aria-label={t('list.filters')}>
         <ChoiceFilter
           label={t('admin.audit.what')}

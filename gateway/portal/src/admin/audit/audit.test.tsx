@@ -34,6 +34,10 @@ test('the filters stand in the address, and the days begin where the organisatio
   });
   renderPortal('/admin/audit?what=sign-in.failed&from=2026-11-22&to=2026-11-22', gateway);
   expect(within(await trail()).getAllByText('Sign-in refused')).toHaveLength(3);
+  expect(screen.getByRole('link', { name: 'Download as CSV' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/export\?what=sign-in.failed&from=2026-11-22T00/),
+  );
   expect(asked.at(-1)).toContain(
     'from=2026-11-22T00%3A00%3A00.000Z&to=2026-11-23T00%3A00%3A00.000Z',
   );

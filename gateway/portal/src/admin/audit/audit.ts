@@ -36,6 +36,7 @@ export const kinds = [
   'provider.linked',
   'api-client.secret-renewed',
   'sign-in-settings.changed',
+  'audit.exported',
   'administration',
 ] as const;
 

@@ -12,6 +12,7 @@ export const auditMessages = {
     empty: 'Sign-ins, changes of passwords, and what administrators do will stand here.',
     about: 'Done to',
     system: 'Rilato',
+    download: 'Download as CSV',
     kinds: {
       'sign-in.succeeded': 'Signed in',
       'sign-in.failed': 'Sign-in refused',
@@ -29,6 +30,7 @@ export const auditMessages = {
       'provider.linked': 'Other sign-in linked',
       'api-client.secret-renewed': 'New client secret',
       'sign-in-settings.changed': 'Sign-in rules changed',
+      'audit.exported': 'Audit trail downloaded',
       administration: 'Administration',
     },
     did: {
@@ -39,6 +41,7 @@ export const auditMessages = {
     },
     details: {
       how: '%{value}',
+      format: 'as %{value}',
       by: 'by %{value}',
       sessions: 'sessions: %{value}',
       provider: 'with %{value}',

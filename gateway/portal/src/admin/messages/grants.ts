@@ -82,6 +82,7 @@ export const grantsMessages = {
     delete: 'delete',
     'change-owner': 'change owner',
     import: 'import',
+    export: 'export',
   },
   scopes: {
     own: 'Own',

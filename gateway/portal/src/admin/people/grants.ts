@@ -40,7 +40,7 @@ export const typeGroups: {
   { group: 'running', types: ['audit', 'webhook', 'dead-letter', 'search-index', 'report'] },
 ];
 export const allTypes = typeGroups.flatMap(({ types }) => types);
-export const actions = ['view', 'create', 'edit', 'delete', 'change-owner', 'import'];
+export const actions = ['view', 'create', 'edit', 'delete', 'change-owner', 'import', 'export'];
 
 /** From the narrowest to the widest. */
 export const scopes: Scope[] = ['own', 'team', 'teamTree', 'territoryTree', 'all'];
