@@ -2,7 +2,16 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Features may use api, design, i18n, layout and records, never each other. */
-const features = ['home', 'leads', 'contacts', 'companies', 'deals', 'dashboard', 'admin'];
+const features = [
+  'home',
+  'leads',
+  'contacts',
+  'companies',
+  'deals',
+  'dashboard',
+  'account',
+  'admin',
+];
 
 export default tseslint.config(
   { ignores: ['node_modules', 'target', 'src/api/schema.d.ts'] },

@@ -17,6 +17,7 @@ const Contacts = lazy(() => import('./contacts'));
 const Companies = lazy(() => import('./companies'));
 const RecentlyDeleted = lazy(() => import('./deleted'));
 const Dashboard = lazy(() => import('./dashboard'));
+const Account = lazy(() => import('./account'));
 const Admin = lazy(() => import('./admin'));
 
 const FRESH_MS = 15_000;
@@ -63,6 +64,7 @@ export function Pages() {
           <Route path="companies/*" element={<Companies />} />
           <Route path="deleted" element={<RecentlyDeleted />} />
           <Route path="dashboard" element={<Dashboard />} />
+          <Route path="account" element={<Account />} />
           <Route path="admin/*" element={<Admin />} />
           <Route path="*" element={<Failed error={new ApiError(404, {})} />} />
         </Route>

@@ -46,6 +46,7 @@ test('a user is created, and an email that is taken is said at the field', async
   await user.click(await screen.findByRole('checkbox', { name: 'Seller' }));
   await user.click(await screen.findByRole('button', { name: 'Create' }));
   expect(await screen.findByText('Somebody else has this email')).toBeInTheDocument();
+  await user.click(screen.getByRole('switch', { name: 'Invite them now' }));
   await user.click(screen.getByRole('button', { name: 'Create' }));
   expect(await screen.findByRole('heading', { name: 'Nora New' })).toBeInTheDocument();
   expect(gateway.rows.get('users')?.[0]).toMatchObject({
@@ -92,6 +93,33 @@ test('a role is told in words, and a right is changed', async () => {
       action: 'delete',
       scope: 'own',
     }),
+  );
+});
+
+test('fields of a role are not shown, or not to be changed, and that is told in words', async () => {
+  const { user, gateway } = open('/admin/roles/r2');
+  await user.click(await screen.findByRole('button', { name: 'Company' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Rights to companies' });
+  const choose = async (button: RegExp, option: string) => {
+    await user.click(within(dialog).getByRole('button', { name: button }));
+    await user.click(await screen.findByRole('option', { name: option }));
+  };
+  await choose(/Field$/, 'Annual revenue');
+  await user.click(within(dialog).getByRole('button', { name: 'Add' }));
+  await choose(/Field$/, 'Industry');
+  await choose(/What about it$/, 'Shown, not to be changed');
+  await user.click(within(dialog).getByRole('button', { name: 'Add' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Done' }));
+  expect(screen.getByText('Companies: Annual revenue not shown.')).toBeInTheDocument();
+  expect(screen.getByText('Companies: Industry shown, not to be changed.')).toBeInTheDocument();
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(gateway.rows.get('roles')?.[1]?.['grants']).toEqual(
+      expect.arrayContaining([
+        { type: 'company', action: 'view', scope: 'all', hiddenFields: ['annualRevenue'] },
+        { type: 'company', action: 'edit', scope: 'own', readOnlyFields: ['industry'] },
+      ]),
+    ),
   );
 });
 

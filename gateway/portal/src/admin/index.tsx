@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { AuditTrail } from './audit/AuditTrail';
 import { DeadLetters } from './operations/DeadLetters';
 import { SearchIndexes } from './operations/SearchIndexes';
 import { System } from './operations/System';
@@ -13,6 +14,7 @@ import { Teams } from './people/Teams';
 import { UserPage } from './people/UserPage';
 import { Users } from './people/Users';
 
+const Webhooks = lazy(() => import('./webhooks'));
 const Process = lazy(() => import('./process'));
 
 /** Everything that is set up rather than worked with. */
@@ -29,6 +31,8 @@ export default function Admin() {
         <Route path="roles/:id" element={<RolePage />} />
         <Route path="api-clients" element={<Clients />} />
         <Route path="api-clients/:id" element={<ClientPage />} />
+        <Route path="audit" element={<AuditTrail />} />
+        <Route path="webhooks/*" element={<Webhooks />} />
         <Route path="dead-letters" element={<DeadLetters />} />
         <Route path="search-indexes" element={<SearchIndexes />} />
         <Route path="system" element={<System />} />

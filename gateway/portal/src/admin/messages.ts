@@ -1,6 +1,8 @@
+import { auditMessages } from './messages/audit';
 import { operationsMessages } from './messages/operations';
 import { peopleMessages } from './messages/people';
 import { processMessages } from './messages/process';
+import { webhooksMessages } from './messages/webhooks';
 
 export const adminMessages = {
   title: 'Administration',
@@ -15,7 +17,6 @@ export const adminMessages = {
     refused: 'One thing is to be corrected |||| %{smart_count} things are to be corrected',
     showHistory: 'Show what changed',
   },
-  copy: { button: 'Copy', copy: 'Copy: %{what}', copied: 'Copied' },
   order: {
     up: 'Move up: %{name}',
     down: 'Move down: %{name}',
@@ -25,4 +26,6 @@ export const adminMessages = {
   ...peopleMessages,
   ...processMessages,
   ...operationsMessages,
+  ...webhooksMessages,
+  ...auditMessages,
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentences, withGrant, type Grant } from './people/grants';
+import { kept, sentences, withGrant, withKept, type Grant } from './people/grants';
 import { fill } from './process/placeholders';
 import { snippet } from './process/snippet';
 
@@ -31,4 +31,20 @@ test('types with the same rights are one sentence; the widest scope counts', () 
     { types: ['lead', 'deal'], rights: [{ scope: 'teamTree', actions: ['view'] }] },
   ]);
   expect(withGrant(grants, 'lead', 'view', undefined)).toEqual([grants[2]]);
+});
+
+test('hidden fields stand where a role shows, read-only ones where it lets change', () => {
+  const grants: Grant[] = ['view', 'edit', 'delete'].map((action) => ({
+    type: 'company',
+    action,
+    scope: 'all',
+  }));
+  const changed = withKept(grants, 'company', { annualRevenue: 'hidden', industry: 'readOnly' });
+  expect(changed).toEqual([
+    { ...grants[0], hiddenFields: ['annualRevenue'] },
+    { ...grants[1], readOnlyFields: ['industry'] },
+    grants[2],
+  ]);
+  expect(kept(changed, 'company')).toEqual({ industry: 'readOnly', annualRevenue: 'hidden' });
+  expect(withKept(changed, 'company', {})).toEqual(grants);
 });

@@ -5,6 +5,7 @@ import { request } from '../api/http';
 import type { Company, Money } from '../api/types';
 import { useFormats } from '../design/formats';
 import { useT } from '../i18n/provider';
+import { useFieldRules } from '../records/fieldRules';
 import { capital } from '../records/words';
 import styles from './companies.module.css';
 
@@ -38,6 +39,9 @@ export function KeyFacts({ company }: { company: Company }) {
       </Link>
     );
   };
+  const rule = useFieldRules('companies', company.id);
+  const seen = (field: string, fact: [string, ReactNode]) =>
+    rule(field) === 'hidden' ? [] : [fact];
   const facts: [string, ReactNode][] = [
     ...(data
       ? ([
@@ -45,10 +49,16 @@ export function KeyFacts({ company }: { company: Company }) {
           [t('companies.wonValue'), deals('won')],
         ] satisfies [string, ReactNode][])
       : []),
-    [t('companies.revenue'), formats.money(company.annualRevenue, true)],
-    [t('companies.employees'), company.employees && formats.number(company.employees)],
-    [t('companies.industry'), capital(company.industry)],
-    [t('companies.country'), formats.country(company.addresses?.[0]?.country)],
+    ...seen('annualRevenue', [t('companies.revenue'), formats.money(company.annualRevenue, true)]),
+    ...seen('employees', [
+      t('companies.employees'),
+      company.employees && formats.number(company.employees),
+    ]),
+    ...seen('industry', [t('companies.industry'), capital(company.industry)]),
+    ...seen('addresses', [
+      t('companies.country'),
+      formats.country(company.addresses?.[0]?.country),
+    ]),
   ];
   return (
     <dl className={styles.facts}>

@@ -4,6 +4,7 @@ import type { Company } from '../api/types';
 import { TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
 import { CreateDialog } from '../records/CreateDialog';
+import { FieldOpen } from '../records/FieldShown';
 import { RecordPicker } from '../records/RecordPicker';
 import { useCreate } from '../records/useCreate';
 
@@ -50,14 +51,24 @@ export function NewCompany({ onClose }: { onClose: () => void }) {
       error={errors['']}
     >
       <TextField label={t('companies.name')} autoFocus required {...field('name')} />
-      <TextField label={t('companies.industry')} {...field('industry')} />
-      <TextField label={t('companies.employees')} type="number" {...field('employees')} />
-      <TextField label={t('companies.domain')} {...field('domain', 'domains.0')} />
-      <TextField label={t('records.address.city')} {...field('city', 'addresses.0.city')} />
-      <TextField
-        label={t('records.address.country')}
-        {...field('country', 'addresses.0.country')}
-      />
+      <FieldOpen resource="companies" field="industry">
+        <TextField label={t('companies.industry')} {...field('industry')} />
+      </FieldOpen>
+      <FieldOpen resource="companies" field="employees">
+        <TextField label={t('companies.employees')} type="number" {...field('employees')} />
+      </FieldOpen>
+      <FieldOpen resource="companies" field="domains">
+        <TextField label={t('companies.domain')} {...field('domain', 'domains.0')} />
+      </FieldOpen>
+      <FieldOpen resource="companies" field="addresses.city">
+        <TextField label={t('records.address.city')} {...field('city', 'addresses.0.city')} />
+      </FieldOpen>
+      <FieldOpen resource="companies" field="addresses.country">
+        <TextField
+          label={t('records.address.country')}
+          {...field('country', 'addresses.0.country')}
+        />
+      </FieldOpen>
       <RecordPicker
         resource="companies"
         label={t('companies.parent')}

@@ -4,6 +4,7 @@ import type { Contact } from '../api/types';
 import { TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
 import { CreateDialog } from '../records/CreateDialog';
+import { FieldOpen } from '../records/FieldShown';
 import { RecordPicker } from '../records/RecordPicker';
 import { useCreate } from '../records/useCreate';
 
@@ -67,9 +68,15 @@ function Form({ onClose, companyId }: { onClose: () => void; companyId: string }
     >
       <TextField label={t('records.fields.givenName')} autoFocus {...field('givenName')} />
       <TextField label={t('records.fields.familyName')} {...field('familyName')} />
-      <TextField label={t('contacts.email')} type="email" {...field('email', 'emails.0.value')} />
-      <TextField label={t('contacts.phone')} type="tel" {...field('phone', 'phones.0.value')} />
-      <TextField label={t('contacts.jobTitle')} {...field('jobTitle')} />
+      <FieldOpen resource="contacts" field="emails.value">
+        <TextField label={t('contacts.email')} type="email" {...field('email', 'emails.0.value')} />
+      </FieldOpen>
+      <FieldOpen resource="contacts" field="phones.value">
+        <TextField label={t('contacts.phone')} type="tel" {...field('phone', 'phones.0.value')} />
+      </FieldOpen>
+      <FieldOpen resource="contacts" field="jobTitle">
+        <TextField label={t('contacts.jobTitle')} {...field('jobTitle')} />
+      </FieldOpen>
       <RecordPicker
         resource="companies"
         label={t('contacts.company')}

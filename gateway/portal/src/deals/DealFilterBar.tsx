@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Pipeline } from '../api/types';
 import { ChoiceFilter } from '../design/ChoiceFilter';
 import { useT } from '../i18n/provider';
+import { useFieldRules } from '../records/fieldRules';
+import { FieldShown } from '../records/FieldShown';
 import { DayFilter, FilterBar, RecordFilter } from '../records/FilterBar';
 import { OwnerFilter } from '../records/OwnerFilter';
 import type { Filters } from '../records/useFilters';
@@ -24,6 +26,7 @@ export function DealFilterBar({
   end?: ReactNode;
 }) {
   const t = useT();
+  const rule = useFieldRules('deals');
   return (
     <FilterBar title={t('deals.title')} filters={filters} end={end}>
       {list ? (
@@ -55,23 +58,27 @@ export function DealFilterBar({
             { value: 'stageEnteredAt', label: t('deals.orders.oldest') },
             { value: '-amount.amount', label: t('deals.orders.amount') },
             { value: 'expectedCloseDate', label: t('deals.orders.closing') },
-          ]}
+          ].filter(({ value }) => rule(value.replace('-', '')) !== 'hidden')}
           chosen={[order]}
           onChange={([chosen]) => filters.set('order', chosen ?? '')}
         />
       )}
       <OwnerFilter filters={filters} withNobody />
-      <RecordFilter
-        resource="companies"
-        label={t('deals.company')}
-        value={filters.get('company')}
-        onChange={(id) => filters.set('company', id)}
-      />
-      <DayFilter
-        label={t('deals.closingUntil')}
-        value={filters.get('closing')}
-        onChange={(day) => filters.set('closing', day)}
-      />
+      <FieldShown resource="deals" field="companyId">
+        <RecordFilter
+          resource="companies"
+          label={t('deals.company')}
+          value={filters.get('company')}
+          onChange={(id) => filters.set('company', id)}
+        />
+      </FieldShown>
+      <FieldShown resource="deals" field="expectedCloseDate">
+        <DayFilter
+          label={t('deals.closingUntil')}
+          value={filters.get('closing')}
+          onChange={(day) => filters.set('closing', day)}
+        />
+      </FieldShown>
     </FilterBar>
   );
 }

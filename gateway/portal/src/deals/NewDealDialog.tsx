@@ -8,6 +8,7 @@ import { Select, TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
 import styles from './Deals.module.css';
 import { openStages } from './model';
+import { FieldOpen } from '../records/FieldShown';
 import { RecordPicker } from '../records/RecordPicker';
 import { currencies, useBaseCurrency } from '../records/useBaseCurrency';
 import { useCreate } from '../records/useCreate';
@@ -73,29 +74,33 @@ export function NewDealDialog({
           onChange={set('name')}
           error={errors['name']}
         />
-        <RecordPicker
-          resource="companies"
-          label={t('deals.company')}
-          value={company}
-          onChange={setCompany}
-          error={errors['companyId']}
-        />
-        <div className={styles.pair}>
-          <TextField
-            label={t('deals.amount')}
-            type="number"
-            value={values.amount}
-            onChange={set('amount')}
-            error={errors['amount.amount'] ?? errors['amount']}
+        <FieldOpen resource="deals" field="companyId">
+          <RecordPicker
+            resource="companies"
+            label={t('deals.company')}
+            value={company}
+            onChange={setCompany}
+            error={errors['companyId']}
           />
-          <Select
-            label={t('deals.currency')}
-            value={currency}
-            onChange={set('currency')}
-            choices={currencies(base)}
-            error={errors['amount.currency']}
-          />
-        </div>
+        </FieldOpen>
+        <FieldOpen resource="deals" field="amount">
+          <div className={styles.pair}>
+            <TextField
+              label={t('deals.amount')}
+              type="number"
+              value={values.amount}
+              onChange={set('amount')}
+              error={errors['amount.amount'] ?? errors['amount']}
+            />
+            <Select
+              label={t('deals.currency')}
+              value={currency}
+              onChange={set('currency')}
+              choices={currencies(base)}
+              error={errors['amount.currency']}
+            />
+          </div>
+        </FieldOpen>
         {pipelines.length > 1 && (
           <Select
             label={t('deals.pipeline')}
@@ -115,13 +120,15 @@ export function NewDealDialog({
           choices={stages.map((one) => ({ value: one.id ?? '', label: one.name ?? '' }))}
           error={errors['stageId']}
         />
-        <TextField
-          label={t('deals.closeDate')}
-          type="date"
-          value={values.closes}
-          onChange={set('closes')}
-          error={errors['expectedCloseDate']}
-        />
+        <FieldOpen resource="deals" field="expectedCloseDate">
+          <TextField
+            label={t('deals.closeDate')}
+            type="date"
+            value={values.closes}
+            onChange={set('closes')}
+            error={errors['expectedCloseDate']}
+          />
+        </FieldOpen>
         <DialogActions>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={creating}>

@@ -10,6 +10,8 @@ interface Question {
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
+  /** It shows what cannot be shown again: only its buttons close it. */
+  firm?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export function Dialog({ open, ...question }: Question & { open: boolean }) {
   return open && <OpenDialog {...question} />;
 }
 
-function OpenDialog({ title, onClose, children, wide = false }: Question) {
+function OpenDialog({ title, onClose, children, wide = false, firm = false }: Question) {
   const t = useT();
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -42,7 +44,8 @@ function OpenDialog({ title, onClose, children, wide = false }: Question) {
       className={styles.overlay}
       isOpen
       onOpenChange={(now) => !now && leave()}
-      isDismissable
+      isDismissable={!firm}
+      isKeyboardDismissDisabled={firm}
     >
       <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
         <AriaDialog className={styles.dialog}>

@@ -26,6 +26,8 @@ interface FieldProps {
   required?: boolean;
   disabled?: boolean;
   autoFocus?: boolean;
+  /** What the browser may fill in, as HTML names it. */
+  autoComplete?: string;
 }
 
 /** A line or some lines of text with a label. */

@@ -1,3 +1,4 @@
+import { answerAccount } from './account';
 import { ago, rows } from './adminRows';
 import { json, problem, type FakeGateway } from './gateway';
 
@@ -131,5 +132,5 @@ export function administrate(gateway: FakeGateway): FakeGateway {
         ])
       : undefined;
   });
-  return gateway;
+  return answerAccount(gateway);
 }

@@ -1,8 +1,10 @@
 import { administrate } from './admin';
 import { manyDeals } from './deals';
+import { answerAudit } from './audit';
 import { fakeGateway, type FakeGateway } from './gateway';
 import { leadsArrive, withLeads } from './leads';
 import { answerPeople } from './people';
+import { answerWebhooks } from './webhooks';
 
 const DEALS = 900;
 
@@ -14,5 +16,7 @@ export function wholeGateway(): FakeGateway {
   manyDeals(gateway, DEALS);
   answerPeople(gateway);
   administrate(gateway);
+  answerAudit(gateway);
+  answerWebhooks(gateway);
   return gateway;
 }

@@ -52,6 +52,7 @@ export const commonMessages = {
     open: 'Open',
     done: 'Done',
   },
+  copy: { button: 'Copy', copy: 'Copy: %{what}', copied: 'Copied' },
   state: {
     loading: 'Loading…',
     empty: 'Nothing here yet',

@@ -1,3 +1,4 @@
+import { accountMessages } from '../account/messages';
 import { adminMessages } from '../admin/messages';
 import { companiesMessages } from '../companies/messages';
 import { contactsMessages } from '../contacts/messages';
@@ -20,5 +21,6 @@ export const en = {
   deals: dealsMessages,
   dashboard: dashboardMessages,
   deleted: deletedMessages,
+  account: accountMessages,
   admin: adminMessages,
 };

@@ -1,5 +1,5 @@
 import { useGetIdentity, useLogout, useSetLocale, useLocale } from 'ra-core';
-import { Languages, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import { CircleUserRound, Languages, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { Avatar } from '../design/Avatar';
@@ -34,6 +34,12 @@ export function UserMenu() {
     },
   ];
   const entries = [
+    {
+      id: 'account',
+      label: t('account.title'),
+      icon: <CircleUserRound size={16} aria-hidden="true" />,
+      onAction: () => void navigate('/account'),
+    },
     {
       id: 'deleted',
       label: t('deleted.title'),

@@ -3,6 +3,8 @@ import type { Lead } from '../api/types';
 import { Card } from '../design/Card';
 import { When } from '../design/When';
 import { useT } from '../i18n/provider';
+import { useFieldRules } from '../records/fieldRules';
+import { FieldShown } from '../records/FieldShown';
 import { InlineField } from '../records/InlineField';
 import { Person } from '../records/people';
 import styles from './Lead.module.css';
@@ -54,11 +56,13 @@ export function LeadDetails({ lead, editable }: { lead: Lead; editable: boolean 
             <Person id={lead.ownerId} />
           </Fact>
           {fields(REACH)}
-          <Fact label={t('leads.field.consent')}>
-            {lead.consent === undefined
-              ? t('value.none')
-              : t(lead.consent ? 'leads.consentYes' : 'leads.consentNo')}
-          </Fact>
+          <FieldShown resource="leads" field="consent">
+            <Fact label={t('leads.field.consent')}>
+              {lead.consent === undefined
+                ? t('value.none')
+                : t(lead.consent ? 'leads.consentYes' : 'leads.consentNo')}
+            </Fact>
+          </FieldShown>
         </div>
       </Card>
       <Card title={t('leads.group.about')}>
@@ -87,6 +91,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function Field({ lead, name, editable }: { lead: Lead; name: Name; editable: boolean }) {
   const t = useT();
+  const rule = useFieldRules('leads', lead.id)(name);
+  if (rule === 'hidden') return null;
   const refused = lead.refused?.find((one) => one.field === name);
   const special = {
     email: { type: 'email' as const },

@@ -4,6 +4,7 @@ import { request } from '../api/http';
 import type { Lead } from '../api/types';
 import { ChoiceFilter } from '../design/ChoiceFilter';
 import { useT, useTextOf } from '../i18n/provider';
+import { FieldShown } from '../records/FieldShown';
 import { FilterBar, FilterSwitch } from '../records/FilterBar';
 import { OwnerFilter } from '../records/OwnerFilter';
 import type { Filters } from '../records/useFilters';
@@ -58,19 +59,23 @@ export function LeadFilters({
         chosen={filters.all('status')}
         onChange={(chosen) => filters.set('status', chosen)}
       />
-      <ChoiceFilter
-        label={t('leads.column.source')}
-        several
-        choices={sources.map((value) => ({ value, label: value }))}
-        chosen={filters.all('source')}
-        onChange={(chosen) => filters.set('source', chosen)}
-      />
+      <FieldShown resource="leads" field="source">
+        <ChoiceFilter
+          label={t('leads.column.source')}
+          several
+          choices={sources.map((value) => ({ value, label: value }))}
+          chosen={filters.all('source')}
+          onChange={(chosen) => filters.set('source', chosen)}
+        />
+      </FieldShown>
       {withOwners && <OwnerFilter filters={filters} />}
-      <FilterSwitch
-        label={t('leads.filter.mql')}
-        on={filters.get('mql') !== ''}
-        onChange={(on) => filters.set('mql', on ? '1' : '')}
-      />
+      <FieldShown resource="leads" field="score.mql">
+        <FilterSwitch
+          label={t('leads.filter.mql')}
+          on={filters.get('mql') !== ''}
+          onChange={(on) => filters.set('mql', on ? '1' : '')}
+        />
+      </FieldShown>
       <ChoiceFilter
         label={t('leads.filter.age')}
         choices={DAYS.map((value) => ({ value, label: t(`leads.filter.days${value}`) }))}

@@ -7,6 +7,7 @@ import { Button } from '../design/Button';
 import { Dialog, DialogActions } from '../design/Dialog';
 import { TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
+import { useFieldRules } from '../records/fieldRules';
 import styles from './Lead.module.css';
 
 const FIELDS = [
@@ -31,6 +32,7 @@ export function NewLeadDialog({ onClose }: { onClose: () => void }) {
   const [create, { isPending }] = useCreate<Lead>();
   const [values, setValues] = useState<Partial<Record<Name, string>>>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const rule = useFieldRules('leads');
   const set = (name: Name) => (value: string) => setValues({ ...values, [name]: value });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -59,7 +61,7 @@ export function NewLeadDialog({ onClose }: { onClose: () => void }) {
       <form onSubmit={(event) => void submit(event)} className="stack" noValidate>
         <p className="muted">{t('leads.create.hint')}</p>
         <div className={styles.two}>
-          {FIELDS.map(({ name, ...rest }, at) => (
+          {FIELDS.filter(({ name }) => !rule(name)).map(({ name, ...rest }, at) => (
             <TextField
               key={name}
               label={t(`leads.field.${name}`)}
@@ -72,13 +74,15 @@ export function NewLeadDialog({ onClose }: { onClose: () => void }) {
             />
           ))}
         </div>
-        <TextField
-          label={t('leads.field.message')}
-          value={values.message ?? ''}
-          onChange={set('message')}
-          error={errors['message']}
-          lines={3}
-        />
+        {!rule('message') && (
+          <TextField
+            label={t('leads.field.message')}
+            value={values.message ?? ''}
+            onChange={set('message')}
+            error={errors['message']}
+            lines={3}
+          />
+        )}
         <DialogActions>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={isPending}>

@@ -6,6 +6,7 @@ import type { HistoryEntry, RecordHead } from '../api/types';
 import { Button } from '../design/Button';
 import { Answered, Empty } from '../design/States';
 import { useT } from '../i18n/provider';
+import { useFieldRules } from './fieldRules';
 import styles from './History.module.css';
 import { HistoryVersion } from './HistoryVersion';
 import { canPutBack } from './putBack';
@@ -43,7 +44,10 @@ export function History({
   const t = useT();
   const usual = useFieldLabel();
   const label = fieldLabel ?? usual;
+  const rule = useFieldRules(resource, record.id);
   const [wanted, setWanted] = useState<Wanted>();
+  const changeable = (values: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(values).filter(([field]) => !rule(field)));
   const path = `${collection(resource)}/${record.id}/history`;
   const query = useInfiniteQuery({
     queryKey: [resource, 'history', record.id, record.version],
@@ -66,7 +70,8 @@ export function History({
                   label={label}
                   {...(editable
                     ? {
-                        canRestore: (field: string) => canPutBack(resource, field, record),
+                        canRestore: (field: string) =>
+                          !rule(field) && canPutBack(resource, field, record),
                         onRestoreValue: (field, value) =>
                           setWanted({
                             title: t('records.restoreValueOf', { field: label(field) }),
@@ -79,7 +84,9 @@ export function History({
                         onRestoreVersion: () =>
                           setWanted({
                             title: t('records.restoreVersionOf', { version: entry.version }),
-                            values: valuesAt(resource, entries, entry.version ?? 0, record),
+                            values: changeable(
+                              valuesAt(resource, entries, entry.version ?? 0, record),
+                            ),
                           }),
                       }
                     : {})}

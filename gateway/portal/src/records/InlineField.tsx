@@ -6,7 +6,9 @@ import { TextField, Select, type Choice } from '../design/Fields';
 import { useT } from '../i18n/provider';
 import { useUnsaved } from '../layout/unsaved';
 import { ConflictDialog } from './ConflictDialog';
+import { useFieldRules } from './fieldRules';
 import styles from './InlineField.module.css';
+import { ReadOnly } from './ReadOnly';
 import { useSave } from './useSave';
 
 interface Props<T extends RaRecord> {
@@ -26,7 +28,10 @@ interface Props<T extends RaRecord> {
   editable?: boolean;
 }
 
-/** A value that becomes an input where it stands: Enter saves, Escape leaves it as it was. */
+/**
+ * A value that becomes an input where it stands: Enter saves, Escape leaves it as it was. Who does
+ * not see the field has nothing here; who may not change it is told why.
+ */
 export function InlineField<T extends RaRecord>(props: Props<T>) {
   const { resource, record, field, label, children, type = 'text', lines, choices } = props;
   const t = useT();
@@ -39,8 +44,10 @@ export function InlineField<T extends RaRecord>(props: Props<T>) {
   const setText = (now: string | undefined) =>
     setEdited(now === undefined ? undefined : { text: now, of });
   const { save, saving, errors, conflict, settle } = useSave(resource, of);
+  const rule = useFieldRules(resource, String(record.id))(field);
   const shown = children ?? (read(record) || <None />);
   useUnsaved(text !== undefined && text !== read(of));
+  if (rule === 'hidden') return null;
   const done = async () => {
     if (text === undefined || saving) return;
     if (text === read(of) || (await save(write(text)))) setEdited(undefined);
@@ -60,8 +67,11 @@ export function InlineField<T extends RaRecord>(props: Props<T>) {
       {text === undefined ? (
         <>
           <span className={styles.label}>{label}</span>
-          {props.editable === false ? (
-            <div className={styles.value}>{shown}</div>
+          {props.editable === false || rule ? (
+            <div className={styles.value}>
+              {shown}
+              {rule && props.editable !== false && <ReadOnly label={label} />}
+            </div>
           ) : (
             <button
               type="button"

@@ -6,7 +6,9 @@ import { Dialog, DialogActions } from '../design/Dialog';
 import { Select, TextField, type Choice } from '../design/Fields';
 import { useT } from '../i18n/provider';
 import { ConflictDialog } from './ConflictDialog';
+import { useFieldRules } from './fieldRules';
 import styles from './ListField.module.css';
+import { ReadOnly } from './ReadOnly';
 import { RecordPicker } from './RecordPicker';
 import { useSave } from './useSave';
 import { useValueText } from './values';
@@ -50,11 +52,14 @@ export function ListField<T extends RaRecord>(props: Props<T>) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const entries = entriesOf(record, field, plain, parts[0]?.key ?? 'value');
+  const rule = useFieldRules(props.resource, String(record.id))(field);
+  if (rule === 'hidden') return null;
   return (
     <div className={styles.field}>
       <div className={styles.head}>
         <span className={styles.label}>{label}</span>
-        {editable && (
+        {editable && rule && <ReadOnly label={label} />}
+        {editable && !rule && (
           <IconButton
             label={t('action.edit', { field: label.toLowerCase() })}
             onPress={() => setOpen(true)}

@@ -206,4 +206,5 @@ export const recordsMessages = {
     schedule: 'by schedule',
   },
   allDeals: 'All %{count}',
+  readOnly: '%{field}: your role lets you see this, not change it.',
 };

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useFieldRules } from './fieldRules';
 import { useFilters } from './useFilters';
 import type { Column } from './RecordRow';
 
@@ -19,13 +20,15 @@ export interface ChosenColumns<T> {
 
 /**
  * The columns a person has chosen for a list: those in the address (`?columns=company,owner`), else
- * those chosen last in this browser, else the usual ones. Chosen ones are shown on every screen.
+ * those chosen last in this browser, else the usual ones. Chosen ones are shown on every screen;
+ * those of fields that one does not see are not there. `list` is the collection.
  */
 export function useColumns<T>(list: string, all: Column<T>[]): ChosenColumns<T> {
   const filters = useFilters();
   const inAddress = filters.get('columns');
   const [remembered, setRemembered] = useState(() => keptColumns(list));
   const { set } = filters;
+  const rule = useFieldRules(list);
   const choose = useCallback(
     (keys: string[]) => {
       const usual = all.filter((column, at) => at > 0 && !column.extra).map(({ key }) => key);
@@ -39,7 +42,9 @@ export function useColumns<T>(list: string, all: Column<T>[]): ChosenColumns<T> 
     [list, all, set],
   );
   return useMemo(() => {
-    const [first, ...others] = all;
+    const seen = (field: string | undefined) => !field || rule(field) !== 'hidden';
+    const [first, ...possible] = all;
+    const others = possible.filter((column) => seen(column.key) && seen(column.sort));
     const wanted = inAddress ? inAddress.split(',') : remembered;
     const known = others.filter((column) => wanted.includes(column.key));
     const shown = known.length
@@ -51,5 +56,5 @@ export function useColumns<T>(list: string, all: Column<T>[]): ChosenColumns<T> 
       chosen: shown.map(({ key }) => key),
       choose,
     };
-  }, [all, inAddress, remembered, choose]);
+  }, [all, inAddress, remembered, choose, rule]);
 }

@@ -7,7 +7,7 @@ import { useFormats } from '../../design/formats';
 import { Answered } from '../../design/States';
 import { useT, useTextOf } from '../../i18n/provider';
 import { PageHead } from '../../layout/PageHead';
-import { Confirm } from '../parts/Confirm';
+import { Confirm } from '../../design/Confirm';
 import { useMay } from '../parts/useMay';
 import styles from './operations.module.css';
 

@@ -24,6 +24,8 @@ interface Props<T> {
   columns: Column<T>[];
   where?: Where;
   filters?: ReactNode;
+  /** What is to be told before the list. */
+  notice?: ReactNode;
   order?: { field: string; order: 'ASC' | 'DESC' };
 }
 
@@ -63,6 +65,7 @@ export function AdminList<T extends RaRecord>(props: Props<T>) {
         </>
       }
     >
+      {props.notice}
       <RecordTable
         label={title}
         list={list}

@@ -13,7 +13,7 @@ import { History } from '../../records/History';
 import { Person } from '../../records/people';
 import { RestoreOffer } from '../../records/RestoreOffer';
 import { RecordPage } from '../../records/RecordPage';
-import { Confirm } from './Confirm';
+import { Confirm } from '../../design/Confirm';
 import { Conflicting } from './Conflicting';
 import styles from './parts.module.css';
 import { useMay } from './useMay';
@@ -47,6 +47,8 @@ interface Props<T extends RaRecord> {
   picture?: ReactNode;
   actions?: ReactNode;
   side?: ReactNode;
+  /** What is no part of the form. */
+  below?: ReactNode;
   /** Which errors the fields show themselves. */
   placed: RegExp;
   /** Whether the parts need the width: then the side is below them on all but the widest. */
@@ -118,6 +120,7 @@ export function FormPage<T extends RaRecord & RecordHead>(props: Props<T>) {
             </div>
           )}
         </form>
+        {props.below}
         <Conflicting form={form} />
       </RecordPage>
     </div>

@@ -9,10 +9,12 @@ import {
   Network,
   Package,
   PanelTop,
+  ScrollText,
   SearchCheck,
   ShieldCheck,
   Text,
   Users,
+  Webhook,
   type LucideIcon,
 } from 'lucide-react';
 import type { MessageKey } from '../../i18n/provider';
@@ -35,6 +37,7 @@ export const groups: { label: MessageKey; sections: Section[] }[] = [
       section('teams', 'teams', Network, 'team'),
       section('roles', 'roles', ShieldCheck, 'role'),
       section('api-clients', 'clients', KeyRound, 'api-client'),
+      section('audit', 'audit', ScrollText, 'audit'),
     ],
   },
   {
@@ -52,6 +55,7 @@ export const groups: { label: MessageKey; sections: Section[] }[] = [
   {
     label: 'admin.groups.operations',
     sections: [
+      section('webhooks', 'webhooks', Webhook, 'webhook'),
       section('dead-letters', 'letters', MailWarning, 'dead-letter'),
       section('search-indexes', 'indexes', SearchCheck, 'search-index'),
       section('system', 'system', HeartPulse),
@@ -81,6 +85,8 @@ type SectionName =
   | 'templates'
   | 'products'
   | 'rates'
+  | 'audit'
+  | 'webhooks'
   | 'letters'
   | 'indexes'
   | 'system';

@@ -10,8 +10,8 @@ import { Dialog, DialogActions } from '../../design/Dialog';
 import { Select, TextField } from '../../design/Fields';
 import { useT, useTextOf } from '../../i18n/provider';
 import { capital } from '../../records/words';
-import { Confirm } from '../parts/Confirm';
-import { Copy } from '../parts/Copy';
+import { Confirm } from '../../design/Confirm';
+import { Copy } from '../../design/Copy';
 import { Edited, FormPage } from '../parts/FormPage';
 import { Switch } from '../parts/Switch';
 import { useMay } from '../parts/useMay';
@@ -108,7 +108,13 @@ function ClientForm({ client }: { client: ApiClient | undefined }) {
           />
         </Card>
       </FormPage>
-      <Dialog title={t('admin.clients.secret')} open={Boolean(secret)} onClose={closeSecret} wide>
+      <Dialog
+        title={t('admin.clients.secret')}
+        open={Boolean(secret)}
+        onClose={closeSecret}
+        wide
+        firm
+      >
         <p>{t('admin.clients.secretHint')}</p>
         <Copy label={t('admin.clients.id')} text={secret?.id ?? ''} />
         <Copy label={t('admin.clients.secretLabel')} text={secret?.secret ?? ''} />

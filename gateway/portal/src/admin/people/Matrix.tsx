@@ -1,8 +1,9 @@
 import { Fragment } from 'react';
 import { Badge, type Tone } from '../../design/Badge';
 import { useT, useTextOf } from '../../i18n/provider';
-import { actions, allTypes, hidden, reach, typeGroups, type Grant, type Scope } from './grants';
+import { actions, allTypes, reach, typeGroups, type Grant, type Scope } from './grants';
 import styles from './people.module.css';
+import { useKeptInWords } from './useInWords';
 
 const tones: Record<Scope, Tone> = {
   own: 'neutral',
@@ -23,6 +24,7 @@ export function Matrix({
 }) {
   const t = useT();
   const textOf = useTextOf();
+  const keptInWords = useKeptInWords();
   const named = [...new Set(grants.map((grant) => grant.type ?? ''))];
   const groups = [
     { group: 'any' as const, types: ['*'] },
@@ -40,7 +42,7 @@ export function Matrix({
                 {textOf('admin.actions', action)}
               </th>
             ))}
-            <th scope="col">{t('admin.roles.hidden')}</th>
+            <th scope="col">{t('admin.roles.fields')}</th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +73,7 @@ export function Matrix({
                       </td>
                     );
                   })}
-                  <td className="small">{hidden(grants, type).join(', ')}</td>
+                  <td className="small">{keptInWords(grants, type).join('; ')}</td>
                 </tr>
               ))}
             </Fragment>

@@ -11,7 +11,8 @@ import { NONE, orNone, unlessNone } from '../parts/lookups';
 import formStyles from '../parts/parts.module.css';
 import { useMay } from '../parts/useMay';
 import { useRecordForm } from '../parts/useRecordForm';
-import { actions, hidden, scopes, withGrant, withHidden, type Grant, type Scope } from './grants';
+import { actions, kept, scopes, withGrant, withKept, type Grant, type Scope } from './grants';
+import { KeptFieldsEditor } from './KeptFieldsEditor';
 import { Matrix } from './Matrix';
 import styles from './people.module.css';
 import { useInWords } from './useInWords';
@@ -81,12 +82,11 @@ function TypeDialog({
   const t = useT();
   const textOf = useTextOf();
   const [draft, setDraft] = useState(grants);
-  const [fields, setFields] = useState(hidden(grants, type).join(', '));
+  const [fields, setFields] = useState(kept(grants, type));
   const scopeOf = (action: string) =>
     draft.find((grant) => grant.type === type && grant.action === action)?.scope;
   const done = () => {
-    const names = fields.split(/[\s,]+/).filter(Boolean);
-    onChange(withHidden(draft, type, names));
+    onChange(withKept(draft, type, fields));
     onClose();
   };
   const choices = [
@@ -121,12 +121,7 @@ function TypeDialog({
           />
         ))}
       </div>
-      <TextField
-        label={t('admin.roles.hidden')}
-        hint={t('admin.roles.hiddenHint')}
-        value={fields}
-        onChange={setFields}
-      />
+      {type !== '*' && <KeptFieldsEditor type={type} value={fields} onChange={setFields} />}
       <DialogActions>
         <Button onPress={onClose}>{t('action.cancel')}</Button>
         <Button look="primary" onPress={done}>

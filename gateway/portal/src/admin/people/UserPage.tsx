@@ -1,12 +1,8 @@
-import { useNotify } from 'ra-core';
 import { useState } from 'react';
-import { request } from '../../api/http';
-import { ApiError } from '../../api/problem';
+import { useNavigate } from 'react-router';
 import type { User } from '../../api/types';
 import { Avatar } from '../../design/Avatar';
-import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
-import { Dialog, DialogActions } from '../../design/Dialog';
 import { Select, TextField } from '../../design/Fields';
 import { useT } from '../../i18n/provider';
 import { Edited, FormPage } from '../parts/FormPage';
@@ -16,6 +12,8 @@ import { Checks, Switch } from '../parts/Switch';
 import { useMay } from '../parts/useMay';
 import { useRecordForm } from '../parts/useRecordForm';
 import { AccessQuestion } from './AccessQuestion';
+import { SignInCard } from './SignInCard';
+import { useInvitation } from './useInvitation';
 import { OnOff } from './Users';
 
 export function UserPage() {
@@ -30,6 +28,10 @@ function UserForm({ user }: { user: User | undefined }) {
   const teams = useChoices('teams', t('admin.users.noTeam'));
   const roles = useChoices('roles');
   const { draft } = form;
+  const navigate = useNavigate();
+  const open = (id: string) => void navigate(`/admin/users/${id}`, { replace: true });
+  const { invite, dialog } = useInvitation(open);
+  const [inviting, setInviting] = useState(true);
   return (
     <FormPage
       form={form}
@@ -38,9 +40,16 @@ function UserForm({ user }: { user: User | undefined }) {
       title={user?.name ?? t('admin.users.create')}
       note={user && <OnOff on={user.active !== false} />}
       picture={user && <Avatar name={user.name ?? ''} size="l" />}
-      actions={user && may('user', 'edit') && <Password user={user} />}
+      onCreated={({ id, active }) => (inviting && active ? void invite(id) : open(id))}
       placed={/^(name|email|teamId|roles(\.\d+)?)$/}
-      side={user && <AccessQuestion userId={user.id} />}
+      side={
+        user && (
+          <>
+            {may('user', 'edit') && <SignInCard user={user} />}
+            <AccessQuestion userId={user.id} />
+          </>
+        )
+      }
     >
       <Card title={t('admin.users.who')}>
         <div className={styles.pair}>
@@ -70,71 +79,20 @@ function UserForm({ user }: { user: User | undefined }) {
             value={draft.active !== false}
             onChange={(active) => form.set({ active })}
           />
+          {!user && draft.active !== false && (
+            <Switch
+              label={t('admin.users.inviteNow')}
+              hint={t('admin.users.inviteNowHint')}
+              value={inviting}
+              onChange={setInviting}
+            />
+          )}
         </div>
       </Card>
+      {dialog}
     </FormPage>
   );
 }
 
 const firstBelow = (errors: Record<string, string>, prefix: string): string | undefined =>
   Object.entries(errors).find(([path]) => path.startsWith(prefix))?.[1];
-
-/** Sets somebody's password; it is never shown again. */
-function Password({ user }: { user: User }) {
-  const t = useT();
-  const notify = useNotify();
-  const [open, setOpen] = useState(false);
-  const [password, setPassword] = useState('');
-  const [current, setCurrent] = useState('');
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const close = () => {
-    setOpen(false);
-    setPassword('');
-    setCurrent('');
-    setErrors({});
-  };
-  const save = async () => {
-    try {
-      await request(`/api/v1/users/${user.id}/password`, {
-        method: 'PUT',
-        body: { password, ...(current ? { currentPassword: current } : {}) },
-      });
-      close();
-      notify(t('admin.users.passwordSet', { name: user.name }));
-    } catch (failure) {
-      const fields = failure instanceof ApiError ? failure.fields : {};
-      setErrors(fields);
-      if (!Object.keys(fields).length) notify((failure as Error).message, { type: 'error' });
-    }
-  };
-  return (
-    <>
-      <Button onPress={() => setOpen(true)}>{t('admin.users.setPassword')}</Button>
-      <Dialog title={t('admin.users.passwordOf', { name: user.name })} open={open} onClose={close}>
-        <p className="muted">{t('admin.users.passwordHint')}</p>
-        <TextField
-          autoFocus
-          label={t('admin.users.password')}
-          type="password"
-          value={password}
-          onChange={setPassword}
-          error={errors['password']}
-        />
-        <TextField
-          label={t('admin.users.currentPassword')}
-          hint={t('admin.users.currentHint')}
-          type="password"
-          value={current}
-          onChange={setCurrent}
-          error={errors['currentPassword']}
-        />
-        <DialogActions>
-          <Button onPress={close}>{t('action.cancel')}</Button>
-          <Button look="primary" onPress={() => void save()}>
-            {t('admin.users.setPassword')}
-          </Button>
-        </DialogActions>
-      </Dialog>
-    </>
-  );
-}

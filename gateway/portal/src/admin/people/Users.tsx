@@ -6,6 +6,7 @@ import { useT } from '../../i18n/provider';
 import { useFilters } from '../../records/useFilters';
 import { AdminList } from '../parts/AdminList';
 import { NONE, orNone, unlessNone, useChoices, useNames } from '../parts/lookups';
+import { LockedNotice } from './LockedNotice';
 
 /** Everybody with an account. */
 export function Users() {
@@ -23,6 +24,7 @@ export function Users() {
       title={t('admin.users.title')}
       create={t('admin.users.create')}
       hint={t('admin.users.empty')}
+      notice={<LockedNotice />}
       where={{
         teamId: filters.get('team') || undefined,
         active: active ? active === 'yes' : undefined,

@@ -4,50 +4,55 @@ export type Grant = NonNullable<Role['grants']>[number];
 export type Scope = NonNullable<Grant['scope']>;
 
 /** The record types a grant can name, in groups that belong together. */
-export const typeGroups: { group: 'sales' | 'results' | 'process' | 'people'; types: string[] }[] =
-  [
-    {
-      group: 'sales',
-      types: [
-        'lead',
-        'deal',
-        'contact',
-        'company',
-        'task',
-        'call',
-        'meeting',
-        'note',
-        'saved-view',
-      ],
-    },
-    {
-      group: 'results',
-      types: [
-        'score',
-        'behaviour-event',
-        'mail',
-        'lead-match',
-        'contact-conversion',
-        'deal-conversion',
-      ],
-    },
-    {
-      group: 'process',
-      types: [
-        'pipeline',
-        'product',
-        'pool',
-        'rule-set',
-        'scoring-model',
-        'form',
-        'template',
-        'exchange-rate',
-      ],
-    },
-    { group: 'people', types: ['user', 'team', 'role', 'api-client', 'tenant', 'territory'] },
-  ];
+export const typeGroups: {
+  group: 'sales' | 'results' | 'process' | 'people' | 'running';
+  types: string[];
+}[] = [
+  {
+    group: 'sales',
+    types: ['lead', 'deal', 'contact', 'company', 'task', 'call', 'meeting', 'note', 'saved-view'],
+  },
+  {
+    group: 'results',
+    types: [
+      'score',
+      'behaviour-event',
+      'mail',
+      'lead-match',
+      'contact-conversion',
+      'deal-conversion',
+    ],
+  },
+  {
+    group: 'process',
+    types: [
+      'pipeline',
+      'product',
+      'pool',
+      'rule-set',
+      'scoring-model',
+      'form',
+      'template',
+      'exchange-rate',
+    ],
+  },
+  { group: 'people', types: ['user', 'team', 'role', 'api-client', 'tenant', 'territory'] },
+  {
+    group: 'running',
+    types: ['audit', 'erasure', 'webhook', 'dead-letter', 'search-index', 'report'],
+  },
+];
 export const allTypes = typeGroups.flatMap(({ types }) => types);
-export const actions = ['view', 'create', 'edit', 'delete', 'change-owner', 'share', 'import'];
+export const actions = [
+  'view',
+  'create',
+  'edit',
+  'delete',
+  'change-owner',
+  'share',
+  'import',
+  'export',
+];
 
 /** From the narrowest to the widest. */
 export const scopes: Scope[] = ['own', 'team', 'teamTree', 'territoryTree', 'all'];
@@ -81,18 +86,104 @@ export function withGrant(
   return scope ? [...others, { ...before, type, action, scope }] : others;
 }
 
-/** The fields of a type that viewing it does not show. */
-export const hidden = (grants: Grant[], type: string): string[] => [
-  ...new Set(grants.flatMap((grant) => (grant.type === type ? (grant.hiddenFields ?? []) : []))),
-];
+/** Fields that are not shown, and fields that are shown and cannot be changed, by name or path. */
+export type KeptFields = Record<string, 'hidden' | 'readOnly'>;
 
-export const withHidden = (grants: Grant[], type: string, fields: string[]): Grant[] =>
-  grants.map((grant) => {
-    if (grant.type !== type || (grant.action !== 'view' && grant.action !== '*')) return grant;
-    const changed = { ...grant, hiddenFields: fields };
-    if (!fields.length) Reflect.deleteProperty(changed, 'hiddenFields');
-    return changed;
+/** What grants keep of a type's fields. */
+export const kept = (grants: Grant[], type: string): KeptFields => {
+  const of = grants.filter((grant) => grant.type === type);
+  const named = (fields: string[], how: 'hidden' | 'readOnly') =>
+    fields.map((field) => [field, how] as const);
+  return Object.fromEntries([
+    ...named(
+      of.flatMap((grant) => grant.readOnlyFields ?? []),
+      'readOnly',
+    ),
+    ...named(
+      of.flatMap((grant) => grant.hiddenFields ?? []),
+      'hidden',
+    ),
+  ]);
+};
+
+const SHOWS = ['view', '*'];
+const CHANGES = ['edit', 'create', 'import', '*'];
+
+/** The grants with the fields of a type kept so, and no others of it. */
+export const withKept = (grants: Grant[], type: string, fields: KeptFields): Grant[] => {
+  const named = (how: string) => Object.keys(fields).filter((field) => fields[field] === how);
+  return grants.map((grant) => {
+    if (grant.type !== type) return grant;
+    const changed = { ...grant };
+    Reflect.deleteProperty(changed, 'hiddenFields');
+    Reflect.deleteProperty(changed, 'readOnlyFields');
+    const hidden = SHOWS.includes(grant.action ?? '') ? named('hidden') : [];
+    const readOnly = CHANGES.includes(grant.action ?? '') ? named('readOnly') : [];
+    return {
+      ...changed,
+      ...(hidden.length ? { hiddenFields: hidden } : {}),
+      ...(readOnly.length ? { readOnlyFields: readOnly } : {}),
+    };
   });
+};
+
+/** The fields that are offered to be kept; others can be named. */
+export const fieldsOf: Record<string, string[]> = {
+  lead: [
+    'givenName',
+    'familyName',
+    'company',
+    'email',
+    'phone',
+    'jobTitle',
+    'country',
+    'region',
+    'city',
+    'postalCode',
+    'industry',
+    'employees',
+    'language',
+    'message',
+    'source',
+    'medium',
+    'campaign',
+    'referrer',
+    'landingPage',
+    'consent',
+    'score',
+  ],
+  deal: ['name', 'amount', 'expectedCloseDate', 'companyId', 'contactIds', 'lines', 'lostReason'],
+  contact: [
+    'givenName',
+    'familyName',
+    'emails',
+    'phones',
+    'addresses',
+    'companies',
+    'jobTitle',
+    'department',
+    'birthDate',
+    'language',
+    'timeZone',
+    'consents',
+    'doNotContact',
+  ],
+  company: [
+    'name',
+    'legalName',
+    'tradingNames',
+    'addresses',
+    'foundedYear',
+    'domains',
+    'registrationIds',
+    'industry',
+    'employees',
+    'annualRevenue',
+    'status',
+    'kinds',
+  ],
+  task: ['title', 'dueAt', 'assigneeId'],
+};
 
 export interface Sentence {
   types: string[];

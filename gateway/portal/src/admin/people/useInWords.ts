@@ -1,16 +1,24 @@
 import { useT, useTextOf } from '../../i18n/provider';
 import { capital } from '../../records/words';
-import { reach, sentences, type Grant } from './grants';
+import { useFieldLabel } from '../../records/values';
+import { kept, reach, sentences, type Grant } from './grants';
 
-/** What grants allow, in sentences. */
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** What grants allow, in sentences, and then what they keep of single fields. */
 export function useInWords(): (grants: Grant[]) => string[] {
   const t = useT();
   const textOf = useTextOf();
-  const list = new Intl.ListFormat('en', { type: 'conjunction' });
+  const keptInWords = useKeptInWords();
   return (grants) => {
     if (!grants.length) return [t('admin.roles.nothing')];
-    if (reach(grants, '*', '*') === 'all') return [t('admin.roles.everything')];
-    return sentences(grants).map(({ types, rights }) =>
+    const fields = [...new Set(grants.map((grant) => grant.type ?? ''))].flatMap((type) =>
+      keptInWords(grants, type).map((what) =>
+        t('admin.roles.keptOf', { types: capital(textOf('admin.typesMany', type)), what }),
+      ),
+    );
+    if (reach(grants, '*', '*') === 'all') return [t('admin.roles.everything'), ...fields];
+    const allowed = sentences(grants).map(({ types, rights }) =>
       t('admin.roles.sentence', {
         types: capital(list.format(types.map((type) => textOf('admin.typesMany', type)))),
         rights: rights
@@ -23,6 +31,22 @@ export function useInWords(): (grants: Grant[]) => string[] {
           .join('; '),
       }),
     );
+    return [...allowed, ...fields];
+  };
+}
+
+/** Which fields of a type are not shown, and which cannot be changed, in words. */
+export function useKeptInWords(): (grants: Grant[], type: string) => string[] {
+  const t = useT();
+  const label = useFieldLabel();
+  return (grants, type) => {
+    const fields = kept(grants, type);
+    return (['hidden', 'readOnly'] as const).flatMap((how) => {
+      const names = Object.keys(fields).filter((field) => fields[field] === how);
+      return names.length
+        ? t(`admin.roles.keptAre.${how}`, { fields: list.format(names.map(label)) })
+        : [];
+    });
   };
 }
 

@@ -3,31 +3,40 @@ import { useState } from 'react';
 import { Button, IconButton } from '../../design/Button';
 import { Select, TextField } from '../../design/Fields';
 import { useT, useTextOf } from '../../i18n/provider';
+import { useFieldLabel } from '../../records/values';
 import {
   conditionsOf,
   criterionOf,
-  fields,
+  fields as leadFields,
   needsValue,
   operatorsOf,
   placed,
   type Condition,
+  type Fields,
 } from './criteria';
 import styles from './process.module.css';
 
-/** A criterion on leads: conditions to choose while it is simple, text for all others. */
+/** A criterion: conditions to choose while it is simple, text for all others; on leads usually. */
 export function CriterionField({
   value,
   onChange,
   error,
+  fields = leadFields,
+  hint,
 }: {
   value: string;
   onChange: (criterion: string) => void;
   error: string | undefined;
+  /** What the conditions are about; with none the criterion is text. Keep it between renders. */
+  fields?: Fields;
+  /** What can be written as text. */
+  hint?: string;
 }) {
   const t = useT();
   const [asText, setAsText] = useState(false);
-  const conditions = conditionsOf(value);
-  const set = (changed: Condition[]) => onChange(criterionOf(changed));
+  const [first] = Object.keys(fields);
+  const conditions = first ? conditionsOf(value, fields) : undefined;
+  const set = (changed: Condition[]) => onChange(criterionOf(changed, fields));
   const wrong = error && placed(error, value);
   const said =
     wrong &&
@@ -40,7 +49,7 @@ export function CriterionField({
       <div className={styles.criterion}>
         <TextField
           label={t('admin.criterion.text')}
-          hint={conditions ? t('admin.criterion.textHint') : t('admin.criterion.tooRich')}
+          hint={hint ?? t(conditions ? 'admin.criterion.textHint' : 'admin.criterion.tooRich')}
           lines={2}
           value={value}
           onChange={onChange}
@@ -60,6 +69,7 @@ export function CriterionField({
         <ConditionRow
           key={at}
           word={t(at ? 'admin.criterion.and' : 'admin.criterion.when')}
+          fields={fields}
           condition={condition}
           onChange={(changed) => set(conditions.map((one, i) => (i === at ? changed : one)))}
           onRemove={() => set(conditions.filter((_, i) => i !== at))}
@@ -71,10 +81,7 @@ export function CriterionField({
         </p>
       )}
       <div className="row wrap">
-        <Button
-          look="quiet"
-          onPress={() => set([...conditions, { field: 'country', operator: '==', value: '' }])}
-        >
+        <Button look="quiet" onPress={() => set([...conditions, fresh(first ?? '', fields)])}>
           <Plus size={15} aria-hidden="true" /> {t('admin.criterion.add')}
         </Button>
         <Button look="quiet" onPress={() => setAsText(true)}>
@@ -85,19 +92,32 @@ export function CriterionField({
   );
 }
 
+const fresh = (field: string, fields: Fields): Condition => ({
+  field,
+  operator: operatorsOf[fields[field] ?? 'text'][0] ?? '==',
+  value: '',
+});
+
 function ConditionRow({
   word,
+  fields,
   condition,
   onChange,
   onRemove,
 }: {
   word: string;
+  fields: Fields;
   condition: Condition;
   onChange: (condition: Condition) => void;
   onRemove: () => void;
 }) {
   const t = useT();
   const textOf = useTextOf();
+  const label = useFieldLabel();
+  const nameOf = (field: string) => {
+    const own = textOf('admin.criterion.fields', field);
+    return own === field ? label(field) : own;
+  };
   const kind = fields[condition.field] ?? 'text';
   const fieldName = t('admin.criterion.field');
   const pick = (field: string) => {
@@ -124,7 +144,7 @@ function ConditionRow({
           labelHidden
           value={condition.field}
           onChange={pick}
-          choices={Object.keys(fields).map((value) => ({ value, label: nameOf(textOf, value) }))}
+          choices={Object.keys(fields).map((value) => ({ value, label: nameOf(value) }))}
         />
       </div>
       <div className={styles.operator}>
@@ -168,7 +188,3 @@ function ConditionRow({
     </div>
   );
 }
-
-/** A name with a dot is no path of messages. */
-const nameOf = (textOf: ReturnType<typeof useTextOf>, field: string): string =>
-  textOf('admin.criterion.fields', field);

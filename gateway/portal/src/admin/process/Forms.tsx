@@ -4,7 +4,7 @@ import { TextField } from '../../design/Fields';
 import { When } from '../../design/When';
 import { useT } from '../../i18n/provider';
 import { AdminList } from '../parts/AdminList';
-import { Copy } from '../parts/Copy';
+import { Copy } from '../../design/Copy';
 import { Edited, FormPage } from '../parts/FormPage';
 import parts from '../parts/parts.module.css';
 import { Switch } from '../parts/Switch';

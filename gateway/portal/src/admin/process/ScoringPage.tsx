@@ -7,7 +7,7 @@ import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { TextField } from '../../design/Fields';
 import { useT } from '../../i18n/provider';
-import { Confirm } from '../parts/Confirm';
+import { Confirm } from '../../design/Confirm';
 import { Edited, FormPage } from '../parts/FormPage';
 import { useAll } from '../parts/lookups';
 import { Ordered } from '../parts/Ordered';

@@ -8,8 +8,11 @@ export interface Condition {
 
 export type FieldKind = 'text' | 'number' | 'flag';
 
+/** The fields a form of conditions offers, by their names in the API. */
+export type Fields = Record<string, FieldKind>;
+
 /** The fields of leads that rules can name. */
-export const fields: Record<string, FieldKind> = {
+export const fields: Fields = {
   country: 'text',
   region: 'text',
   city: 'text',
@@ -44,8 +47,8 @@ const quoted = (text: string): string => JSON.stringify(text.trim());
 const literal = (kind: FieldKind, value: string): string =>
   kind === 'text' ? quoted(value) : value.trim() || (kind === 'flag' ? 'true' : '0');
 
-function write({ field, operator, value }: Condition): string {
-  const kind = fields[field] ?? 'text';
+function write({ field, operator, value }: Condition, known: Fields): string {
+  const kind = known[field] ?? 'text';
   switch (operator) {
     case 'has':
       return `has(${field})`;
@@ -62,7 +65,8 @@ function write({ field, operator, value }: Condition): string {
 }
 
 /** The criterion that all conditions together are. */
-export const criterionOf = (conditions: Condition[]): string => conditions.map(write).join(' && ');
+export const criterionOf = (conditions: Condition[], known = fields): string =>
+  conditions.map((condition) => write(condition, known)).join(' && ');
 
 const STRING = `"(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'`;
 const FIELD = '[A-Za-z][\\w.]*?';
@@ -88,10 +92,10 @@ function parts(text: string): string[] {
   return found.map((part) => part.trim());
 }
 
-function read(part: string): Condition | undefined {
+function read(part: string, offered: Fields): Condition | undefined {
   const known = (condition: Condition) =>
-    operatorsOf[fields[condition.field] ?? 'text'].includes(condition.operator) &&
-    condition.field in fields
+    operatorsOf[offered[condition.field] ?? 'text'].includes(condition.operator) &&
+    condition.field in offered
       ? condition
       : undefined;
   let match = comparison.exec(part) ?? call.exec(part);
@@ -112,9 +116,9 @@ function read(part: string): Condition | undefined {
 }
 
 /** The conditions of a criterion; none when it says more than conditions joined by and. */
-export function conditionsOf(text: string): Condition[] | undefined {
+export function conditionsOf(text: string, known = fields): Condition[] | undefined {
   if (!text.trim()) return [];
-  const conditions = parts(text).map(read);
+  const conditions = parts(text).map((part) => read(part, known));
   return conditions.every((condition) => condition !== undefined) ? conditions : undefined;
 }
 

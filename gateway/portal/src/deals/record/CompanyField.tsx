@@ -4,6 +4,8 @@ import type { Deal } from '../../api/types';
 import { Button, IconButton } from '../../design/Button';
 import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
+import { useFieldRules } from '../../records/fieldRules';
+import { ReadOnly } from '../../records/ReadOnly';
 import { useSave } from '../../records/useSave';
 import styles from '../Deals.module.css';
 import { RecordName } from '../../records/RecordName';
@@ -15,6 +17,8 @@ export function CompanyField({ deal, editable }: { deal: Deal; editable: boolean
   const [chosen, setChosen] = useState<{ id: string }>();
   const { save, saving, errors, conflict, settle } = useSave('deals', deal);
   const label = t('deals.company');
+  const rule = useFieldRules('deals', deal.id)('companyId');
+  if (rule === 'hidden') return null;
   const done = async () => {
     if (!chosen) return;
     const companyId = chosen.id || (null as unknown as undefined);
@@ -49,7 +53,8 @@ export function CompanyField({ deal, editable }: { deal: Deal; editable: boolean
             ) : (
               <span className="muted">–</span>
             )}
-            {editable && (
+            {editable && rule && <ReadOnly label={label} />}
+            {editable && !rule && (
               <IconButton
                 label={t('action.edit', { field: label })}
                 onPress={() => setChosen({ id: deal.companyId ?? '' })}

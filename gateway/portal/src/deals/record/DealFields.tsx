@@ -4,6 +4,7 @@ import type { Deal } from '../../api/types';
 import { Card } from '../../design/Card';
 import { useFormats } from '../../design/formats';
 import { useT } from '../../i18n/provider';
+import { FieldShown } from '../../records/FieldShown';
 import { InlineField } from '../../records/InlineField';
 import { Person, useUsers } from '../../records/people';
 import { isOverdue, weighted } from '../model';
@@ -47,9 +48,12 @@ export function DealFields({ deal, editable }: { deal: Deal; editable: boolean }
             write={(currency) => ({ amount: { ...deal.amount, currency } })}
           />
         )}
-        <p className="small muted">
-          {t('deals.weighted')}: {formats.money(weighted(deal)) || '–'} ({deal.probability ?? 0} %)
-        </p>
+        <FieldShown resource="deals" field="amount">
+          <p className="small muted">
+            {t('deals.weighted')}: {formats.money(weighted(deal)) || '–'} ({deal.probability ?? 0}{' '}
+            %)
+          </p>
+        </FieldShown>
         <InlineField {...of} field="expectedCloseDate" label={t('deals.closeDate')} type="date">
           {deal.expectedCloseDate && (
             <span className={isOverdue(deal) ? styles.late : ''}>

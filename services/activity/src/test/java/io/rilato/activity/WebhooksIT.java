@@ -201,7 +201,11 @@ class WebhooksIT {
   @Test
   void signWithTheFormerSecretTooAfterANewOneWasMade() {
     Hook hook = Hook.of(suite.api());
+    assertThat(secretState(hook).has("formerUntil")).isFalse();
     JsonNode renewed = suite.api().post(hook.address() + "/secret", "{}").orThrow().body();
+    assertThat(secretState(hook).path("formerUntil").asString())
+        .startsWith(renewed.path("formerUntil").asString().substring(0, 16));
+    assertThat(secretState(hook).toString()).doesNotContain("whsec");
     publish(SELLER);
 
     Received told = hook.awaitReceived(1).getFirst();
@@ -220,10 +224,15 @@ class WebhooksIT {
         .bean("activity", MongoDatabase.class)
         .getCollection("webhook_secrets")
         .updateOne(eq("_id", hook.id()), Updates.set("formerUntil", Date.from(Instant.now())));
+    assertThat(secretState(hook).has("formerUntil")).isFalse();
     publish(SELLER);
     Received last = hook.awaitReceived(3).getLast();
     assertThat(last.isSignedWith(again.path("secret").asString())).isTrue();
     assertThat(last.isSignedWith(renewed.path("secret").asString())).isFalse();
+  }
+
+  private static JsonNode secretState(Hook hook) {
+    return suite.api().get(hook.address() + "/secret").orThrow().body();
   }
 
   @Test

@@ -66,6 +66,25 @@ class WebhookController {
   }
 
   /**
+   * Which secrets sign.
+   *
+   * @param formerUntil how long the one before the newest signs, too, if it still does
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SecretState(String id, @Nullable String formerUntil) {}
+
+  @Operation(
+      operationId = "webhookSecretState",
+      tags = "webhooks",
+      summary = "Whether two secrets sign, and until when; the secrets themselves are not told")
+  @GetMapping("/secret")
+  SecretState secret(Caller caller, @PathVariable RecordId id) {
+    webhooks.editable(caller, id);
+    return new SecretState(
+        id.value(), secrets.formerUntil(caller.tenant(), id).map(RecordJson::text).orElse(null));
+  }
+
+  /**
    * A new secret.
    *
    * @param formerUntil how long the one before it signs, too

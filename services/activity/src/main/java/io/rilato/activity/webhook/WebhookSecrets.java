@@ -19,9 +19,11 @@ import io.rilato.platform.records.RecordsSettings;
 import io.rilato.platform.secret.SecretBox;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,13 @@ class WebhookSecrets implements IndexedProjection {
       box.open(name(tenant, webhook), found.getString("former")).ifPresent(live::add);
     }
     return live;
+  }
+
+  /** How long the former secret signs, too; empty when the newest signs alone. */
+  Optional<Instant> formerUntil(TenantId tenant, RecordId webhook) {
+    return Optional.ofNullable(get(tenant, webhook).getDate("formerUntil"))
+        .map(Date::toInstant)
+        .filter(clock.instant()::isBefore);
   }
 
   /** The ids of all webhooks the tenant ever made, or tried to. */

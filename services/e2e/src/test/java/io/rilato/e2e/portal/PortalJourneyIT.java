@@ -202,6 +202,7 @@ class PortalJourneyIT {
                 "/app/companies",
                 "/app/companies/" + sales.created("companies", "{\"name\":\"Crystals Ltd\"}"),
                 "/app/dashboard",
+                "/app/account",
                 "/app/admin"));
     List<String> violations = new ArrayList<>();
     try (Window window = browser.inspected()) {

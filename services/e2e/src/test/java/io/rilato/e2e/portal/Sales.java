@@ -10,6 +10,7 @@ import io.rilato.testkit.suite.RunningSuite;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A running suite with one seller, who gets every lead. */
@@ -22,7 +23,12 @@ final class Sales implements AutoCloseable {
   private final JsonNode pipeline;
 
   Sales() {
-    suite = WholeSuite.start();
+    this(Map.of());
+  }
+
+  /** With settings for all services. */
+  Sales(Map<String, String> settings) {
+    suite = WholeSuite.start(settings);
     seller = suite.as("seller");
     form =
         suite
@@ -103,6 +109,29 @@ final class Sales implements AutoCloseable {
   /** Makes a record of the seller's and returns its id. */
   String created(String type, String body) {
     return seller.post("/api/v1/" + type, body).orThrow().id();
+  }
+
+  /** Changes a record of the seller's. */
+  void changed(String type, String id, long version, String changes) {
+    seller.patch("/api/v1/" + type + "/" + id, version, changes).orThrow();
+  }
+
+  String idOf(String role) {
+    return suite.as(role).get("/api/v1/me").orThrow().body().path("id").asString();
+  }
+
+  /** Waits until this role does not see the field any more. */
+  void keeps(String role, String type, String field) {
+    Api who = suite.as(role);
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            who.get("/api/v1/me")
+                .orThrow()
+                .body()
+                .at("/fields/" + type + "/hidden")
+                .toString()
+                .contains(field));
   }
 
   /** Makes an open deal of the seller's in the first stage, and returns its id. */

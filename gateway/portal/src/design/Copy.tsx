@@ -1,8 +1,8 @@
 import { Check, Copy as CopyIcon } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../design/Button';
-import { useT } from '../../i18n/provider';
-import styles from './parts.module.css';
+import { Button } from './Button';
+import { useT } from '../i18n/provider';
+import styles from './Copy.module.css';
 
 /** Text to be used elsewhere, with a button that copies it. */
 export function Copy({ label, text }: { label: string; text: string }) {
@@ -17,20 +17,20 @@ export function Copy({ label, text }: { label: string; text: string }) {
     <div className={styles.copy}>
       <div className="spread">
         <span className="small muted">{label}</span>
-        <Button onPress={() => void copy()} aria-label={t('admin.copy.copy', { what: label })}>
+        <Button onPress={() => void copy()} aria-label={t('copy.copy', { what: label })}>
           {copied ? (
             <Check size={15} aria-hidden="true" />
           ) : (
             <CopyIcon size={15} aria-hidden="true" />
           )}
-          {t(copied ? 'admin.copy.copied' : 'admin.copy.button')}
+          {t(copied ? 'copy.copied' : 'copy.button')}
         </Button>
       </div>
       <pre tabIndex={0} aria-label={label}>
         {text}
       </pre>
       <span role="status" className="visually-hidden">
-        {copied ? t('admin.copy.copied') : ''}
+        {copied ? t('copy.copied') : ''}
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../../design/Button';
-import { Dialog, DialogActions } from '../../design/Dialog';
-import { useT } from '../../i18n/provider';
+import { Button } from './Button';
+import { Dialog, DialogActions } from './Dialog';
+import { useT } from '../i18n/provider';
 
 /** A button that asks before it does. */
 export function Confirm({
