@@ -20,6 +20,7 @@ export type Deal = Schemas['Deal'] & RecordHead;
 export type Task = Schemas['Task'] & RecordHead;
 export type Mail = Schemas['Mail'] & RecordHead;
 export type Pipeline = Schemas['Pipeline'] & RecordHead;
+export type Share = Schemas['Share'];
 export type Stage = Schemas['Stage'];
 export type Product = Schemas['Product'] & RecordHead;
 export type User = Schemas['User'] & RecordHead;

@@ -6,6 +6,7 @@ import { Badge } from '../design/Badge';
 import { Answered } from '../design/States';
 import { useT, useTextOf } from '../i18n/provider';
 import { DeleteRecord } from '../records/DeleteRecord';
+import { ShareRecord } from '../records/ShareRecord';
 import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
 import { RecordPage } from '../records/RecordPage';
@@ -45,7 +46,12 @@ function Shown({ company }: { company: Company }) {
       }
       picture={<Avatar name={name} size="l" square />}
       back={{ to: '/companies', label: t('companies.title') }}
-      actions={<DeleteRecord resource="companies" record={company} name={name} to="/companies" />}
+      actions={
+        <>
+          <ShareRecord resource="companies" record={company} name={name} />
+          <DeleteRecord resource="companies" record={company} name={name} to="/companies" />
+        </>
+      }
       side={
         <>
           <CompanyContacts id={company.id} />

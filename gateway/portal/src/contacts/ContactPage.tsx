@@ -6,6 +6,7 @@ import { Avatar } from '../design/Avatar';
 import { Answered } from '../design/States';
 import { useT } from '../i18n/provider';
 import { DeleteRecord } from '../records/DeleteRecord';
+import { ShareRecord } from '../records/ShareRecord';
 import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
 import { RecordPage } from '../records/RecordPage';
@@ -43,7 +44,12 @@ function Shown({ contact }: { contact: Contact }) {
       }
       picture={<Avatar name={name} size="l" />}
       back={{ to: '/contacts', label: t('contacts.title') }}
-      actions={<DeleteRecord resource="contacts" record={contact} name={name} to="/contacts" />}
+      actions={
+        <>
+          <ShareRecord resource="contacts" record={contact} name={name} />
+          <DeleteRecord resource="contacts" record={contact} name={name} to="/contacts" />
+        </>
+      }
       side={<ContactDetails contact={contact} editable={editable} />}
     >
       {contact.doNotContact && (

@@ -8,12 +8,14 @@ import { deletedMessages } from '../deleted/messages';
 import { homeMessages } from '../home/messages';
 import { leadsMessages } from '../leads/messages';
 import { recordsMessages } from '../records/messages';
+import { shareMessages } from '../records/shareMessages';
 import { commonMessages } from './common';
 
 /** Every text of the portal; each feature keeps its own beside its pages. */
 export const en = {
   ...commonMessages,
   records: recordsMessages,
+  share: shareMessages,
   home: homeMessages,
   leads: leadsMessages,
   contacts: contactsMessages,

@@ -11,6 +11,7 @@ import { useT } from '../i18n/provider';
 import { History } from '../records/History';
 import { Timeline } from '../records/Timeline';
 import { RecordPage } from '../records/RecordPage';
+import { ShareRecord } from '../records/ShareRecord';
 import { ConversionCard } from './Conversion';
 import { nameOf } from './lead';
 import { LeadActions } from './LeadActions';
@@ -52,7 +53,12 @@ function Shown({ lead }: { lead: Lead }) {
       note={<Note lead={lead} />}
       picture={<Avatar name={name} size="l" />}
       back={{ to: '/leads', label: t('leads.title') }}
-      actions={<LeadActions lead={lead} editable={editable} />}
+      actions={
+        <>
+          <LeadActions lead={lead} editable={editable} />
+          <ShareRecord resource="leads" record={lead} name={name} />
+        </>
+      }
       side={<LeadDetails lead={lead} editable={editable} />}
     >
       {lead.conversion && <ConversionCard lead={lead} editable={editable} />}

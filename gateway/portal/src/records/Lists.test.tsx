@@ -149,3 +149,33 @@ test('what is shown is saved as a view, found again, and removed', async () => {
   await user.click(screen.getByRole('button', { name: 'Remove the view Mine by name' }));
   await waitFor(() => expect(gateway.rows.get('saved-views')).toEqual([]));
 });
+
+test('a record is shared with a person until a day, and the sharing is ended', async () => {
+  const gateway = peopleGateway();
+  const sent = vi.fn();
+  let items = [{ id: 's1', teamId: 't1', right: 'view' }];
+  gateway.on('GET', /\/contacts\/c1\/shares$/, () => json({ items }));
+  gateway.on('POST', /\/contacts\/c1\/shares$/, ({ body }) => {
+    sent(body);
+    return json({ id: 's2', ...body }, 201);
+  });
+  gateway.on('DELETE', /\/shares\/s1$/, () => {
+    items = [];
+    return json({}, 200);
+  });
+  const { user } = renderPortal('/contacts/c1', gateway);
+  await user.click(await screen.findByRole('button', { name: 'Share' }));
+  const dialog = await screen.findByRole('dialog', { name: /^Share / });
+  await user.click(await within(dialog).findByRole('button', { name: 'End the sharing' }));
+  expect(await within(dialog).findByText('It is shared with nobody yet.')).toBeVisible();
+  await user.type(within(dialog).getByRole('combobox', { name: 'Person' }), 'Max');
+  await user.click(await screen.findByRole('option', { name: /Max Manager/ }));
+  await user.type(within(dialog).getByLabelText(/^Last day/), '2027-03-31');
+  await user.click(within(dialog).getByRole('button', { name: 'Share' }));
+  await waitFor(() => expect(sent).toHaveBeenCalled());
+  expect(sent.mock.calls[0]?.[0]).toMatchObject({
+    userId: 'u2',
+    right: 'view',
+    until: expect.stringMatching(/^2027-0[34]-/) as string,
+  });
+});

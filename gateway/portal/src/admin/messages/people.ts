@@ -124,6 +124,8 @@ export const peopleMessages = {
     name: 'Name',
     active: 'May use the API',
     activeHint: 'Switched off, its tokens are refused within seconds.',
+    expires: 'Last day it may be used',
+    expiresHint: 'Empty: it does not expire.',
     scopes: 'What it may do',
     noScopes: 'Nothing yet.',
     everything: 'Everything',

@@ -32,6 +32,17 @@ export function ClientPage() {
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** The day whose end a moment is, in UTC. */
+const lastDay = (end: string | undefined): string =>
+  end ? new Date(Date.parse(end) - 1).toISOString().slice(0, 10) : '';
+
+const endOf = (day: string): string => {
+  const begin = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(begin) ? '' : new Date(begin + DAY_MS).toISOString();
+};
+
 /** A program: its name, what it may do, its secret. */
 function ClientForm({ client }: { client: ApiClient | undefined }) {
   const t = useT();
@@ -61,7 +72,7 @@ function ClientForm({ client }: { client: ApiClient | undefined }) {
         section={{ path: 'api-clients', label: t('admin.clients.title') }}
         title={client?.name ?? t('admin.clients.create')}
         note={client && <OnOff on={client.active !== false} />}
-        placed={/^(name|scopes(\.\d+)?)$/}
+        placed={/^(name|expiresAt|scopes(\.\d+)?)$/}
         onCreated={(made) => void renew(made.id)}
         actions={
           client &&
@@ -97,6 +108,14 @@ function ClientForm({ client }: { client: ApiClient | undefined }) {
               hint={t('admin.clients.activeHint')}
               value={form.draft.active !== false}
               onChange={(active) => form.set({ active })}
+            />
+            <TextField
+              label={t('admin.clients.expires')}
+              hint={t('admin.clients.expiresHint')}
+              type="date"
+              value={lastDay(form.draft.expiresAt)}
+              onChange={(day) => form.set({ expiresAt: endOf(day) })}
+              error={form.errors['expiresAt']}
             />
           </div>
         </Card>

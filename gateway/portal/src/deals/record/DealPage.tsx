@@ -16,6 +16,7 @@ import { useT } from '../../i18n/provider';
 import { History } from '../../records/History';
 import { Timeline } from '../../records/Timeline';
 import { RecordPage } from '../../records/RecordPage';
+import { ShareRecord } from '../../records/ShareRecord';
 import type { Command } from '../board/useMoves';
 import { Celebration } from '../Celebration';
 import { LoseDialog } from '../LoseDialog';
@@ -65,21 +66,24 @@ function Shown({ deal }: { deal: Deal }) {
         </span>
       }
       actions={
-        editable &&
-        (open ? (
-          <>
-            <Button isDisabled={busy} onPress={() => void command('win')}>
-              <Trophy size={15} aria-hidden="true" /> {t('deals.win')}
-            </Button>
-            <Button isDisabled={busy} onPress={() => setLosing(true)}>
-              <CircleX size={15} aria-hidden="true" /> {t('deals.lose')}
-            </Button>
-          </>
-        ) : (
-          <Button isDisabled={busy} onPress={() => void command('reopen')}>
-            <RotateCcw size={15} aria-hidden="true" /> {t('deals.reopen')}
-          </Button>
-        ))
+        <>
+          {editable &&
+            (open ? (
+              <>
+                <Button isDisabled={busy} onPress={() => void command('win')}>
+                  <Trophy size={15} aria-hidden="true" /> {t('deals.win')}
+                </Button>
+                <Button isDisabled={busy} onPress={() => setLosing(true)}>
+                  <CircleX size={15} aria-hidden="true" /> {t('deals.lose')}
+                </Button>
+              </>
+            ) : (
+              <Button isDisabled={busy} onPress={() => void command('reopen')}>
+                <RotateCcw size={15} aria-hidden="true" /> {t('deals.reopen')}
+              </Button>
+            ))}
+          <ShareRecord resource="deals" record={deal} name={deal.name ?? ''} />
+        </>
       }
       side={
         <>

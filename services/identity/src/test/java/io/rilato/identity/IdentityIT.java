@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -364,6 +366,46 @@ class IdentityIT {
         .atMost(RunningIdentity.PATIENCE)
         .until(() -> identity.get("/api/v1/me", token).statusCode() == 200);
     assertThat(identity.send("POST", path, token, Map.of()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aClientIsRefusedOnceItHasExpired() {
+    String admin = identity.clientToken();
+    Map<String, Object> wish =
+        Map.of(
+            "name",
+            "Migration",
+            "scopes",
+            List.of("user:view"),
+            "expiresAt",
+            "2020-01-01T00:00:00Z");
+    assertThat(identity.send("POST", "/api/v1/api-clients", admin, wish).body())
+        .contains("/expiresAt");
+    Instant end = Instant.now().plusSeconds(15);
+    var created =
+        identity.send(
+            "POST",
+            "/api/v1/api-clients",
+            admin,
+            Map.of(
+                "name", "Migration", "scopes", List.of("user:view"), "expiresAt", end.toString()));
+    String id = RunningIdentity.json(created).get("id").asString();
+    String secret =
+        RunningIdentity.json(
+                identity.send("POST", "/api/v1/api-clients/" + id + "/secret", admin, Map.of()))
+            .get("secret")
+            .asString();
+    String token = identity.clientToken(id, secret);
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() -> identity.get("/api/v1/users", token).statusCode() == 200);
+
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() -> identity.get("/api/v1/users", token).statusCode() == 403);
+
+    assertThat(Instant.now()).isAfterOrEqualTo(end.truncatedTo(ChronoUnit.MILLIS));
+    assertThat(identity.clientCredentials(id, secret, null).statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.rilato.contracts.activity.Webhook;
 import io.rilato.contracts.contact.Company;
 import io.rilato.contracts.contact.Contact;
 import io.rilato.contracts.contact.ContactConversion;
+import io.rilato.contracts.contact.Erasure;
 import io.rilato.contracts.contact.LeadMatch;
 import io.rilato.contracts.deal.Deal;
 import io.rilato.contracts.deal.DealConversion;
@@ -67,6 +68,7 @@ final class StateSchemas {
               Map.entry(Topic.ROLE, Role.class),
               Map.entry(Topic.API_CLIENT, ApiClient.class),
               Map.entry(Topic.TERRITORY, Territory.class),
+              Map.entry(Topic.ERASURE, Erasure.class),
               Map.entry(Topic.LEAD_MATCH, LeadMatch.class),
               Map.entry(Topic.CONTACT_CONVERSION, ContactConversion.class),
               Map.entry(Topic.LEAD, Lead.class),

@@ -147,7 +147,10 @@ class LeadConversionIT {
     JsonNode outcome = outcome("contact", 1);
     assertThat(outcome.path("kind").asString()).isEqualTo("linked");
     assertThat(outcome.path("recordId").asString()).isEqualTo(knownContact);
-    assertThat(api.get("/api/v1/contacts/" + knownContact).version()).isEqualTo(1);
+    JsonNode contact = api.get("/api/v1/contacts/" + knownContact).body();
+    assertThat(contact.path("companies")).hasSize(1);
+    assertThat(contact.at("/companies/0/companyId").asString()).isEqualTo(other);
+    assertThat(contact.at("/consents/0/purpose").asString()).isEqualTo("contact");
   }
 
   @Test

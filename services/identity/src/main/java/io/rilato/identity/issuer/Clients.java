@@ -8,6 +8,7 @@ import io.rilato.identity.credential.Credentials.Kind;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.records.Records;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -31,8 +32,14 @@ final class Clients implements RegisteredClientRepository {
   private final Credentials credentials;
   private final TokenSettings tokens;
   private final IdentitySettings.Portal portal;
+  private final Clock clock;
 
-  Clients(Records<ApiClient> apiClients, Credentials credentials, IdentitySettings settings) {
+  Clients(
+      Records<ApiClient> apiClients,
+      Credentials credentials,
+      IdentitySettings settings,
+      Clock clock) {
+    this.clock = clock;
     this.apiClients = apiClients;
     this.credentials = credentials;
     this.portal = settings.portal();
@@ -100,7 +107,7 @@ final class Clients implements RegisteredClientRepository {
     }
     return apiClients
         .find(secret.tenant(), new RecordId(id))
-        .filter(client -> !client.deleted() && client.state().active())
+        .filter(client -> !client.deleted() && client.state().worksAt(clock.instant()))
         .map(client ->
             RegisteredClient.withId(id)
                 .clientId(id)

@@ -72,8 +72,9 @@ class IssuerConfiguration {
       RecordRegistry records,
       RecordType<ApiClient> type,
       Credentials credentials,
-      IdentitySettings settings) {
-    return new Clients(records.records(type), credentials, settings);
+      IdentitySettings settings,
+      Clock clock) {
+    return new Clients(records.records(type), credentials, settings, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.rilato.identity.people;
 
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.BOOLEAN;
+import static io.rilato.platform.criteria.CriteriaSchema.Kind.INSTANT;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 
@@ -12,7 +13,10 @@ import io.rilato.platform.criteria.CriteriaSchema.ListOf;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchDefinition;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +30,17 @@ public class ApiClientType extends RecordType<ApiClient> {
               .field("name", TEXT)
               .field("scopes", new ListOf(KEYWORD))
               .field("active", BOOLEAN)
+              .field("expiresAt", INSTANT)
               .build(),
           List.of("name"),
           List.of("name"),
           List.of());
 
-  ApiClientType() {
+  private final Clock clock;
+
+  ApiClientType(Clock clock) {
     super(Topic.API_CLIENT, "api-clients", ApiClient.class, SEARCH);
+    this.clock = clock;
   }
 
   @Override
@@ -43,10 +51,16 @@ public class ApiClientType extends RecordType<ApiClient> {
         errors.add("/scopes/" + i, "not-a-scope", "Expected <type>:<action>, such as contact:view");
       }
     }
+    Instant end = wanted.expiresAt();
+    boolean asBefore = before != null && Objects.equals(end, before.expiresAt());
+    if (end != null && !asBefore && !end.isAfter(clock.instant())) {
+      errors.add("/expiresAt", "out-of-range", "Must lie in the future");
+    }
     return new ApiClient(
         errors.requiredText("/name", wanted.name(), 200),
         wanted.scopes().stream().distinct().toList(),
         wanted.active(),
+        wanted.expiresAt(),
         wanted.externalIds());
   }
 }

@@ -91,7 +91,7 @@ class FirstStart extends BackgroundWork {
     setup.client(
         tenant,
         "everything",
-        new ApiClient("Everything", content.apiClient().scopes(), true, Map.of()),
+        new ApiClient("Everything", content.apiClient().scopes(), true, null, Map.of()),
         content.apiClient().secret());
   }
 

@@ -172,7 +172,7 @@ class TenantRoutes {
     List<String> scopes = wanted.apiClientScopes();
     return scopes == null
         ? null
-        : clients.check(new ApiClient("First client", scopes, true, Map.of()), null, errors);
+        : clients.check(new ApiClient("First client", scopes, true, null, Map.of()), null, errors);
   }
 
   private Client client(TenantId tenant, ApiClient state) {

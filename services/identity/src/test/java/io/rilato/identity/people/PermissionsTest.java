@@ -35,7 +35,8 @@ class PermissionsTest {
 
     assertThat(permissions).containsKeys("lead", "deal", "note", "dead-letter");
     assertThat(permissions.get("deal"))
-        .containsOnlyKeys("view", "create", "edit", "delete", "change-owner", "import")
+        .containsOnlyKeys(
+            "view", "create", "edit", "delete", "change-owner", "share", "import", "export")
         .containsEntry("view", Scope.all);
   }
 

@@ -260,7 +260,9 @@ public final class Access {
         ApiClient client = directory.people(caller.tenant()).client(id);
         yield client == null
             ? unknown("API client")
-            : client.active() ? Optional.empty() : Optional.of("This API client is disabled");
+            : client.worksAt(clock.instant())
+                ? Optional.empty()
+                : Optional.of("This API client is disabled or has expired");
       }
     };
   }

@@ -167,11 +167,13 @@ public final class EventFeed implements AutoCloseable {
 
   private boolean isNotOutdated(PublishedEvent event) {
     JsonNode body = event.body();
-    return !erased.isOutdated(
-        body.path("tenant").asString(""),
-        event.topic(),
-        body.path("recordId").asString(""),
-        body.path("version").asLong(0));
+    String tenant = body.path("tenant").asString("");
+    return tenant.isEmpty()
+        || !erased.isOutdated(
+            new TenantId(tenant),
+            event.topic(),
+            body.path("recordId").asString(""),
+            body.path("version").asLong(0));
   }
 
   private static boolean isNoneOf(TenantId tenant, ConsumerRecord<String, byte[]> record) {

@@ -135,13 +135,14 @@ public class ErasedRecords implements IndexedProjection, ErasedEvents {
   public boolean outdates(RecordEvent<?> event) {
     return !versions.isEmpty()
         && Topic.ofEventType(event.type())
-            .map(topic -> isOutdated(event.tenant(), topic, event.recordId(), event.version()))
+            .map(topic ->
+                isOutdated(new TenantId(event.tenant()), topic, event.recordId(), event.version()))
             .orElse(false);
   }
 
   /** Whether that version of a record was erased since. */
-  public boolean isOutdated(String tenant, Topic topic, String recordId, long version) {
-    return versions.getOrDefault(key(tenant, topic.recordType(), recordId), 0L) > version;
+  public boolean isOutdated(TenantId tenant, Topic topic, String recordId, long version) {
+    return versions.getOrDefault(key(tenant.value(), topic.recordType(), recordId), 0L) > version;
   }
 
   /** Whether the record of any type that an event's id names is erased. */

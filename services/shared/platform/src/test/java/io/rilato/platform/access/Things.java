@@ -111,7 +111,7 @@ final class Things {
   }
 
   static DirectoryEntry<ApiClient> client(String id, boolean active, String... scopes) {
-    return entry(id, 1, new ApiClient(id, List.of(scopes), active, Map.of()));
+    return entry(id, 1, new ApiClient(id, List.of(scopes), active, null, Map.of()));
   }
 
   static Grant grant(String type, String action, Scope scope, String... hidden) {

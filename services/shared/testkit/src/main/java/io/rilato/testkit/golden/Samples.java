@@ -71,7 +71,8 @@ public final class Samples {
                 Topic.TERRITORY,
                     new Territory("Alps", "territory-0", List.of("user-1"), EXTERNAL_IDS),
                 Topic.API_CLIENT,
-                    new ApiClient("Website", List.of("lead:create", "*:view"), true, EXTERNAL_IDS)),
+                    new ApiClient(
+                        "Website", List.of("lead:create", "*:view"), true, OCCURRED, EXTERNAL_IDS)),
             SalesSamples.full())
         .flatMap(part -> part.entrySet().stream())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -100,7 +100,7 @@ final class StandInPeople {
                   Map.of());
           events.add(event(prefix, Topic.USER, tenant, userId(tenant, name), user));
         });
-    ApiClient client = new ApiClient("Everything", List.of("*:*"), true, Map.of());
+    ApiClient client = new ApiClient("Everything", List.of("*:*"), true, null, Map.of());
     events.add(event(prefix, Topic.API_CLIENT, tenant, clientId(tenant), client));
     return events;
   }
