@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rilato.platform.records.RecordJson;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -366,6 +368,20 @@ class IdentityIT {
         .atMost(RunningIdentity.PATIENCE)
         .until(() -> identity.get("/api/v1/me", token).statusCode() == 200);
     assertThat(identity.send("POST", path, token, Map.of()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aParameterThatIsSentTwiceIsRefused() {
+    String form =
+        "grant_type=authorization_code&code=x&code=y&client_id=rilato-cli&code_verifier=z";
+    var answer =
+        identity.send(
+            HttpRequest.newBuilder(URI.create(identity.baseUrl + "/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("invalid_request");
   }
 
   @Test

@@ -202,6 +202,8 @@ final class Stores implements AutoCloseable {
   }
 
   private void lucene(Map<String, Set<String>> found) throws Exception {
+    // What is in no commit yet is not read from the files.
+    ask("POST", "/" + unique + "-*/_flush?force=true", "");
     List<String> folders = luceneFolders();
     if (folders.isEmpty()) {
       throw new IOException("no index of " + unique + " was found on disk");

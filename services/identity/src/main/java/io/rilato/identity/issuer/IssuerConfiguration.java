@@ -140,6 +140,7 @@ class IssuerConfiguration {
                                 all -> all.replaceAll(provider -> ours(provider, grants, live))))
                     .oidc(oidc -> oidc.logoutEndpoint(e -> e.logoutResponseHandler(loggedOut))))
         .addFilterBefore(new StoreAwayFilter(), DisableEncodeUrlFilter.class)
+        .addFilterAfter(new RepeatedParametersFilter(), StoreAwayFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .securityContext(context -> context.securityContextRepository(session))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
