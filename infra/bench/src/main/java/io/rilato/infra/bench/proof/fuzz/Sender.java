@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
   private static final int SMALL = 1_000_000;
 
+  /** Bytes of a request line and headers together that every server reads. */
+  private static final int SMALL_HEAD = 64 * 1024;
+
   private final HttpConnection connection;
   private final String host;
   private final Judge judge;
@@ -36,8 +39,11 @@ final class Sender implements AutoCloseable {
       return finding;
     } catch (IOException | NumberFormatException e) {
       connection.close();
-      // Who sends megabytes and lies about their length is refused while still sending.
-      boolean mayHangUp = attempt.body().length > SMALL && attempt.has("Content-Length");
+      // Who sends megabytes and lies about their length, or a head that no server takes, is
+      // refused while still sending.
+      int body = attempt.body().length;
+      boolean lies = body > SMALL && attempt.has("Content-Length");
+      boolean mayHangUp = lies || request.length - body > SMALL_HEAD;
       tally.add(
           attempt,
           0,
