@@ -118,8 +118,32 @@ class ScimIT {
     assertThat(send("GET", "/Users?filter=userName%20xx%20%22a%22", null).statusCode())
         .isEqualTo(400);
     assertThat(identity.get("/scim/v2/Users", null).statusCode()).isEqualTo(401);
+    for (String path : List.of("/Users/not@an@id", "/Users/nobody", "/Groups/not@an@id")) {
+      assertThat(identity.get("/scim/v2" + path, token).statusCode()).as(path).isEqualTo(404);
+    }
     assertThat(identity.get("/scim/v2/ServiceProviderConfig", token).statusCode()).isEqualTo(200);
     assertThat(identity.get("/scim/v2/Schemas", token).body()).contains(USER);
+  }
+
+  @Test
+  void aGroupWithAMemberThatIsNotThereIsNotMadeAtAll() {
+    var refused =
+        send(
+            "POST",
+            "/Groups",
+            Map.of(
+                "schemas",
+                List.of(GROUP),
+                "displayName",
+                "Half",
+                "externalId",
+                "g-half",
+                "members",
+                List.of(Map.of("value", "nobody"))));
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(json(refused).path("detail").asString()).contains("nobody");
+    assertThat(identity.get("/api/v1/teams/by/scim/g-half", token).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -3,25 +3,20 @@ package io.rilato.identity.people;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 
-import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.Team;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.http.FieldErrors;
-import io.rilato.platform.http.Problem;
-import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.ChangeGuard;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
 import io.rilato.platform.search.SearchDefinition;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -68,7 +63,7 @@ public class TeamType extends RecordType<Team> {
 
   @Override
   public ChangeGuard<Team> guard() {
-    return new NoCycle();
+    return new NoCycle<>("team", Team::parentId, this::find);
   }
 
   private @Nullable Stored<Team> find(TenantId tenant, String id) {
@@ -77,38 +72,5 @@ public class TeamType extends RecordType<Team> {
         .flatMap(known -> teams.findNewest(tenant, known))
         .filter(team -> !team.deleted())
         .orElse(null);
-  }
-
-  /**
-   * Refuses a parent that is the team itself or below it. Two changes at the same moment may still
-   * close a cycle between them: whoever walks the tree stops where it has been, so that its teams
-   * then reach each other, until one is changed again.
-   */
-  private final class NoCycle implements ChangeGuard<Team> {
-    @Override
-    public void claim(
-        TenantId tenant,
-        RecordId id,
-        @Nullable Stored<Team> before,
-        Team after,
-        long version,
-        String attempt) {
-      if (before != null && Objects.equals(before.state().parentId(), after.parentId())) {
-        return;
-      }
-      Set<String> seen = new HashSet<>(Set.of(id.value()));
-      String next = after.parentId();
-      while (next != null) {
-        if (!seen.add(next)) {
-          throw Problem.of(
-              ProblemType.HIERARCHY_CYCLE, "/parentId", "cycle", "The team would be below itself");
-        }
-        Stored<Team> parent = find(tenant, next);
-        next = parent == null ? null : parent.state().parentId();
-      }
-    }
-
-    @Override
-    public void release(RecordEvent<Team> event, String attempt) {}
   }
 }

@@ -3,7 +3,6 @@ package io.rilato.identity.people;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 
-import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.kernel.RecordId;
@@ -11,17 +10,14 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.criteria.CriteriaSchema.ListOf;
 import io.rilato.platform.http.FieldErrors;
-import io.rilato.platform.http.Problem;
-import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.ChangeGuard;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
 import io.rilato.platform.search.SearchDefinition;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -79,71 +75,21 @@ public class TerritoryType extends RecordType<Territory> {
 
   @Override
   public ChangeGuard<Territory> guard() {
-    return new NoCycle();
+    return new NoCycle<>("territory", Territory::parentId, this::find);
   }
 
   private boolean isUser(TenantId tenant, String id) {
-    return isId(id)
-        && registry
-            .getObject()
-            .records(users)
-            .find(tenant, new RecordId(id))
-            .filter(user -> !user.deleted())
-            .isPresent();
+    return RecordId.of(id)
+        .flatMap(known -> registry.getObject().records(users).find(tenant, known))
+        .filter(user -> !user.deleted())
+        .isPresent();
   }
 
   private @Nullable Stored<Territory> find(TenantId tenant, String id) {
-    return isId(id)
-        ? registry
-            .getObject()
-            .records(this)
-            .findNewest(tenant, new RecordId(id))
-            .filter(territory -> !territory.deleted())
-            .orElse(null)
-        : null;
-  }
-
-  /** Not every text can be the id of a record. */
-  private static boolean isId(String text) {
-    try {
-      return !new RecordId(text).value().isEmpty();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  /**
-   * Refuses a parent that is the territory itself or below it. As with teams, two changes at the
-   * same moment may close a circle all the same; whoever walks the tree walks it once.
-   */
-  private final class NoCycle implements ChangeGuard<Territory> {
-    @Override
-    public void claim(
-        TenantId tenant,
-        RecordId id,
-        @Nullable Stored<Territory> before,
-        Territory after,
-        long version,
-        String attempt) {
-      if (before != null && Objects.equals(before.state().parentId(), after.parentId())) {
-        return;
-      }
-      Set<String> seen = new HashSet<>(Set.of(id.value()));
-      String next = after.parentId();
-      while (next != null) {
-        if (!seen.add(next)) {
-          throw Problem.of(
-              ProblemType.HIERARCHY_CYCLE,
-              "/parentId",
-              "cycle",
-              "The territory would be below itself");
-        }
-        Stored<Territory> parent = find(tenant, next);
-        next = parent == null ? null : parent.state().parentId();
-      }
-    }
-
-    @Override
-    public void release(RecordEvent<Territory> event, String attempt) {}
+    Records<Territory> territories = registry.getObject().records(this);
+    return RecordId.of(id)
+        .flatMap(known -> territories.findNewest(tenant, known))
+        .filter(territory -> !territory.deleted())
+        .orElse(null);
   }
 }

@@ -2,6 +2,7 @@ package io.rilato.identity.scim;
 
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.exceptions.ScimException;
+import io.rilato.kernel.RecordId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import java.util.function.Supplier;
@@ -21,6 +22,11 @@ final class Refused extends ScimException {
     } catch (Problem problem) {
       throw new Refused(problem);
     }
+  }
+
+  /** The id in a path. */
+  static RecordId id(String type, String text) {
+    return RecordId.of(text).orElseThrow(() -> Problem.notFound(type, text));
   }
 
   private static String detail(Problem problem) {

@@ -20,6 +20,8 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Directory;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.http.RecordRoutes;
 import io.rilato.platform.http.RecordWrites;
 import io.rilato.platform.records.RecordJson;
@@ -61,8 +63,9 @@ class ScimTeams extends ResourceHandler<Group> {
   public Group createResource(Group wanted, Context context) {
     Caller caller = ScimCaller.of(context);
     return orAnswer(() -> {
+      Set<String> members = members(caller, wanted);
       Stored<Team> team = teams.create(caller, fields(wanted));
-      return shown(team, put(caller, team.id(), Set.of(), members(wanted)));
+      return shown(team, put(caller, team.id(), Set.of(), members));
     });
   }
 
@@ -74,7 +77,8 @@ class ScimTeams extends ResourceHandler<Group> {
       Context context) {
     Caller caller = ScimCaller.of(context);
     return orAnswer(() -> {
-      Stored<Team> team = teams.get(caller, new RecordId(id));
+      users.require(caller, Action.VIEW);
+      Stored<Team> team = teams.get(caller, Refused.id("team", id));
       return shown(team, members(caller.tenant(), team.id()));
     });
   }
@@ -82,14 +86,15 @@ class ScimTeams extends ResourceHandler<Group> {
   @Override
   public Group updateResource(Group wanted, Context context) {
     Caller caller = ScimCaller.of(context);
-    RecordId id = new RecordId(wanted.getId().orElseThrow());
     return orAnswer(() -> {
+      RecordId id = Refused.id("team", wanted.getId().orElseThrow());
+      Set<String> members = members(caller, wanted);
       ObjectNode patch = fields(wanted);
       if (wanted.getExternalId().isEmpty()) {
         patch.putObject("externalIds").putNull(ScimUsers.SYSTEM);
       }
       Stored<Team> team = teams.patch(caller, id, patch);
-      return shown(team, put(caller, id, members(caller.tenant(), id), members(wanted)));
+      return shown(team, put(caller, id, members(caller.tenant(), id), members));
     });
   }
 
@@ -97,8 +102,10 @@ class ScimTeams extends ResourceHandler<Group> {
   public void deleteResource(String id, Context context) {
     Caller caller = ScimCaller.of(context);
     orAnswer(() -> {
-      RecordId team = new RecordId(id);
+      RecordId team = Refused.id("team", id);
       teams.get(caller, team);
+      teams.require(caller, Action.DELETE);
+      users.require(caller, Action.EDIT);
       put(caller, team, members(caller.tenant(), team), Set.of());
       teams.delete(caller, team);
       return id;
@@ -118,6 +125,7 @@ class ScimTeams extends ResourceHandler<Group> {
     Caller caller = ScimCaller.of(context);
     orAnswer(() -> {
       teams.require(caller, Action.VIEW);
+      users.require(caller, Action.VIEW);
       return caller;
     });
     Map<String, Set<String>> members =
@@ -164,10 +172,26 @@ class ScimTeams extends ResourceHandler<Group> {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> members(Group wanted) {
-    return wanted.getMembers().stream()
-        .flatMap(member -> member.getValue().stream())
-        .collect(Collectors.toSet());
+  /** Who is wanted, checked before anything is written: a group is not left half made. */
+  private Set<String> members(Caller caller, Group wanted) {
+    users.require(caller, Action.EDIT);
+    Set<String> members =
+        wanted.getMembers().stream()
+            .flatMap(member -> member.getValue().stream())
+            .collect(Collectors.toSet());
+    List<RecordId> ids = members.stream().flatMap(id -> RecordId.of(id).stream()).toList();
+    Set<String> there =
+        userRecords.list(caller.tenant(), ids).stream()
+            .filter(user -> !user.deleted() && !user.voided())
+            .map(user -> user.id().value())
+            .collect(Collectors.toSet());
+    for (String member : members) {
+      if (!there.contains(member)) {
+        throw Problem.of(
+            ProblemType.INVALID_REQUEST, "members", "unknown", "There is no user " + member);
+      }
+    }
+    return members;
   }
 
   private static ObjectNode fields(Group wanted) {

@@ -72,14 +72,14 @@ class ScimUsers extends ResourceHandler<User> {
       @Nullable List<SchemaAttribute> attributes,
       @Nullable List<SchemaAttribute> excluded,
       Context context) {
-    return orAnswer(() -> shown(users.get(ScimCaller.of(context), new RecordId(id))));
+    return orAnswer(() -> shown(users.get(ScimCaller.of(context), Refused.id("user", id))));
   }
 
   @Override
   public User updateResource(User wanted, Context context) {
     Caller caller = ScimCaller.of(context);
-    RecordId id = new RecordId(wanted.getId().orElseThrow());
     return orAnswer(() -> {
+      RecordId id = Refused.id("user", wanted.getId().orElseThrow());
       ObjectNode patch = fields(wanted, caller.tenant());
       if (wanted.getExternalId().isEmpty()) {
         patch.putObject("externalIds").putNull(SYSTEM);
@@ -91,7 +91,7 @@ class ScimUsers extends ResourceHandler<User> {
   @Override
   public void deleteResource(String id, Context context) {
     orAnswer(() -> {
-      users.delete(ScimCaller.of(context), new RecordId(id));
+      users.delete(ScimCaller.of(context), Refused.id("user", id));
       return id;
     });
   }
