@@ -1,5 +1,5 @@
 import { Ban } from 'lucide-react';
-import { useCanAccess, useGetOne } from 'ra-core';
+import { useGetOne } from 'ra-core';
 import { useParams } from 'react-router';
 import type { Contact } from '../api/types';
 import { Avatar } from '../design/Avatar';
@@ -10,6 +10,7 @@ import { ShareRecord } from '../records/ShareRecord';
 import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
 import { RecordPage } from '../records/RecordPage';
+import { useRecordRights } from '../records/recordRights';
 import { RelatedDeals } from '../records/RelatedDeals';
 import { RecordName } from '../records/RecordName';
 import { ContactDetails } from './ContactDetails';
@@ -28,8 +29,7 @@ export function ContactPage() {
 
 function Shown({ contact }: { contact: Contact }) {
   const t = useT();
-  const edit = useCanAccess({ resource: 'contact', action: 'edit' });
-  const editable = edit.canAccess === true;
+  const editable = useRecordRights('contacts', contact)('edit');
   const name = fullName(contact) || t('contacts.unnamed');
   const company = contact.companies?.[0]?.companyId;
   return (

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { UserPlus, X } from 'lucide-react';
-import { useCanAccess, useNotify } from 'ra-core';
+import { useNotify } from 'ra-core';
 import { useState } from 'react';
 import { collection } from '../api/dataProvider';
 import { request } from '../api/http';
@@ -11,7 +11,7 @@ import { useFormats } from '../design/formats';
 import { Failed, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
 import { RecordName } from './RecordName';
-import { typeOf } from './recordTypes';
+import { useRecordRights } from './recordRights';
 import { ShareForm } from './ShareForm';
 import styles from './ShareRecord.module.css';
 
@@ -27,8 +27,8 @@ export function ShareRecord({
 }) {
   const t = useT();
   const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: typeOf(resource), action: 'share' });
-  if (!canAccess) return null;
+  const may = useRecordRights(resource, record);
+  if (!may('share')) return null;
   const path = `${collection(resource)}/${record.id}/shares`;
   return (
     <>
