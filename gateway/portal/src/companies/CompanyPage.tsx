@@ -6,6 +6,7 @@ import { Badge } from '../design/Badge';
 import { Answered } from '../design/States';
 import { useT, useTextOf } from '../i18n/provider';
 import { DeleteRecord } from '../records/DeleteRecord';
+import { SharedNote } from '../records/SharedNote';
 import { ShareRecord } from '../records/ShareRecord';
 import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
@@ -59,6 +60,7 @@ function Shown({ company }: { company: Company }) {
         </>
       }
     >
+      <SharedNote resource="companies" record={company} />
       <KeyFacts company={company} />
       <OpenTasks type="companies" id={company.id} />
       <CompanyTree company={company} editable={editable} />

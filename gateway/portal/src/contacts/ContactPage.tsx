@@ -6,6 +6,7 @@ import { Avatar } from '../design/Avatar';
 import { Answered } from '../design/States';
 import { useT } from '../i18n/provider';
 import { DeleteRecord } from '../records/DeleteRecord';
+import { SharedNote } from '../records/SharedNote';
 import { ShareRecord } from '../records/ShareRecord';
 import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
@@ -52,6 +53,7 @@ function Shown({ contact }: { contact: Contact }) {
       }
       side={<ContactDetails contact={contact} editable={editable} />}
     >
+      <SharedNote resource="contacts" record={contact} />
       {contact.doNotContact && (
         <p className={styles.banner} role="note">
           <Ban size={18} aria-hidden="true" /> {t('contacts.doNotContact')}

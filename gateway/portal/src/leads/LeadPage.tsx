@@ -12,6 +12,7 @@ import { History } from '../records/History';
 import { Timeline } from '../records/Timeline';
 import { RecordPage } from '../records/RecordPage';
 import { useRecordRights } from '../records/recordRights';
+import { SharedNote } from '../records/SharedNote';
 import { ShareRecord } from '../records/ShareRecord';
 import { ConversionCard } from './Conversion';
 import { nameOf } from './lead';
@@ -62,6 +63,7 @@ function Shown({ lead }: { lead: Lead }) {
       }
       side={<LeadDetails lead={lead} editable={editable} />}
     >
+      <SharedNote resource="leads" record={lead} />
       {lead.conversion && <ConversionCard lead={lead} editable={editable} />}
       <LeadNotes lead={lead} />
       <Tabs

@@ -15,6 +15,9 @@ import { useRecordRights } from './recordRights';
 import { ShareForm } from './ShareForm';
 import styles from './ShareRecord.module.css';
 
+/** The last moment before it ends: whoever chose the 30th as the last day reads the 30th again. */
+const lastOf = (until: string): string => new Date(new Date(until).getTime() - 1).toISOString();
+
 /** Lets others into one record; hidden from those who may not share it. */
 export function ShareRecord({
   resource,
@@ -84,7 +87,7 @@ function OneShare({ share, onEnd }: { share: Share; onEnd: () => void }) {
   const formats = useFormats();
   const details = [
     t(share.right === 'edit' ? 'share.mayEdit' : 'share.mayView'),
-    share.until ? t('share.untilDay', { day: formats.day(share.until) }) : '',
+    share.until ? t('share.untilDay', { day: formats.day(lastOf(share.until)) }) : '',
     share.reason ?? '',
   ];
   return (

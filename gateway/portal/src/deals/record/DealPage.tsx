@@ -17,6 +17,7 @@ import { History } from '../../records/History';
 import { Timeline } from '../../records/Timeline';
 import { RecordPage } from '../../records/RecordPage';
 import { useRecordRights } from '../../records/recordRights';
+import { SharedNote } from '../../records/SharedNote';
 import { ShareRecord } from '../../records/ShareRecord';
 import type { Command } from '../board/useMoves';
 import { Celebration } from '../Celebration';
@@ -96,6 +97,7 @@ function Shown({ deal }: { deal: Deal }) {
         </>
       }
     >
+      <SharedNote resource="deals" record={deal} />
       <StagePath
         deal={deal}
         pipeline={pipeline}
