@@ -21,6 +21,7 @@ const ROW = 44;
 const CARD = 64;
 /** The head stands above the rows in what is scrolled. */
 const HEAD = 40;
+const BORDERS = 2;
 
 interface Props<T extends RaRecord> {
   label: string;
@@ -96,7 +97,11 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
     );
   }
   return (
-    <div className={styles.frame} data-more={hidden || undefined}>
+    <div
+      className={styles.frame}
+      style={{ flexBasis: rows.getTotalSize() + (phone ? 0 : HEAD) + BORDERS }}
+      data-more={hidden || undefined}
+    >
       <div ref={scrolled} className={styles.scroller} style={style as object}>
         <div
           role="table"

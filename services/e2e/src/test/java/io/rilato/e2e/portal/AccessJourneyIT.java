@@ -100,7 +100,8 @@ class AccessJourneyIT {
       dialog.getByLabel("Why").fill("Covers for me");
       in(dialog, "Share").click();
       Locator shared = sharing.the(AriaRole.LIST, "Shared with");
-      assertThat(shared).containsText(Pattern.compile("Cora Covers.*may view it.*until", Pattern.DOTALL));
+      assertThat(shared)
+          .containsText(Pattern.compile("Cora Covers.*may view it.*until", Pattern.DOTALL));
 
       String list = "/app/deals?view=list";
       seeing.signIn(colleague, list);

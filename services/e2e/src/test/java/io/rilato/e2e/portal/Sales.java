@@ -78,8 +78,7 @@ final class Sales implements AutoCloseable {
     Api api =
         suite
             .api()
-            .withToken(
-                UserLogin.of(new Connection(base, base, List.of(), null)).token(colleague));
+            .withToken(UserLogin.of(new Connection(base, base, List.of(), null)).token(colleague));
     for (String path : List.of("deals", "leads", "contacts", "tasks", "reports/funnel")) {
       await().atMost(PATIENCE).until(() -> api.get("/api/v1/" + path).status() == 200);
     }
