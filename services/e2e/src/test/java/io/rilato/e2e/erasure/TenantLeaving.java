@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rilato.contracts.Topic;
 import io.rilato.infra.client.Refusal;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +65,7 @@ final class TenantLeaving {
     staying.fill(receiver);
     try (TenantStores whose = new TenantStores(unique);
         Stores stores = new Stores(unique, new Needles(List.of(LEAVING)))) {
+      deadLetter(whose, leaving);
       caughtUp();
       assertThat(whose.ofNobody(List.of(leaving.id(), staying.id(), first()))).isEmpty();
       assertThat(stores.search()).isNotEmpty();
@@ -96,6 +99,20 @@ final class TenantLeaving {
 
   private String first() {
     return operator.get("/api/v1/me").orThrow().body().path("tenant").path("id").asString();
+  }
+
+  /** An event that no consumer can read. */
+  private void deadLetter(TenantStores whose, Organisation of) {
+    var record =
+        new ProducerRecord<>(
+            unique + "." + Topic.LEAD.topicName(),
+            of.id() + "|some-lead",
+            ("{\"state\": [\"" + LEAVING + "\"]}").getBytes(StandardCharsets.UTF_8));
+    record.headers().add("ce_tenant", of.id().getBytes(StandardCharsets.UTF_8));
+    whose.publish(List.of(record));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> whose.counts(of.id()).keySet().stream().anyMatch(n -> n.endsWith("letters")));
   }
 
   private void caughtUp() {
