@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       ProofCommand.class,
       RoutingCommand.class,
-      PolicyCommand.class
+      PolicyCommand.class,
+      TenantCommand.class
     })
 public final class Rilato {
   private Rilato() {}

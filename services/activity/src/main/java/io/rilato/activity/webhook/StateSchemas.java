@@ -22,6 +22,7 @@ import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Tenant;
+import io.rilato.contracts.identity.TenantDeletion;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.contracts.leadrouting.Form;
@@ -69,6 +70,7 @@ final class StateSchemas {
               Map.entry(Topic.API_CLIENT, ApiClient.class),
               Map.entry(Topic.TERRITORY, Territory.class),
               Map.entry(Topic.ERASURE, Erasure.class),
+              Map.entry(Topic.TENANT_DELETION, TenantDeletion.class),
               Map.entry(Topic.LEAD_MATCH, LeadMatch.class),
               Map.entry(Topic.CONTACT_CONVERSION, ContactConversion.class),
               Map.entry(Topic.LEAD, Lead.class),

@@ -5,6 +5,7 @@ import io.rilato.activity.webhook.Delivery.Ended;
 import io.rilato.activity.webhook.Delivery.Later;
 import io.rilato.activity.webhook.Delivery.Result;
 import io.rilato.platform.background.BackgroundWork;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,11 @@ import org.springframework.stereotype.Component;
 class WebhookSender extends BackgroundWork {
   private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
+  /** How soon a lane of a tenant that was closed is looked at again. */
+  private static final Duration CLOSED = Duration.ofSeconds(10);
+
   private final Lanes lanes;
+  private final ClosedTenants closed;
   private final LaneRun run;
   private final WebhookSettings settings;
   private final Clock clock;
@@ -30,9 +35,15 @@ class WebhookSender extends BackgroundWork {
   private final AtomicInteger served = new AtomicInteger();
 
   WebhookSender(
-      Lanes lanes, LaneRun run, WebhookSettings settings, Clock clock, MeterRegistry meters) {
+      Lanes lanes,
+      ClosedTenants closed,
+      LaneRun run,
+      WebhookSettings settings,
+      Clock clock,
+      MeterRegistry meters) {
     super("webhooks", settings.every());
     this.lanes = lanes;
+    this.closed = closed;
     this.run = run;
     this.settings = settings;
     this.clock = clock;
@@ -63,9 +74,12 @@ class WebhookSender extends BackgroundWork {
 
   private void serve(Lane lane, Instant end) {
     try {
-      Instant next = clock.instant().plus(settings.every());
+      boolean open = !closed.isClosed(lane.tenant());
+      Instant next = clock.instant().plus(open ? settings.every() : CLOSED);
       try {
-        next = run.run(lane, () -> isRunning() && clock.instant().isBefore(end), this::count);
+        if (open) {
+          next = run.run(lane, () -> mayGoOn(lane, end), this::count);
+        }
       } finally {
         lanes.giveBack(lane, next);
       }
@@ -76,6 +90,10 @@ class WebhookSender extends BackgroundWork {
       served.decrementAndGet();
       wake();
     }
+  }
+
+  private boolean mayGoOn(Lane lane, Instant end) {
+    return isRunning() && clock.instant().isBefore(end) && !closed.isClosed(lane.tenant());
   }
 
   private void count(Result result) {

@@ -98,13 +98,22 @@ class ErasureIT {
                 "rilato.erasure.settle", "35s",
                 "rilato.erasure.every", "200ms",
                 "rilato.erasure.purge-every", "0s",
+                "rilato.tenants.deletion-waits", "0s",
+                "rilato.tenants.settle", "1s",
+                "rilato.tenants.index-holds", "33s",
+                "rilato.tenants.every", "200ms",
+                "rilato.tenants.purge-every", "0s",
                 "rilato.activity.webhooks.allowed-private-hosts", "localhost",
                 "rilato.activity.webhooks.retry-first", "1h"));
     api = suite.api();
     seller = suite.as("seller");
     needles = new Needles(TEXTS);
+    stores = new Stores(unique(), needles);
+  }
+
+  private static String unique() {
     String database = suite.bean("contact", MongoDatabase.class).getName();
-    stores = new Stores(database.substring(0, database.indexOf('_')), needles);
+    return database.substring(0, database.indexOf('_'));
   }
 
   @AfterAll
@@ -152,6 +161,12 @@ class ErasureIT {
     assertThat(certificate.path("subjects").size()).isEqualTo(3);
     assertThat(needles.in(certificate.toString())).isEmpty();
     assertThat(certificate.path("services").size()).isEqualTo(8);
+  }
+
+  @Test
+  void nothingOfADeletedTenantIsLeftInAnyStore() throws Exception {
+    stores.beginRetention();
+    new TenantLeaving(suite, unique(), receiver.getAddress().getPort()).run();
   }
 
   private static void webhook() {

@@ -6,6 +6,7 @@ import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Tenant;
+import io.rilato.contracts.identity.TenantDeletion;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.events.EventConsumers;
@@ -26,6 +27,7 @@ class Administration {
         "audit",
         Map.of(
             Topic.TENANT, Tenant.class,
+            Topic.TENANT_DELETION, TenantDeletion.class,
             Topic.USER, User.class,
             Topic.TEAM, Team.class,
             Topic.ROLE, Role.class,
@@ -36,7 +38,9 @@ class Administration {
 
   private void take(List<RecordEvent<?>> events) {
     for (RecordEvent<?> event : events) {
-      if (!event.voided() && !event.type().endsWith("-unchanged")) {
+      if (!event.voided()
+          && !event.type().endsWith("-unchanged")
+          && !event.type().endsWith("-progressed")) {
         trail.add(new TenantId(event.tenant()), entry(event));
       }
     }

@@ -12,6 +12,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.rilato.identity.IdentitySettings;
 import io.rilato.identity.credential.Secrets;
+import io.rilato.identity.signin.SignedIn;
 import io.rilato.identity.store.Indexed;
 import io.rilato.kernel.Ids;
 import io.rilato.platform.access.AcrossTenants;
@@ -95,6 +96,7 @@ class Authorizations implements OAuth2AuthorizationService, Indexed {
             .build();
     Document grant =
         new Document("_id", next.getId())
+            .append("tenant", SignedIn.of(next.getPrincipalName()).tenant().value())
             .append("revision", revision)
             .append("tokens", hashes(next))
             .append("expiresAt", Date.from(expiry(next)))

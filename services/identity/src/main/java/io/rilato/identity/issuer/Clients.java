@@ -8,6 +8,7 @@ import io.rilato.identity.credential.Credentials.Kind;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.records.Records;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,15 @@ final class Clients implements RegisteredClientRepository {
   private final TokenSettings tokens;
   private final IdentitySettings.Portal portal;
   private final Clock clock;
+  private final ClosedTenants closed;
 
   Clients(
       Records<ApiClient> apiClients,
       Credentials credentials,
       IdentitySettings settings,
-      Clock clock) {
+      Clock clock,
+      ClosedTenants closed) {
+    this.closed = closed;
     this.clock = clock;
     this.apiClients = apiClients;
     this.credentials = credentials;
@@ -102,7 +106,7 @@ final class Clients implements RegisteredClientRepository {
 
   private @Nullable RegisteredClient apiClient(String id) {
     Credential secret = credentials.findInAnyTenant(Kind.CLIENT_SECRET, id).orElse(null);
-    if (secret == null) {
+    if (secret == null || closed.isClosed(secret.tenant())) {
       return null;
     }
     return apiClients

@@ -14,6 +14,7 @@ import io.rilato.identity.signin.SignInSession;
 import io.rilato.platform.access.SecuritySettings;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -73,8 +74,9 @@ class IssuerConfiguration {
       RecordType<ApiClient> type,
       Credentials credentials,
       IdentitySettings settings,
-      Clock clock) {
-    return new Clients(records.records(type), credentials, settings, clock);
+      Clock clock,
+      ClosedTenants closed) {
+    return new Clients(records.records(type), credentials, settings, clock, closed);
   }
 
   @Bean
@@ -90,11 +92,12 @@ class IssuerConfiguration {
       LiveSessions live,
       Sessions sessions,
       Secrets secrets,
+      ClosedTenants closed,
       Clock clock) {
     var jwts =
         new JwtGenerator(
             new NimbusJwtEncoder((selector, _) -> selector.select(new JWKSet(keys.signing()))));
-    jwts.setJwtCustomizer(new TokenClaims(records.records(users), live, sessions));
+    jwts.setJwtCustomizer(new TokenClaims(records.records(users), live, sessions, closed));
     jwts.setClock(clock);
     return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(secrets, clock));
   }

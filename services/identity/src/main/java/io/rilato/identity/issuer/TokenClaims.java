@@ -9,6 +9,7 @@ import io.rilato.identity.signin.SignInSession;
 import io.rilato.identity.signin.SignedIn;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.util.Objects;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -27,8 +28,10 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
   private final Records<User> users;
   private final LiveSessions live;
   private final Sessions sessions;
+  private final ClosedTenants closed;
 
-  TokenClaims(Records<User> users, LiveSessions live, Sessions sessions) {
+  TokenClaims(Records<User> users, LiveSessions live, Sessions sessions, ClosedTenants closed) {
+    this.closed = closed;
     this.users = users;
     this.live = live;
     this.sessions = sessions;
@@ -84,11 +87,12 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     return SignedIn.of(Objects.requireNonNull(principal).getName());
   }
 
-  /** A user disabled since signing in gets no further token. */
+  /** A user disabled since signing in gets no further token, nor one of a closed tenant. */
   private Stored<User> active(SignedIn who) {
     return users
         .find(who.tenant(), who.user())
         .filter(user -> !user.deleted() && user.state().active())
+        .filter(_ -> !closed.isClosed(who.tenant()))
         .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
   }
 }

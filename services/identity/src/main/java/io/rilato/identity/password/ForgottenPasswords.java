@@ -17,6 +17,7 @@ import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class ForgottenPasswords {
   private final Records<User> users;
   private final IdentitySettings.Links settings;
   private final AuditTrail audit;
+  private final ClosedTenants closed;
 
   ForgottenPasswords(
       Accounts accounts,
@@ -49,7 +51,9 @@ class ForgottenPasswords {
       RecordRegistry records,
       RecordType<User> type,
       IdentitySettings settings,
-      AuditTrail audit) {
+      AuditTrail audit,
+      ClosedTenants closed) {
+    this.closed = closed;
     this.accounts = accounts;
     this.links = links;
     this.mails = mails;
@@ -90,9 +94,12 @@ class ForgottenPasswords {
     mails.soon();
   }
 
-  /** Whom a link is for, if the user is still active. */
+  /** Whom a link is for, if the user is still active and the tenant open. */
   Optional<Stored<User>> user(PasswordLinks.Link link) {
-    return users.find(link.tenant(), link.user()).filter(u -> !u.deleted() && u.state().active());
+    return users
+        .find(link.tenant(), link.user())
+        .filter(u -> !u.deleted() && u.state().active())
+        .filter(_ -> !closed.isClosed(link.tenant()));
   }
 
   private boolean isActive(SignedIn who) {

@@ -13,6 +13,7 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,17 +27,20 @@ class ProviderSignIn {
   private final Accounts accounts;
   private final Records<User> users;
   private final AuditTrail audit;
+  private final ClosedTenants closed;
 
   ProviderSignIn(
       Identities identities,
       Accounts accounts,
       RecordRegistry records,
       RecordType<User> type,
-      AuditTrail audit) {
+      AuditTrail audit,
+      ClosedTenants closed) {
     this.identities = identities;
     this.accounts = accounts;
     this.users = records.records(type);
     this.audit = audit;
+    this.closed = closed;
   }
 
   /**
@@ -46,6 +50,9 @@ class ProviderSignIn {
   Optional<SignedIn> find(
       String providerId, IdentitySettings.Provider provider, OidcUser person, Origin origin) {
     TenantId tenant = new TenantId(provider.tenant());
+    if (closed.isClosed(tenant)) {
+      return Optional.empty();
+    }
     String subject = Objects.requireNonNull(person.getSubject(), "every id token has one");
     Optional<RecordId> known = identities.find(tenant, provider.issuer(), subject);
     if (known.isEmpty() && provider.linkByVerifiedEmail()) {

@@ -11,6 +11,7 @@ import io.rilato.identity.store.Indexed;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -26,8 +27,10 @@ public class Accounts implements Indexed {
   private static final int MOST = 20;
 
   private final MongoCollection<Document> users;
+  private final ClosedTenants closed;
 
-  Accounts(MongoDatabase database) {
+  Accounts(MongoDatabase database, ClosedTenants closed) {
+    this.closed = closed;
     this.users = database.getCollection("user");
   }
 
@@ -36,7 +39,7 @@ public class Accounts implements Indexed {
     users.createIndex(Indexes.ascending("state.email"));
   }
 
-  /** The accounts of all tenants with this email, disabled ones included. */
+  /** The accounts of all open tenants with this email, disabled ones included. */
   public List<SignedIn> withEmail(String email) {
     return users
         .find(and(eq("state.email", UserType.normalise(email)), eq("deleted", false)))
@@ -44,6 +47,9 @@ public class Accounts implements Indexed {
         .map(user ->
             new SignedIn(
                 new TenantId(user.getString("tenant")), new RecordId(user.getString("_id"))))
-        .into(new ArrayList<>());
+        .into(new ArrayList<>())
+        .stream()
+        .filter(who -> !closed.isClosed(who.tenant()))
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.secret.SecretBox;
+import io.rilato.platform.tenants.ClosedTenants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -40,6 +41,7 @@ public class Arrival {
   private final Records<User> users;
   private final SecretBox box;
   private final Clock clock;
+  private final ClosedTenants closed;
 
   Arrival(
       SignInSession session,
@@ -49,7 +51,9 @@ public class Arrival {
       RecordRegistry records,
       RecordType<User> type,
       IdentitySettings settings,
-      Clock clock) {
+      Clock clock,
+      ClosedTenants closed) {
+    this.closed = closed;
     this.session = session;
     this.factor = factor;
     this.page = page;
@@ -99,6 +103,7 @@ public class Arrival {
         .filter(lines ->
             Instant.ofEpochMilli(Long.parseLong(lines[0])).plus(HALF_WAY).isAfter(clock.instant()))
         .map(lines -> new SignedIn(new TenantId(lines[1]), new RecordId(lines[2])))
+        .filter(who -> !closed.isClosed(who.tenant()))
         .filter(who ->
             users
                 .find(who.tenant(), who.user())

@@ -20,6 +20,7 @@ import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Step;
 import io.rilato.platform.records.Step.Decision;
 import io.rilato.platform.records.Stored;
+import io.rilato.platform.tenants.ClosedTenants;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -55,13 +56,20 @@ class FormController {
   private final Records<Form> forms;
   private final Records<Lead> leads;
   private final LeadType leadType;
+  private final ClosedTenants closed;
   private final Cache<String, Bucket> limits =
       Caffeine.newBuilder()
           .maximumSize(MOST_ADDRESSES)
           .expireAfterAccess(Duration.ofMinutes(2))
           .build();
 
-  FormController(FormKeys keys, RecordRegistry registry, FormType formType, LeadType leadType) {
+  FormController(
+      FormKeys keys,
+      RecordRegistry registry,
+      FormType formType,
+      LeadType leadType,
+      ClosedTenants closed) {
+    this.closed = closed;
     this.keys = keys;
     this.forms = registry.records(formType);
     this.leads = registry.records(leadType);
@@ -99,6 +107,7 @@ class FormController {
 
   private Stored<Form> form(String key) {
     return keys.find(key)
+        .filter(place -> !closed.isClosed(place.tenant()))
         .flatMap(place -> forms.find(place.tenant(), place.formId()))
         .filter(form -> !form.deleted() && form.state().active())
         .filter(form -> key.equals(form.state().key()))

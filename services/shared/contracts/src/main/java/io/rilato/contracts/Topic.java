@@ -18,6 +18,7 @@ public enum Topic {
   ROLE("identity", "role"),
   API_CLIENT("identity", "api-client"),
   TERRITORY("identity", "territory"),
+  TENANT_DELETION("identity", "tenant-deletion"),
   LEAD_MATCH("contact", "lead-match"),
   CONTACT_CONVERSION("contact", "contact-conversion"),
   ERASURE("contact", "erasure"),

@@ -34,10 +34,19 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
   private final Directory directory;
   private final Clock clock;
+  private final Predicate<TenantId> closed;
 
   Access(Directory directory, Clock clock) {
+    this(directory, clock, _ -> false);
+  }
+
+  /**
+   * @param closed whether nobody of a tenant may do anything
+   */
+  Access(Directory directory, Clock clock, Predicate<TenantId> closed) {
     this.directory = directory;
     this.clock = clock;
+    this.closed = closed;
   }
 
   /** Something a caller may do, by which role or scope, to which records. */
@@ -247,6 +256,9 @@ public final class Access {
 
   /** Why the caller may do nothing at all, if so: unknown here, or disabled. */
   public Optional<String> refusal(Caller caller) {
+    if (closed.test(caller.tenant())) {
+      return Optional.of("This organisation is closed");
+    }
     String id = caller.actor().id();
     return switch (caller.actor().kind()) {
       case system -> Optional.of("Rilato itself sends no requests");

@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.tenants.ClosedTenants;
 import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
 import java.time.Clock;
@@ -154,8 +155,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Access access(Directory directory, Clock clock) {
-      return new Access(directory, clock);
+    Access access(Directory directory, Clock clock, ClosedTenants closed) {
+      return new Access(directory, clock, closed::isClosed);
     }
 
     @Bean

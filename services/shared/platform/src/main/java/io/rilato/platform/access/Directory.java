@@ -6,6 +6,7 @@ import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.TenantId;
+import io.rilato.platform.tenants.TenantMemory;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Entries may arrive in any order and more than once: the highest version stays. With whom a record
  * is shared stands in the record.
  */
-public final class Directory {
+public final class Directory implements TenantMemory {
   private record Key(Class<?> type, String id) {}
 
   private final Map<TenantId, Map<Key, DirectoryEntry<?>>> entries = new ConcurrentHashMap<>();
@@ -88,6 +89,12 @@ public final class Directory {
     }
     // After the entries: whoever reads from here on builds the tenant's people anew.
     news.forEach(entry -> people.remove(entry.tenant()));
+  }
+
+  @Override
+  public void forget(TenantId tenant) {
+    entries.remove(tenant);
+    people.remove(tenant);
   }
 
   TenantPeople people(TenantId tenant) {

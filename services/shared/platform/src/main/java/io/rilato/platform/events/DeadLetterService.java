@@ -4,6 +4,7 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.ErasedRecords;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class DeadLetterService {
   private final EventConsumers consumers;
   private final DeadLetters letters;
   private final ErasedRecords erased;
+  private final ClosedTenants closed;
   private final Clock clock;
 
   DeadLetterService(
@@ -29,11 +31,13 @@ final class DeadLetterService {
       EventConsumers consumers,
       DeadLetters letters,
       ErasedRecords erased,
+      ClosedTenants closed,
       Clock clock) {
     this.kafka = kafka;
     this.consumers = consumers;
     this.letters = letters;
     this.erased = erased;
+    this.closed = closed;
     this.clock = clock;
   }
 
@@ -46,7 +50,7 @@ final class DeadLetterService {
     for (ConsumerRecord<String, byte[]> record : records) {
       try {
         DeadLetter letter = DeadLetterPublisher.read(record.value());
-        if (erased.isErased(letter.recordId())) {
+        if (erased.isErased(letter.recordId()) || closed.isGone(letter.tenant())) {
           continue;
         }
         letters.save(letter.tenant().isBlank() ? UNKNOWN : new TenantId(letter.tenant()), letter);

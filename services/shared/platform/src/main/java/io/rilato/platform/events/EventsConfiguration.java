@@ -7,6 +7,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.records.ErasedRecords;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
+import io.rilato.platform.tenants.ClosedTenants;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,9 +70,18 @@ public class EventsConfiguration {
       Replay replay,
       ConsumerLag lags,
       ErasedRecords erased,
+      ClosedTenants closed,
       MeterRegistry meters) {
     EventConsumers consumers =
-        new EventConsumers(kafka, settings, tracing, deadLetters, replay, lags, erased, meters);
+        new EventConsumers(
+            kafka,
+            settings,
+            tracing,
+            deadLetters,
+            replay,
+            lags,
+            new DroppedEvents(erased, closed),
+            meters);
     replay.serve(consumers);
     return consumers;
   }
@@ -110,8 +120,10 @@ public class EventsConfiguration {
       EventConsumers consumers,
       DeadLetters letters,
       ErasedRecords erased,
+      ClosedTenants closed,
       Clock clock) {
-    DeadLetterService service = new DeadLetterService(kafka, consumers, letters, erased, clock);
+    DeadLetterService service =
+        new DeadLetterService(kafka, consumers, letters, erased, closed, clock);
     service.collect();
     return service;
   }

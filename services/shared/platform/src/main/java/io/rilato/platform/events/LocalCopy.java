@@ -10,6 +10,7 @@ import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordView;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
+import io.rilato.platform.tenants.TenantMemory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the time, such as rules. It follows their events and, should Kafka be away, reads them again and
  * again; a change is seen within milliseconds, at the latest within half a minute.
  */
-public final class LocalCopy<T extends RecordState> extends BackgroundWork {
+public final class LocalCopy<T extends RecordState> extends BackgroundWork implements TenantMemory {
   private static final Duration READ_AGAIN = Duration.ofSeconds(30);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
   private static final int PAGE = 500;
@@ -59,6 +60,11 @@ public final class LocalCopy<T extends RecordState> extends BackgroundWork {
   public Optional<Stored<T>> find(TenantId tenant, RecordId id) {
     return Optional.ofNullable(known(tenant).get(id))
         .filter(record -> !record.deleted() && !record.voided());
+  }
+
+  @Override
+  public void forget(TenantId tenant) {
+    byTenant.remove(tenant);
   }
 
   private Map<RecordId, Stored<T>> known(TenantId tenant) {

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rilato.kernel.RecordState;
+import io.rilato.kernel.TenantId;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.events.Subscription;
 import io.rilato.platform.http.Problem;
@@ -16,6 +17,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 
 /** The search indices of a service, each fed from its topic and looked after. */
@@ -123,6 +126,15 @@ public final class SearchIndexes implements SmartLifecycle {
     String state = now.next() != null ? "rebuilding" : now.current() != null ? "ready" : "missing";
     return new Status(
         service, kept.index().typeName(), state, kept.index().documents(), kept.feed().lag());
+  }
+
+  /** Removes whatever the index of these records holds of a tenant; returns how many documents. */
+  public long remove(TenantId tenant, String typeName) {
+    IndexAliases.Now now = aliases(typeName).now();
+    return Stream.of(now.current(), now.next())
+        .filter(Objects::nonNull)
+        .mapToLong(index -> new TenantEntries(client, index).remove(tenant))
+        .sum();
   }
 
   IndexAliases aliases(String typeName) {

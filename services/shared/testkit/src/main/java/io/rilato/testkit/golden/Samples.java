@@ -14,6 +14,7 @@ import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Tenant;
+import io.rilato.contracts.identity.TenantDeletion;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.contracts.leadrouting.StepOutcome;
@@ -68,6 +69,7 @@ public final class Samples {
                         EXTERNAL_IDS),
                 Topic.TEAM, new Team("North", "team-0", "user-1", EXTERNAL_IDS),
                 Topic.ROLE, role(),
+                Topic.TENANT_DELETION, tenantDeletion(),
                 Topic.TERRITORY,
                     new Territory("Alps", "territory-0", List.of("user-1"), EXTERNAL_IDS),
                 Topic.API_CLIENT,
@@ -94,6 +96,22 @@ public final class Samples {
         "user-1");
   }
 
+  private static TenantDeletion tenantDeletion() {
+    return new TenantDeletion(
+        "Acme",
+        "letter 18",
+        TenantDeletion.State.done,
+        TenantDeletion.Stage.identity,
+        3,
+        CREATED,
+        List.of(
+            new TenantDeletion.Part(
+                "contact", true, RECORDED, Map.of("contact_changes", 2L), "No")),
+        RECORDED,
+        OCCURRED,
+        "user-1");
+  }
+
   /** Every type's smallest state, as JSON that an early release may have written. */
   public static Map<Topic, String> smallest() {
     return Stream.of(
@@ -109,7 +127,8 @@ public final class Samples {
                 Topic.TEAM, "{\"name\": \"North\"}",
                 Topic.ROLE, "{\"name\": \"Guest\"}",
                 Topic.TERRITORY, "{\"name\": \"Alps\"}",
-                Topic.API_CLIENT, "{\"name\": \"Website\"}"),
+                Topic.API_CLIENT, "{\"name\": \"Website\"}",
+                Topic.TENANT_DELETION, "{\"name\": \"Acme\"}"),
             SalesSamples.smallest())
         .flatMap(part -> part.entrySet().stream())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
