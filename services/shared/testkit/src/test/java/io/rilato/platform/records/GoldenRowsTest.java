@@ -15,6 +15,7 @@ import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The stored shape of a change of each record type, in MongoDB's extended JSON. */
 class GoldenRowsTest {
@@ -42,6 +43,17 @@ class GoldenRowsTest {
     ChangeRow<?> read = ChangeRow.of(stored, state.getClass());
 
     assertThat(read).isEqualTo(row(Samples.event(topic, "updated", state)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyStoredRowIsToldAsItWasPublished(Topic topic, RecordState state) {
+    BsonDocument stored = BsonDocument.parse(GoldenFiles.read(name(topic)).toString());
+    byte[] published =
+        RecordJson.mapper().writeValueAsBytes(Samples.event(topic, "updated", state));
+
+    assertThat((JsonNode) LoggedChange.of(stored, 0).body())
+        .isEqualTo(RecordJson.mapper().readTree(published));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.rilato.activity.feed;
+package io.rilato.platform.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rilato.platform.access.HiddenFields;
