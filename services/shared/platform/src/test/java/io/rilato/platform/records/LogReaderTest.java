@@ -29,9 +29,9 @@ class LogReaderTest {
   private final AtomicBoolean brokerIsAway = new AtomicBoolean();
   private final RecordsFixture fixture =
       new RecordsFixture((_, _) ->
-              brokerIsAway.get()
-                  ? CompletableFuture.failedFuture(new IllegalStateException("away"))
-                  : CompletableFuture.completedFuture(null))
+          brokerIsAway.get()
+              ? CompletableFuture.failedFuture(new IllegalStateException("away"))
+              : CompletableFuture.completedFuture(null))
           .withIndexes();
   private final Records<Card> records = fixture.records;
 
