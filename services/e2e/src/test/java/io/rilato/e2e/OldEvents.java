@@ -83,10 +83,12 @@ final class OldEvents {
           .allTopicNames()
           .get()
           .forEach((name, topic) ->
-              topic.partitions().forEach(partition ->
-                  all.put(
-                      new TopicPartition(name, partition.partition()),
-                      RecordsToDelete.beforeOffset(-1))));
+              topic
+                  .partitions()
+                  .forEach(partition ->
+                      all.put(
+                          new TopicPartition(name, partition.partition()),
+                          RecordsToDelete.beforeOffset(-1))));
       admin.deleteRecords(all).all().get();
     }
   }

@@ -231,6 +231,9 @@ class SharingIT {
     assertThat(truth.getFirst()).hasSizeGreaterThan(100);
     assertThat(truth.get(3)).hasSizeBetween(6, truth.getFirst().size() - 1);
     events.forget();
+    assertThat(suite.api().get("/internal/v1/log/contact?after=0&until=1").status())
+        .as("not for those outside")
+        .isEqualTo(404);
 
     suite.kill("deal");
     Map<String, JsonNode> told = new LinkedHashMap<>();

@@ -96,8 +96,7 @@ class NetworkRulesTest {
         .extracting(Manifests::component)
         .filteredOn(name -> !name.equals("gateway") && !name.equals("activity"))
         .hasSize(7)
-        .allSatisfy(
-            name -> assertThat(mayReach(manifests, "activity", name)).as(name).isTrue());
+        .allSatisfy(name -> assertThat(mayReach(manifests, "activity", name)).as(name).isTrue());
     assertThat(mayReach(manifests, "deal", "activity")).isFalse();
   }
 

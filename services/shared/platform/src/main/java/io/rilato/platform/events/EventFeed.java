@@ -134,9 +134,11 @@ public final class EventFeed implements AutoCloseable {
     Instant now = clock.instant();
     Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
     Map<TopicPartition, Long> beginnings = reader.beginningOffsets(partitions);
+    KeptOffsets kept = new KeptOffsets(beginnings, ends);
     Set<Topic> expired =
         wanted.stream()
-            .filter(topic -> isExpired(topic, beginnings, ends, after))
+            .filter(topic ->
+                kept.isExpired(kafka.topicName(topic), after.next().getOrDefault(topic, List.of())))
             .collect(Collectors.toSet());
     if (!expired.isEmpty()) {
       return new Reading(after, false, expired);
@@ -204,36 +206,6 @@ public final class EventFeed implements AutoCloseable {
       }
     }
     return start;
-  }
-
-  private boolean isExpired(
-      Topic topic,
-      Map<TopicPartition, Long> beginnings,
-      Map<TopicPartition, Long> ends,
-      FeedPositions after) {
-    List<Long> known = after.next().getOrDefault(topic, List.of());
-    if (known.isEmpty()) {
-      return !isWhole(topic, beginnings);
-    }
-    for (int i = 0; i < known.size(); i++) {
-      TopicPartition partition = new TopicPartition(kafka.topicName(topic), i);
-      if (known.get(i) < at(beginnings, partition) || known.get(i) > at(ends, partition)) {
-        return true;
-      }
-    }
-    // A partition the reader did not know yet.
-    return beginnings.entrySet().stream()
-        .anyMatch(partition ->
-            partition.getKey().topic().equals(kafka.topicName(topic))
-                && partition.getKey().partition() >= known.size()
-                && partition.getValue() > 0);
-  }
-
-  /** Whether nothing of the topic was deleted yet. */
-  private boolean isWhole(Topic topic, Map<TopicPartition, Long> beginnings) {
-    return beginnings.entrySet().stream()
-        .noneMatch(partition ->
-            partition.getKey().topic().equals(kafka.topicName(topic)) && partition.getValue() > 0);
   }
 
   private boolean take(ConsumerRecord<String, byte[]> record, Predicate<PublishedEvent> taker) {
