@@ -314,7 +314,9 @@ class FeedsIT {
   class Live {
     @Test
     void tellsWhatHappensFromNowOnToThoseWhoMaySeeIt() {
-      publish(ONE, SELLER);
+      try (LiveClient earlier = new LiveClient(suite.standIn().ofUser("administrator"))) {
+        earlier.awaitLine("id: " + publish(ONE, SELLER).id());
+      }
       try (LiveClient all = new LiveClient(suite.standIn().ofUser("administrator"));
           LiveClient team = new LiveClient(suite.standIn().ofUser("manager"))) {
         publish("tenant-two", "tenant-two-seller");
