@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
 import io.rilato.kernel.RecordState;
+import io.rilato.platform.events.PublishedEvent;
+import io.rilato.platform.feed.FeedEvent;
 import io.rilato.testkit.golden.GoldenFiles;
 import io.rilato.testkit.golden.Samples;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.json.JsonMode;
@@ -52,9 +55,13 @@ class GoldenRowsTest {
     byte[] published =
         RecordJson.mapper().writeValueAsBytes(Samples.event(topic, "updated", state));
 
-    JsonNode told = LoggedChange.of(stored, 0).body();
-    assertThat(RecordJson.mapper().readTree(told.toString()))
-        .isEqualTo(RecordJson.mapper().readTree(published));
+    assertThat(told(topic, LoggedChange.of(stored, 0).body()))
+        .isEqualTo(told(topic, RecordJson.mapper().readTree(published)));
+  }
+
+  private static JsonNode told(Topic topic, JsonNode body) {
+    FeedEvent event = FeedEvent.of(new PublishedEvent(topic, body), Set.of());
+    return RecordJson.mapper().readTree(RecordJson.mapper().writeValueAsBytes(event));
   }
 
   @ParameterizedTest
