@@ -118,7 +118,7 @@ class LogFeedIT {
           seller.post("/api/v1/notes", "{\"text\":\"Ünlike " + i + "\"," + subject + "}").orThrow();
       String path = "/api/v1/notes/" + note.id();
       seller
-          .patch(path, 1, "{\"text\":\"Changed\",\"custom\":{\"n\":1.5,\"m\":[1,2.25,-3]}}")
+          .patch(path, 1, "{\"text\":\"Changed\",\"custom\":{\"n\":1.5,\"w\":2.0,\"m\":[\"a\"]}}")
           .orThrow();
       seller.patch(path, 2, "{\"subject\":{\"id\":\"deal-2\"}}").orThrow();
       own.post("/api/v1/notes", "{\"text\":\"Own " + i + "\"}").orThrow();
@@ -209,9 +209,9 @@ class LogFeedIT {
     assertThat(rest).hasSize(truth.get(2).size() - 5);
     assertThat(read(seller, FEED + 4, first.path("nextCursor").asString()))
         .containsAllEntriesOf(rest);
-    assertThat(read(seller, "/api/v1/events?types=activity.task-done&limit=9", "").values())
+    assertThat(read(seller, "/api/v1/events?types=activity.task-deleted&limit=9", "").values())
         .isNotEmpty()
-        .allMatch(item -> item.path("type").asString().equals("activity.task-done"));
+        .allMatch(item -> item.path("type").asString().equals("activity.task-deleted"));
   }
 
   private static Map<String, JsonNode> since(String begun, Map<String, JsonNode> told) {
@@ -252,6 +252,9 @@ class LogFeedIT {
 
     Map<String, Long> versions = new HashMap<>();
     for (JsonNode item : told) {
+      if (item.path("type").asString().endsWith("-erased")) {
+        continue; // of those only the last is told
+      }
       long version = item.path("data").path("version").asLong();
       long before = versions.getOrDefault(item.path("subject").asString(), 0L);
       assertThat(version).as("no version is left out").isLessThanOrEqualTo(before + 1);
@@ -348,7 +351,7 @@ class LogFeedIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "?after=0", "?after=0&until=x", "?after=-1&until=1", "?after=1,%25&until=1"})
+      strings = {"", "?after=0", "?after=0&until=x.y", "?after=-1&until=1", "?after=1,%25&until=1"})
   void theLogIsReadOnlyAsItShouldBe(String query) {
     assertThat(seller.get("/internal/v1/log/note" + query).status()).isEqualTo(400);
   }
