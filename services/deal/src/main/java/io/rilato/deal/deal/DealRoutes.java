@@ -63,7 +63,9 @@ class DealRoutes {
             .POST(PATH + "move", request -> deals.act(request, Move.class, this::move))
             .POST(PATH + "win", request -> deals.act(request, Win.class, _ -> win(), CLOSING))
             .POST(PATH + "lose", request -> deals.act(request, Lose.class, this::lose, CLOSING))
-            .POST(PATH + "reopen", request -> deals.act(request, Reopen.class, this::reopen, CLOSING)));
+            .POST(
+                PATH + "reopen",
+                request -> deals.act(request, Reopen.class, this::reopen, CLOSING)));
   }
 
   private Act<Deal> move(Move wanted) {

@@ -195,10 +195,11 @@ public final class JsonBody {
         refuseUnkept(node.get(i), pointer + "/" + i, errors);
       }
     } else if (node.isObject()) {
-      node.properties().forEach(e -> {
-        refuseHalves(e.getKey(), pointer, errors);
-        refuseUnkept(e.getValue(), pointer + "/" + e.getKey(), errors);
-      });
+      node.properties()
+          .forEach(e -> {
+            refuseHalves(e.getKey(), pointer, errors);
+            refuseUnkept(e.getValue(), pointer + "/" + e.getKey(), errors);
+          });
     } else if (node.isString()) {
       refuseHalves(node.stringValue(), pointer, errors);
     }

@@ -22,8 +22,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -173,8 +173,8 @@ public final class RecordEndpoints<T extends RecordState> {
    *
    * @param bodyClass what the request's body says; an empty body is an empty object
    * @param act makes the command of the body
-   * @param sets the fields the command is for, beside those the body names: who may not change
-   *     them may not send it
+   * @param sets the fields the command is for, beside those the body names: who may not change them
+   *     may not send it
    */
   public <B> ServerResponse act(
       ServerRequest request, Class<B> bodyClass, Function<B, Act<T>> act, String... sets)
@@ -197,7 +197,9 @@ public final class RecordEndpoints<T extends RecordState> {
     ServerResponse of(Caller caller, Stored<T> record, ServerResponse.BodyBuilder response);
   }
 
-  /** As {@link #act(ServerRequest, Class, Function, String...)}, with an answer of another shape. */
+  /**
+   * As {@link #act(ServerRequest, Class, Function, String...)}, with an answer of another shape.
+   */
   public <B> ServerResponse act(
       ServerRequest request,
       Class<B> bodyClass,
