@@ -1,5 +1,6 @@
 package io.rilato.activity;
 
+import static io.rilato.activity.Leads.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -132,7 +133,7 @@ class FeedsIT {
 
       JsonNode item = api.get(LEADS + "&after=" + cursor).body().path("items").path(0);
 
-      assertThat(item.path("id").asString()).isEqualTo(event.id());
+      assertThat(item.path("id").asString()).isEqualTo(told(event));
       assertThat(item.path("type").asString()).isEqualTo("lead-routing.lead-created");
       assertThat(item.path("subject").asString()).isEqualTo(event.recordId());
       assertThat(item.hasNonNull("time")).isTrue();
@@ -163,7 +164,7 @@ class FeedsIT {
       Answer page = api.get(LEADS + "&after=" + first);
       String next = page.body().path("nextCursor").asString();
 
-      assertThat(ids(page)).containsExactly(event.id());
+      assertThat(ids(page)).containsExactly(told(event));
       assertThat(ids(api.get(LEADS + "&after=" + next))).isEmpty();
     }
 
@@ -176,7 +177,7 @@ class FeedsIT {
           .atMost(PATIENCE)
           .untilAsserted(() ->
               assertThat(ids(api.get(EVENTS + "?types=activity.task-created&after=" + cursor)))
-                  .containsExactly(task + "@1"));
+                  .containsExactly("task/" + task + "@1"));
     }
 
     @Test
@@ -185,8 +186,8 @@ class FeedsIT {
       RecordEvent<Lead> own = publish(ONE, SELLER);
       RecordEvent<Lead> others = publish("tenant-two", "tenant-two-seller");
 
-      assertThat(walk(api, LEADS, cursor)).containsExactly(own.id());
-      assertThat(walk(suite.ofOtherTenant(), LEADS, cursor)).containsExactly(others.id());
+      assertThat(walk(api, LEADS, cursor)).containsExactly(told(own));
+      assertThat(walk(suite.ofOtherTenant(), LEADS, cursor)).containsExactly(told(others));
     }
 
     @Test
@@ -201,7 +202,7 @@ class FeedsIT {
       assertThat(first.path("items").size()).isZero();
       assertThat(first.path("caughtUp").asBoolean()).isFalse();
       String next = first.path("nextCursor").asString();
-      assertThat(ids(api.get(LEADS + "&after=" + next))).containsExactly(own.id());
+      assertThat(ids(api.get(LEADS + "&after=" + next))).containsExactly(told(own));
     }
 
     @Test
@@ -210,9 +211,9 @@ class FeedsIT {
       RecordEvent<Lead> ofTeam = publish(ONE, SELLER);
       RecordEvent<Lead> ofOther = publish(ONE, ADMINISTRATOR);
 
-      assertThat(walk(suite.as("manager"), LEADS, cursor)).containsExactly(ofTeam.id());
+      assertThat(walk(suite.as("manager"), LEADS, cursor)).containsExactly(told(ofTeam));
       assertThat(walk(suite.as("administrator"), LEADS, cursor))
-          .containsExactly(ofTeam.id(), ofOther.id());
+          .containsExactly(told(ofTeam), told(ofOther));
       assertThat(suite.as("integrator").get(LEADS).status()).isEqualTo(403);
       assertThat(ids(suite.as("integrator").get(EVENTS))).isEmpty();
     }
@@ -245,7 +246,7 @@ class FeedsIT {
       suite.events().publish(Topic.LEAD, id, 1, "unchanged", lead);
       RecordEvent<Lead> event = publish(ONE, SELLER);
 
-      assertThat(walk(api, LEADS, cursor)).containsExactly(event.id());
+      assertThat(walk(api, LEADS, cursor)).containsExactly(told(event));
     }
 
     @Test
@@ -264,14 +265,14 @@ class FeedsIT {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       }
       suite.events().publish(Topic.EXCHANGE_RATE, id, 1, "created", rate);
-      assertThat(walk(api, rates, "oldest")).containsExactly(id + "@1");
+      assertThat(walk(api, rates, "oldest")).containsExactly("exchange-rate/" + id + "@1");
     }
 
     @Test
     void ofThisServicesOwnComeFromItsLogWhenTheyAreNoLongerKept() throws Exception {
       String task = suite.as("seller").post("/api/v1/tasks", "{\"title\":\"T\"}").id();
       String tasks = EVENTS + "?types=task";
-      await().atMost(PATIENCE).until(() -> walk(api, tasks, "").contains(task + "@1"));
+      await().atMost(PATIENCE).until(() -> walk(api, tasks, "").contains("task/" + task + "@1"));
       List<String> before = walk(api, tasks, "");
       forget(Topic.TASK);
 
@@ -315,7 +316,7 @@ class FeedsIT {
     @Test
     void tellsWhatHappensFromNowOnToThoseWhoMaySeeIt() {
       try (LiveClient earlier = new LiveClient(suite.standIn().ofUser("administrator"))) {
-        earlier.awaitLine("id: " + publish(ONE, SELLER).id());
+        earlier.awaitLine("id: " + told(publish(ONE, SELLER)));
       }
       try (LiveClient all = new LiveClient(suite.standIn().ofUser("administrator"));
           LiveClient team = new LiveClient(suite.standIn().ofUser("manager"))) {
@@ -323,10 +324,10 @@ class FeedsIT {
         RecordEvent<Lead> ofOther = publish(ONE, ADMINISTRATOR);
         RecordEvent<Lead> ofTeam = publish(ONE, SELLER);
 
-        all.awaitLine("id: " + ofTeam.id());
-        team.awaitLine("id: " + ofTeam.id());
-        assertThat(all.lines).contains("event: lead-routing.lead-created", "id: " + ofOther.id());
-        assertThat(team.ids()).containsExactly(ofTeam.id());
+        all.awaitLine("id: " + told(ofTeam));
+        team.awaitLine("id: " + told(ofTeam));
+        assertThat(all.lines).contains("event: lead-routing.lead-created", "id: " + told(ofOther));
+        assertThat(team.ids()).containsExactly(told(ofTeam));
         assertThat(all.lines).noneMatch(line -> line.contains("tenant-two"));
         assertThat(all.lines)
             .anyMatch(line -> line.startsWith("data: {") && line.contains("\"state\""));
@@ -340,8 +341,8 @@ class FeedsIT {
         publish(ONE, SELLER);
         String task = suite.as("seller").post("/api/v1/tasks", "{\"title\":\"T\"}").id();
 
-        tasks.awaitLine("id: " + task + "@1");
-        assertThat(tasks.ids()).containsExactly(task + "@1");
+        tasks.awaitLine("id: " + "task/" + task + "@1");
+        assertThat(tasks.ids()).containsExactly("task/" + task + "@1");
       }
       assertThat(api.get("/api/v1/live?types=invoice").status()).isEqualTo(400);
     }

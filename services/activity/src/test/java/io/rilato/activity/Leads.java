@@ -47,6 +47,11 @@ final class Leads {
   }
 
   /** The same with why it was done. */
+  /** The id under which integrators are told of a lead's event. */
+  static String told(RecordEvent<?> event) {
+    return "lead/" + event.id();
+  }
+
   static RecordEvent<Lead> because(RecordEvent<Lead> event, String reason) {
     return with(
         event, event.changes(), new Cause("request", Map.of(Cause.REASON, reason), null, null));

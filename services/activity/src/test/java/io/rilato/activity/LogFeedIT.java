@@ -281,8 +281,9 @@ class LogFeedIT {
       }
       Map<String, JsonNode> told = read(suite.api(), FEED + 100, "");
       assertThat(told.toString()).doesNotContain("Zwobbel");
-      assertThat(told).containsKey(id + "@2").doesNotContainKey(id + "@1");
-      assertThat(told.get(id + "@2").path("type").asString()).isEqualTo("activity.note-erased");
+      assertThat(told).containsKey("note/" + id + "@2").doesNotContainKey("note/" + id + "@1");
+      assertThat(told.get("note/" + id + "@2").path("type").asString())
+          .isEqualTo("activity.note-erased");
     }
   }
 
@@ -328,7 +329,7 @@ class LogFeedIT {
       works.set(true);
       String note = seller.post("/api/v1/notes", "{\"text\":\"After\"}").orThrow().id();
       settle();
-      assertThat(read(seller, feed + 500, cursor)).containsKey(note + "@1");
+      assertThat(read(seller, feed + 500, cursor)).containsKey("note/" + note + "@1");
     } finally {
       reporting.stop(0);
     }

@@ -1,6 +1,7 @@
 package io.rilato.activity;
 
 import static com.mongodb.client.model.Filters.eq;
+import static io.rilato.activity.Leads.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.User;
 import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.scoring.Score;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.platform.records.RecordJson;
@@ -59,7 +61,7 @@ class WebhooksIT {
                 "rilato.activity.webhooks.lease", "3s",
                 "rilato.activity.webhooks.every", "100ms"),
             ActivityApplication.class);
-    suite.events().create(Topic.LEAD);
+    suite.events().create(Topic.LEAD, Topic.SCORE);
   }
 
   @AfterAll
@@ -120,7 +122,7 @@ class WebhooksIT {
           .untilAsserted(() ->
               assertThat(deliveries("?state=delivered"))
                   .extracting(item -> item.path("eventId").asString())
-                  .contains(event.id()));
+                  .contains(told(event)));
     }
   }
 
@@ -168,18 +170,18 @@ class WebhooksIT {
 
     Received told = hook.awaitReceived(1).getFirst();
 
-    assertThat(told.id()).isEqualTo(event.id());
+    assertThat(told.id()).isEqualTo(told(event));
     assertThat(told.isSignedWith(hook.secret())).isTrue();
     assertThat(told.signature().split(" ")).hasSize(1);
     assertThat(Long.parseLong(told.timestamp()))
         .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(120L));
     JsonNode json = told.json();
-    assertThat(json.path("id").asString()).isEqualTo(event.id());
+    assertThat(json.path("id").asString()).isEqualTo(told(event));
     assertThat(json.path("type").asString()).isEqualTo("lead-routing.lead-created");
     assertThat(json.path("data").path("version").asLong()).isEqualTo(1);
     assertThat(json.path("data").path("state").path("familyName").asString()).isEqualTo("Müller");
     hook.awaitDelivered(event);
-    assertThat(receiver.idsAt(hook.path())).containsExactly(event.id());
+    assertThat(receiver.idsAt(hook.path())).containsExactly(told(event));
   }
 
   @Test
@@ -246,7 +248,7 @@ class WebhooksIT {
         Receiver.status(500),
         Receiver.status(200));
     String lead = Ids.next();
-    List<String> ids = Stream.of(1, 2, 3, 4).map(v -> publish(ONE, lead, v, SELLER).id()).toList();
+    List<String> ids = Stream.of(1, 2, 3, 4).map(v -> told(publish(ONE, lead, v, SELLER))).toList();
 
     hook.awaitState("delivered", 4);
 
@@ -289,8 +291,8 @@ class WebhooksIT {
 
     ours.awaitDelivered(own);
     theirs.awaitDelivered(others);
-    assertThat(receiver.idsAt(ours.path())).doesNotContain(others.id());
-    assertThat(receiver.idsAt(theirs.path())).containsExactly(others.id());
+    assertThat(receiver.idsAt(ours.path())).doesNotContain(told(others));
+    assertThat(receiver.idsAt(theirs.path())).containsExactly(told(others));
     assertThat(suite.ofOtherTenant().get(ours.address()).status()).isEqualTo(404);
     assertThat(suite.ofOtherTenant().get(ours.address() + "/deliveries").status()).isEqualTo(404);
     assertThat(suite.ofOtherTenant().post(ours.address() + "/secret", "{}").status())
@@ -306,13 +308,13 @@ class WebhooksIT {
     RecordEvent<Lead> own = publish(id);
 
     hook.awaitDelivered(own);
-    assertThat(receiver.idsAt(hook.path())).containsExactly(own.id());
+    assertThat(receiver.idsAt(hook.path())).containsExactly(told(own));
     JsonNode state = receiver.at(hook.path()).getFirst().json().path("data").path("state");
     assertThat(state.has("email")).isFalse();
     assertThat(state.path("familyName").asString()).isEqualTo("Müller");
     assertThat(hook.deliveries(""))
         .extracting(item -> item.path("eventId").asString())
-        .doesNotContain(others.id());
+        .doesNotContain(told(others));
   }
 
   @Test
@@ -335,7 +337,7 @@ class WebhooksIT {
     RecordEvent<Lead> last = publish(SELLER);
     other.awaitDelivered(last);
     assertThat(receiver.at(hook.path())).hasSize(told);
-    assertThat(receiver.idsAt(hook.path())).doesNotContain(later.id());
+    assertThat(receiver.idsAt(hook.path())).doesNotContain(told(later));
   }
 
   @Test
@@ -345,7 +347,7 @@ class WebhooksIT {
     RecordEvent<Lead> wanted = publish(ADMINISTRATOR);
 
     hook.awaitDelivered(wanted);
-    assertThat(receiver.idsAt(hook.path())).containsExactly(wanted.id());
+    assertThat(receiver.idsAt(hook.path())).containsExactly(told(wanted));
   }
 
   @Test
@@ -368,7 +370,7 @@ class WebhooksIT {
         suite.api().post(hook.address() + "/replay", "{\"state\": \"dead\"}").orThrow().body();
     assertThat(replayed.path("deliveries").asInt()).isEqualTo(1);
     hook.awaitDelivered(event);
-    assertThat(receiver.idsAt(hook.path())).containsOnly(event.id());
+    assertThat(receiver.idsAt(hook.path())).containsOnly(told(event));
   }
 
   @Test
@@ -409,11 +411,11 @@ class WebhooksIT {
   void loseNothingWhenTheServiceDies() {
     Hook hook = Hook.of(suite.api());
     receiver.answers(hook.path(), receiver.silence());
-    List<String> before = Stream.generate(() -> publish(SELLER).id()).limit(5).toList();
+    List<String> before = Stream.generate(() -> told(publish(SELLER))).limit(5).toList();
     hook.awaitReceived(1);
 
     suite.kill("activity");
-    List<String> meanwhile = Stream.generate(() -> publish(SELLER).id()).limit(5).toList();
+    List<String> meanwhile = Stream.generate(() -> told(publish(SELLER))).limit(5).toList();
     receiver.answers(hook.path(), Receiver.status(200));
     suite.restart("activity");
 
@@ -502,9 +504,26 @@ class WebhooksIT {
   }
 
   @Test
+  void tellOfALeadAndOfItsScoreAlthoughBothHaveOneId() {
+    ObjectNode both = RecordJson.mapper().createObjectNode();
+    both.putArray("types").add("lead").add("score");
+    Hook hook = Hook.of(suite.api(), both);
+    RecordEvent<Lead> lead = publish(SELLER);
+    Score score = new Score("lead", 7, 7, 0, "C", false, false, null, 0, 1, List.of());
+    suite.events().publish(Topic.SCORE, lead.recordId(), 1, "created", score);
+
+    hook.awaitState("delivered", 2);
+    assertThat(receiver.at(hook.path()))
+        .extracting(told -> told.json().path("type").asString())
+        .containsExactlyInAnyOrder("lead-routing.lead-created", "scoring.score-created");
+    assertThat(receiver.idsAt(hook.path()))
+        .containsExactlyInAnyOrder(told(lead), "score/" + lead.recordId() + "@1");
+  }
+
+  @Test
   void pageThroughTheirDeliveries() {
     Hook hook = Hook.of(suite.api());
-    List<String> ids = Stream.generate(() -> publish(SELLER).id()).limit(3).toList();
+    List<String> ids = Stream.generate(() -> told(publish(SELLER))).limit(3).toList();
     hook.awaitState("delivered", 3);
 
     JsonNode first = suite.api().get(hook.address() + "/deliveries?limit=2").orThrow().body();

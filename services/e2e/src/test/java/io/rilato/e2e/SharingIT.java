@@ -257,7 +257,9 @@ class SharingIT {
     await().atMost(PATIENCE).until(() -> events.page(suite.api(), last).ok());
     told.putAll(events.read(suite.api(), cursor));
 
-    assertThat(told).containsAllEntriesOf(truth.getFirst()).containsKey(meanwhile.id() + "@1");
+    assertThat(told)
+        .containsAllEntriesOf(truth.getFirst())
+        .containsKey("contact/" + meanwhile.id() + "@1");
     for (int i = 1; i < callers.size(); i++) {
       Map<String, JsonNode> again = events.read(callers.get(i), "");
       again.keySet().removeIf(id -> told.containsKey(id) && !truth.getFirst().containsKey(id));

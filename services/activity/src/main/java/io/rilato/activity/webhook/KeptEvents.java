@@ -85,7 +85,7 @@ class KeptEvents {
   }
 
   private static Document document(TenantId tenant, PublishedEvent event, Instant expireAt) {
-    return new Document("_id", id(tenant, event.body().path("id").asString("")))
+    return new Document("_id", id(tenant, event.id()))
         .append("tenant", tenant.value())
         .append("recordId", event.body().path("recordId").asString(""))
         .append("topic", event.topic().name())

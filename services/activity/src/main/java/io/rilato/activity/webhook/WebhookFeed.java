@@ -109,7 +109,7 @@ class WebhookFeed {
   }
 
   private Delivery delivery(Stored<Webhook> webhook, PublishedEvent event) {
-    String eventId = event.body().path("id").asString("");
+    String eventId = event.id();
     Instant now = clock.instant();
     return new Delivery(
         Ids.derived(eventId, "webhook " + webhook.id()),

@@ -38,7 +38,7 @@ public record FeedEvent(String id, String type, String subject, String time, Dat
   public static FeedEvent of(PublishedEvent event, Set<String> hidden) {
     JsonNode body = event.body();
     return new FeedEvent(
-        body.path("id").asString(""),
+        event.id(),
         body.path("type").asString(""),
         body.path("recordId").asString(""),
         body.path("recordedAt").asString(""),
