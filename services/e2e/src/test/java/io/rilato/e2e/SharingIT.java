@@ -120,7 +120,7 @@ class SharingIT {
               () -> assertThat(seen(colleague, kind, record.id(), word)).isEqualTo(kind.channels));
       await()
           .atMost(SOON)
-          .untilAsserted(() -> assertThat(live.ids).contains(record.id() + "@" + shared.version()));
+          .untilAsserted(() -> assertThat(live.ids).contains(eventId(kind, record, shared)));
 
       withdraw(path, shared);
 
@@ -136,7 +136,7 @@ class SharingIT {
                   .path("id")
                   .asString("")
                   .endsWith("@" + changed.version()));
-      assertThat(live.ids).hasSize(told).doesNotContain(record.id() + "@" + changed.version());
+      assertThat(live.ids).hasSize(told).doesNotContain(eventId(kind, record, changed));
     }
   }
 
@@ -265,6 +265,11 @@ class SharingIT {
       again.keySet().removeIf(id -> told.containsKey(id) && !truth.getFirst().containsKey(id));
       assertThat(again).isEqualTo(truth.get(i));
     }
+  }
+
+  /** The id of the event that tells of a write to a record. */
+  private static String eventId(Kind kind, Answer record, Answer written) {
+    return kind.type + "/" + record.id() + "@" + written.version();
   }
 
   private static long version(Answer lead) {

@@ -41,7 +41,7 @@ final class Live {
           Item item = any(organisation, kind);
           organisation.patch(item.path(), Organisation.body("custom", custom()));
           item.version = organisation.admin.get(item.path()).orThrow().version();
-          changed.put(item.id + "@" + item.version, item);
+          changed.put(kind.type + "/" + item.id + "@" + item.version, item);
         }
       }
       streams.forEach((who, stream) -> compare(who, stream, changed));

@@ -32,11 +32,12 @@ final class ConsumerLag implements AutoCloseable {
 
   /** Measures a subscription's lag and remembers it there. */
   long measure(Subscription subscription) {
-    Map<TopicPartition, Long> ends = ends(subscription.topics());
+    Map<TopicPartition, Long> ends = offsets(subscription.topics(), OffsetSpec.latest());
+    Map<TopicPartition, Long> gone = offsets(subscription.topics(), OffsetSpec.earliest());
     Map<TopicPartition, Long> committed = committed(subscription.groupId());
     long lag = 0;
     for (var end : ends.entrySet()) {
-      lag += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
+      lag += Math.max(0, end.getValue() - reached(end.getKey(), committed, gone));
     }
     subscription.lastLag.set(lag);
     return lag;
@@ -65,11 +66,12 @@ final class ConsumerLag implements AutoCloseable {
 
   boolean awaitCaughtUp(Subscription subscription, List<String> topics, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
-    Map<TopicPartition, Long> ends = ends(topics);
+    Map<TopicPartition, Long> ends = offsets(topics, OffsetSpec.latest());
+    Map<TopicPartition, Long> gone = offsets(topics, OffsetSpec.earliest());
     while (true) {
       Map<TopicPartition, Long> committed = committed(subscription.groupId());
       if (ends.entrySet().stream()
-          .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+          .allMatch(end -> reached(end.getKey(), committed, gone) >= end.getValue())) {
         return true;
       }
       if (System.nanoTime() > deadline) {
@@ -77,6 +79,14 @@ final class ConsumerLag implements AutoCloseable {
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
+  }
+
+  /** What Kafka has deleted nobody can be behind with: who has missed it asks for a replay. */
+  private static long reached(
+      TopicPartition partition,
+      Map<TopicPartition, Long> committed,
+      Map<TopicPartition, Long> gone) {
+    return Math.max(committed.getOrDefault(partition, 0L), gone.getOrDefault(partition, 0L));
   }
 
   /** Without the partitions the group never committed. */
@@ -91,19 +101,18 @@ final class ConsumerLag implements AutoCloseable {
     return offsets;
   }
 
-  private Map<TopicPartition, Long> ends(List<String> topics) {
+  private Map<TopicPartition, Long> offsets(List<String> topics, OffsetSpec which) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (TopicDescription topic : get(admin().describeTopics(topics).allTopicNames()).values()) {
       topic
           .partitions()
           .forEach(partition ->
-              wanted.put(
-                  new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+              wanted.put(new TopicPartition(topic.name(), partition.partition()), which));
     }
-    Map<TopicPartition, Long> ends = new HashMap<>();
+    Map<TopicPartition, Long> offsets = new HashMap<>();
     get(admin().listOffsets(wanted).all())
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
+        .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
   }
 
   private synchronized Admin admin() {
