@@ -8,13 +8,14 @@ import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.access.HiddenFields;
+import io.rilato.platform.quota.Quotas;
 import io.rilato.platform.records.ConsistencyToken;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.Outcome;
 import io.rilato.platform.records.RecordView;
 import io.rilato.platform.records.Records;
-import io.rilato.platform.records.Step;
 import io.rilato.platform.records.Step.Decision;
+import io.rilato.platform.records.Step;
 import io.rilato.platform.records.Stored;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -50,13 +51,14 @@ public final class RecordEndpoints<T extends RecordState> {
       Access access,
       Directory directory,
       IdempotencyKeys idempotency,
+      Quotas quotas,
       Clock clock) {
     this.records = records;
     this.access = access;
     this.idempotency = idempotency;
     this.clock = clock;
     this.drafts = new Drafts<>(records.type(), access, directory, clock);
-    this.decisions = new Decisions<>(records.type(), access, drafts);
+    this.decisions = new Decisions<>(records.type(), access, drafts, quotas);
   }
 
   Drafts<T> drafts() {
@@ -102,10 +104,13 @@ public final class RecordEndpoints<T extends RecordState> {
     return outcome;
   }
 
-  private static <T extends RecordState> Step<T> creation(
+  private Step<T> creation(
       WriteRequest write, RecordId id, boolean fresh, @Nullable Instant occurredAt, T state) {
     return new Step<>(
-        write.command(occurredAt), id, fresh, before -> Decisions.creation(before, state));
+        write.command(occurredAt),
+        id,
+        fresh,
+        before -> decisions.creation(write.caller(), before, state));
   }
 
   ServerResponse get(ServerRequest request) {

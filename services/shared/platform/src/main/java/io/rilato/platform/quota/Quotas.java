@@ -1,0 +1,141 @@
+package io.rilato.platform.quota;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.rilato.contracts.identity.Tenant;
+import io.rilato.kernel.RecordState;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.access.Directory;
+import io.rilato.platform.events.Infrastructure;
+import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
+import io.rilato.platform.search.SearchIndexes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what clients create beyond what their tenant may have. A record is counted where it is
+ * searched, and that count is kept for some seconds, to which this instance adds what it has
+ * admitted meanwhile: a tenant gets beyond its quota by no more than what all other instances admit
+ * in that time. While the index is away nothing is refused.
+ */
+public final class Quotas {
+  private static final int MOST_COUNTS = 10_000;
+
+  private final Directory directory;
+  private final SearchIndexes indexes;
+  private final RecordRegistry registry;
+  private final QuotaSettings settings;
+  private final Clock clock;
+  private final Map<String, Long> limits;
+  private final Cache<String, Count> counts = Caffeine.newBuilder().maximumSize(MOST_COUNTS).build();
+
+  /**
+   * How a tenant stands with one quota.
+   *
+   * @param name such as {@code contacts}
+   */
+  public record Quota(String name, long limit, long used) {}
+
+  private record Count(long counted, long admitted, Instant at) {
+    long used() {
+      return counted + admitted;
+    }
+  }
+
+  Quotas(
+      Directory directory,
+      SearchIndexes indexes,
+      RecordRegistry registry,
+      QuotaSettings settings,
+      Clock clock) {
+    this.directory = directory;
+    this.indexes = indexes;
+    this.registry = registry;
+    this.settings = settings;
+    this.clock = clock;
+    this.limits = settings.limits();
+  }
+
+  /**
+   * Admits one more record that counts.
+   *
+   * @throws Problem QUOTA_EXCEEDED with the quota, its limit and what is used
+   */
+  public <T extends RecordState> void admit(
+      TenantId tenant, RecordType<T> type, @Nullable T before, T after) {
+    OptionalLong limit = limit(tenant, type.path());
+    if (limit.isEmpty() || !type.counts(after) || before != null && type.counts(before)) {
+      return;
+    }
+    Count count = count(tenant, type, settings.countedFor());
+    if (count != null && count.used() >= limit.getAsLong()) {
+      count = count(tenant, type, settings.refusedFor());
+    }
+    if (count != null && count.used() >= limit.getAsLong()) {
+      throw Problem.of(
+          ProblemType.QUOTA_EXCEEDED,
+          "The quota of %s is used up: %d of %d"
+              .formatted(type.path(), count.used(), limit.getAsLong()));
+    }
+    counts
+        .asMap()
+        .computeIfPresent(
+            key(tenant, type), (_, c) -> new Count(c.counted(), c.admitted() + 1, c.at()));
+  }
+
+  /** How the tenant stands with the quotas of this service's records. */
+  List<Quota> list(TenantId tenant) {
+    List<Quota> all = new ArrayList<>();
+    registry.all().forEach(records -> {
+      RecordType<?> type = records.type();
+      limit(tenant, type.path())
+          .ifPresent(limit ->
+              all.add(
+                  new Quota(
+                      type.path(), limit, indexes.count(tenant, type.name(), type.countedBy()))));
+    });
+    return all;
+  }
+
+  /** Empty where nothing is limited. */
+  private OptionalLong limit(TenantId tenant, String name) {
+    Long standard = limits.get(name);
+    if (standard == null) {
+      return OptionalLong.empty();
+    }
+    Long own = directory.tenant(tenant).map(Tenant::quotas).map(q -> q.get(name)).orElse(null);
+    return OptionalLong.of(own == null ? standard : own);
+  }
+
+  private @Nullable Count count(TenantId tenant, RecordType<?> type, Duration goodFor) {
+    String key = key(tenant, type);
+    Count known = counts.getIfPresent(key);
+    Instant now = clock.instant();
+    if (known != null && now.isBefore(known.at().plus(goodFor))) {
+      return known;
+    }
+    try {
+      Count counted = new Count(indexes.count(tenant, type.name(), type.countedBy()), 0, now);
+      counts.put(key, counted);
+      return counted;
+    } catch (RuntimeException e) {
+      if (Infrastructure.isAway(e)) {
+        return known;
+      }
+      throw e;
+    }
+  }
+
+  private static String key(TenantId tenant, RecordType<?> type) {
+    return tenant.value() + "|" + type.name();
+  }
+}
