@@ -62,7 +62,10 @@ final class TenantCommand {
               paramLabel = "NAME",
               description = "The tenant's name, to be sure that it is the right one.")
           String name,
-      @Option(names = "--reference", paramLabel = "TEXT", description = "Such as a letter's number.")
+      @Option(
+              names = "--reference",
+              paramLabel = "TEXT",
+              description = "Such as a letter's number.")
           @Nullable String reference,
       @Option(names = "--wait", description = "Show how far it is until it is done.")
           boolean wait) {
@@ -154,9 +157,7 @@ final class TenantCommand {
           name + " is closed; its removal begins at " + deletion.path("startsAt").asString();
       case "running" -> name + " is being removed; awaited: " + awaited(deletion);
       case "done" ->
-          name
-              + " is removed; its events are gone by "
-              + deletion.path("eventsGoneBy").asString();
+          name + " is removed; its events are gone by " + deletion.path("eventsGoneBy").asString();
       default -> name + " is open: its deletion was cancelled";
     };
   }

@@ -26,7 +26,6 @@ class WebhookSender extends BackgroundWork {
   /** How soon a lane of a tenant that was closed is looked at again. */
   private static final Duration CLOSED = Duration.ofSeconds(10);
 
-
   private final Lanes lanes;
   private final ClosedTenants closed;
   private final LaneRun run;

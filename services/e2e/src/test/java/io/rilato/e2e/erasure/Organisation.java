@@ -105,11 +105,13 @@ final class Organisation {
     for (String list : LISTS) {
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() ->
-              assertThat(api.get("/api/v1/" + list).status()).as(list).isEqualTo(200));
+          .untilAsserted(
+              () -> assertThat(api.get("/api/v1/" + list).status()).as(list).isEqualTo(200));
     }
     await().atMost(PATIENCE).until(() -> size("/api/v1/pipelines") > 0);
-    make("webhooks", "{\"name\":\"All WORD\",\"url\":\"http://localhost:%d/WORD\"}".formatted(receiver));
+    make(
+        "webhooks",
+        "{\"name\":\"All WORD\",\"url\":\"http://localhost:%d/WORD\"}".formatted(receiver));
     String team = make("teams", "{\"name\":\"Team WORD\"}").id();
     make("territories", "{\"name\":\"Land WORD\"}");
     make("roles", "{\"name\":\"Role WORD\"}");
@@ -120,7 +122,9 @@ final class Organisation {
                     .formatted(team, "\"" + administrator() + "\""))
             .id();
     assertThat(
-            api.put("/api/v1/users/" + user + "/password", "{\"password\":\"long enough %s\"}".formatted(word))
+            api.put(
+                    "/api/v1/users/" + user + "/password",
+                    "{\"password\":\"long enough %s\"}".formatted(word))
                 .status())
         .isLessThan(300);
     make("api-clients", "{\"name\":\"Client WORD\",\"scopes\":[\"lead:create\"]}");
@@ -143,11 +147,16 @@ final class Organisation {
     make("saved-views", "{\"name\":\"View WORD\",\"list\":\"leads\"}");
     make("routing/pools", "{\"name\":\"Pool WORD\",\"members\":[{\"userId\":\"" + user + "\"}]}");
     form =
-        make("forms", "{\"name\":\"Form WORD\",\"source\":\"website\"}").body().path("key").asString();
+        make("forms", "{\"name\":\"Form WORD\",\"source\":\"website\"}")
+            .body()
+            .path("key")
+            .asString();
     assertThat(sendForm()).isEqualTo(201);
     String lead =
         make("leads", "{\"familyName\":\"Lead WORD\",\"email\":\"lead@WORD.example\"}").id();
-    make("behaviour-events", "{\"type\":\"page-view\",\"leadId\":\"" + lead + "\",\"page\":\"/WORD\"}");
+    make(
+        "behaviour-events",
+        "{\"type\":\"page-view\",\"leadId\":\"" + lead + "\",\"page\":\"/WORD\"}");
     String taken = "{\"ownerId\":\"" + user + "\"}";
     await()
         .atMost(PATIENCE)
@@ -160,7 +169,11 @@ final class Organisation {
     await()
         .atMost(PATIENCE)
         .until(() ->
-            api.get("/api/v1/conversions/" + lead).body().path("state").asString("").equals("done"));
+            api.get("/api/v1/conversions/" + lead)
+                .body()
+                .path("state")
+                .asString("")
+                .equals("done"));
     await().atMost(PATIENCE).until(() -> api.get("/api/v1/scores/lead/" + lead).status() == 200);
     await()
         .atMost(PATIENCE)

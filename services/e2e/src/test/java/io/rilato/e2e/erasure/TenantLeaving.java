@@ -165,7 +165,8 @@ final class TenantLeaving {
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> {
-          for (String list : List.of("users", "contacts", "leads", "scores/lead/x", "deals", "mails")) {
+          for (String list :
+              List.of("users", "contacts", "leads", "scores/lead/x", "deals", "mails")) {
             assertThat(leaving.api().get("/api/v1/" + list).status()).as(list).isEqualTo(403);
           }
           assertThat(leaving.api().get("/scim/v2/Users").status()).as("SCIM").isEqualTo(403);
@@ -208,7 +209,9 @@ final class TenantLeaving {
       assertThat(service.path("stores").size()).as(service.toString()).isPositive();
       for (JsonNode store : service.path("stores")) {
         removed.put(
-            service.path("service").asString().replace('-', '_') + "." + store.path("store").asString(),
+            service.path("service").asString().replace('-', '_')
+                + "."
+                + store.path("store").asString(),
             store.path("count").asLong());
       }
     }

@@ -2,9 +2,9 @@ package io.rilato.identity.issuer;
 
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.identity.IdentitySettings;
+import io.rilato.identity.credential.Credentials;
 import io.rilato.identity.credential.Credentials.Credential;
 import io.rilato.identity.credential.Credentials.Kind;
-import io.rilato.identity.credential.Credentials;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.records.Records;

@@ -30,8 +30,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
   private final Sessions sessions;
   private final ClosedTenants closed;
 
-  TokenClaims(
-      Records<User> users, LiveSessions live, Sessions sessions, ClosedTenants closed) {
+  TokenClaims(Records<User> users, LiveSessions live, Sessions sessions, ClosedTenants closed) {
     this.closed = closed;
     this.users = users;
     this.live = live;

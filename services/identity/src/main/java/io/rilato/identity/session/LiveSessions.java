@@ -1,8 +1,8 @@
 package io.rilato.identity.session;
 
 import io.rilato.contracts.identity.User;
-import io.rilato.identity.credential.Credentials.Kind;
 import io.rilato.identity.credential.Credentials;
+import io.rilato.identity.credential.Credentials.Kind;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says whether a session still holds: it was not ended, its tenant is open, its user is not
- * switched off, and the password is the one it knows. Asked before every token, so that none is given to another.
+ * switched off, and the password is the one it knows. Asked before every token, so that none is
+ * given to another.
  */
 @Component
 public class LiveSessions {

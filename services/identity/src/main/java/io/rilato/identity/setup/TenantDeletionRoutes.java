@@ -78,8 +78,7 @@ class TenantDeletionRoutes {
 
   private ServerResponse ask(ServerRequest request) throws IOException, ServletException {
     Caller caller = operator(request, Action.DELETE);
-    WantedDeletion wanted =
-        JsonBody.parse(JsonBody.read(request).json(), WantedDeletion.class, "");
+    WantedDeletion wanted = JsonBody.parse(JsonBody.read(request).json(), WantedDeletion.class, "");
     return answer(
         HttpStatus.ACCEPTED,
         deletions.ask(caller, RecordEndpoints.id(request), wanted.name(), wanted.reference()));

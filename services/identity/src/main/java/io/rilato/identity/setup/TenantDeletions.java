@@ -157,9 +157,7 @@ class TenantDeletions {
   void start(List<Stored<TenantDeletion>> due) {
     for (Stored<TenantDeletion> deletion : due) {
       Command command = Command.bySystem(deletion.tenant(), "tenant-deletion");
-      deletions
-          .change(new Step<>(command, deletion.id(), false, this::started))
-          .orThrow();
+      deletions.change(new Step<>(command, deletion.id(), false, this::started)).orThrow();
     }
   }
 

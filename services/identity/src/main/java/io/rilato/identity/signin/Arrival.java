@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rilato.contracts.identity.User;
 import io.rilato.identity.IdentitySettings;
-import io.rilato.identity.factor.SecondFactor.Offer;
 import io.rilato.identity.factor.SecondFactor;
+import io.rilato.identity.factor.SecondFactor.Offer;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.records.RecordRegistry;

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the time, such as rules. It follows their events and, should Kafka be away, reads them again and
  * again; a change is seen within milliseconds, at the latest within half a minute.
  */
-public final class LocalCopy<T extends RecordState> extends BackgroundWork
-    implements TenantMemory {
+public final class LocalCopy<T extends RecordState> extends BackgroundWork implements TenantMemory {
   private static final Duration READ_AGAIN = Duration.ofSeconds(30);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
   private static final int PAGE = 500;

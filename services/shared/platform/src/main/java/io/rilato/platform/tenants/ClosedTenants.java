@@ -8,8 +8,8 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.identity.TenantDeletion;
 import io.rilato.contracts.identity.TenantDeletion.State;
@@ -38,7 +38,9 @@ public class ClosedTenants {
 
   public ClosedTenants(MongoDatabase database) {
     this.closed =
-        database.getCollection(COLLECTION).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database
+            .getCollection(COLLECTION)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }
 
   /** Whether nobody of the tenant may do anything, since it is to be deleted or was. */
@@ -85,7 +87,8 @@ public class ClosedTenants {
     Map<String, State> read = new HashMap<>();
     closed
         .find()
-        .forEach(found -> read.put(found.getString("_id"), State.valueOf(found.getString("state"))));
+        .forEach(
+            found -> read.put(found.getString("_id"), State.valueOf(found.getString("state"))));
     known = Map.copyOf(read);
   }
 

@@ -61,8 +61,7 @@ class TenantParts {
 
   /** Notes what is asked for, unless this or a later round was asked for already. */
   void ask(TenantId tenant, TenantId gone, int round, Stage stage, Instant now) {
-    Document found =
-        parts.find(and(eq("_id", gone.value()), eq("tenant", tenant.value()))).first();
+    Document found = parts.find(and(eq("_id", gone.value()), eq("tenant", tenant.value()))).first();
     Document document =
         new Document("_id", gone.value())
             .append("tenant", tenant.value())

@@ -105,7 +105,8 @@ public final class Samples {
         3,
         CREATED,
         List.of(
-            new TenantDeletion.Part("contact", true, RECORDED, Map.of("contact_changes", 2L), "No")),
+            new TenantDeletion.Part(
+                "contact", true, RECORDED, Map.of("contact_changes", 2L), "No")),
         RECORDED,
         OCCURRED,
         "user-1");
