@@ -101,13 +101,17 @@ labels:
 {{- if eq $name "gateway" }}
 - name: RILATO_PUBLIC_URL
   value: {{ $values.publicUrl }}
+{{- end }}
+{{- /* The gateway asks all services; activity their logs for events Kafka keeps no longer. */}}
+{{- if has $name (list "gateway" "activity") }}
 {{- range $other := keys $values.services | sortAlpha }}
-{{- if ne $other "gateway" }}
+{{- if not (has $other (list "gateway" $name)) }}
 - name: RILATO_{{ $other | upper | replace "-" "_" }}_URL
   value: http://{{ include "rilato.fullname" $root }}-{{ $other }}:8080
 {{- end }}
 {{- end }}
-{{- else }}
+{{- end }}
+{{- if ne $name "gateway" }}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ $values.kafka.bootstrapServers | quote }}
 - name: ELASTICSEARCH_URL

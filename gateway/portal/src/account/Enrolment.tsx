@@ -5,7 +5,7 @@ import { Dialog, DialogActions } from '../design/Dialog';
 import { TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
 import styles from './account.module.css';
-import { FACTOR, type Offer, type RecoveryCodes } from './factor';
+import { FACTOR, type Offer, type RecoveryCodes } from '../api/secondFactor';
 import { QrCode } from './QrCode';
 import { useCode } from './useCode';
 

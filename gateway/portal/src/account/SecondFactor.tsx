@@ -10,10 +10,9 @@ import { Answered } from '../design/States';
 import { useT } from '../i18n/provider';
 import { CodeDialog } from './CodeDialog';
 import { Enrolment } from './Enrolment';
-import { FACTOR, type Mine, type Offer, type RecoveryCodes } from './factor';
+import { FACTOR, mySecondFactor, type Offer, type RecoveryCodes } from '../api/secondFactor';
 import { CodesDialog } from './CodesDialog';
 
-const KEY = ['me', 'second-factor'];
 const FEW = 3;
 
 /** Whether signing in asks for more than the password, and the ways to change that. */
@@ -22,14 +21,11 @@ export function SecondFactor({ email }: { email: string }) {
   const notify = useNotify();
   const formats = useFormats();
   const client = useQueryClient();
-  const query = useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => request<Mine>(FACTOR, { signal }),
-  });
+  const query = useQuery(mySecondFactor);
   const [offer, setOffer] = useState<Offer>();
   const [asking, setAsking] = useState<'off' | 'codes'>();
   const [codes, setCodes] = useState<string[]>();
-  const again = () => client.invalidateQueries({ queryKey: KEY });
+  const again = () => client.invalidateQueries({ queryKey: mySecondFactor.queryKey });
   const begin = () =>
     request<Offer>(FACTOR, { method: 'POST' }).then(setOffer, (failure: Error) =>
       notify(failure.message, { type: 'error' }),
@@ -50,7 +46,7 @@ export function SecondFactor({ email }: { email: string }) {
       title={t('account.factor.title')}
       aside={
         query.data && (
-          <Badge tone={query.data.enrolled ? 'good' : 'neutral'}>
+          <Badge tone={query.data.enrolled ? 'good' : query.data.required ? 'warn' : 'neutral'}>
             {t(query.data.enrolled ? 'account.factor.on' : 'account.factor.off')}
           </Badge>
         )
@@ -69,8 +65,9 @@ export function SecondFactor({ email }: { email: string }) {
                     .filter(Boolean)
                     .join(' ')
                 : t('account.factor.hint')}
-              {required && ` ${t('account.factor.required')}`}
+              {required && enrolled && ` ${t('account.factor.required')}`}
             </p>
+            {required && !enrolled && <strong>{t('account.factor.missing')}</strong>}
             <div className="row wrap">
               {enrolled ? (
                 <>
@@ -81,7 +78,7 @@ export function SecondFactor({ email }: { email: string }) {
                 </>
               ) : (
                 <Button look="primary" onPress={() => void begin()}>
-                  {t('account.factor.turnOn')}
+                  {t(required ? 'account.factor.setUp' : 'account.factor.turnOn')}
                 </Button>
               )}
             </div>

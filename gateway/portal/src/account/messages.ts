@@ -40,6 +40,9 @@ export const accountMessages = {
     on: 'On',
     hint: 'With a second factor nobody gets in who only knows your password: signing in also asks for a code that an app on your phone shows.',
     required: 'Your organisation requires it.',
+    missing:
+      'Your organisation requires a second factor. Set it up now: at your next sign-in you cannot go on without it.',
+    setUp: 'Set it up',
     since: 'On since %{day}.',
     left: '%{smart_count} recovery code is left. |||| %{smart_count} recovery codes are left.',
     few: 'Make new recovery codes before you run out.',

@@ -9,6 +9,7 @@ import { ClientPage } from './people/ClientPage';
 import { Clients } from './people/Clients';
 import { RolePage } from './people/RolePage';
 import { Roles } from './people/Roles';
+import { SignInRules } from './people/SignInRules';
 import { TeamPage } from './people/TeamPage';
 import { Teams } from './people/Teams';
 import { UserPage } from './people/UserPage';
@@ -31,6 +32,7 @@ export default function Admin() {
         <Route path="roles/:id" element={<RolePage />} />
         <Route path="api-clients" element={<Clients />} />
         <Route path="api-clients/:id" element={<ClientPage />} />
+        <Route path="sign-in" element={<SignInRules />} />
         <Route path="audit" element={<AuditTrail />} />
         <Route path="webhooks/*" element={<Webhooks />} />
         <Route path="dead-letters" element={<DeadLetters />} />

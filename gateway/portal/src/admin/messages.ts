@@ -2,6 +2,7 @@ import { auditMessages } from './messages/audit';
 import { operationsMessages } from './messages/operations';
 import { peopleMessages } from './messages/people';
 import { processMessages } from './messages/process';
+import { signInMessages } from './messages/signIn';
 import { webhooksMessages } from './messages/webhooks';
 
 export const adminMessages = {
@@ -24,6 +25,7 @@ export const adminMessages = {
     moved: '%{name} is number %{place} of %{of} now',
   },
   ...peopleMessages,
+  ...signInMessages,
   ...processMessages,
   ...operationsMessages,
   ...webhooksMessages,

@@ -1,4 +1,4 @@
-import { useCanAccess, useGetOne } from 'ra-core';
+import { useGetOne } from 'ra-core';
 import { useParams } from 'react-router';
 import type { Company } from '../api/types';
 import { Avatar } from '../design/Avatar';
@@ -6,10 +6,12 @@ import { Badge } from '../design/Badge';
 import { Answered } from '../design/States';
 import { useT, useTextOf } from '../i18n/provider';
 import { DeleteRecord } from '../records/DeleteRecord';
+import { SharedNote } from '../records/SharedNote';
 import { ShareRecord } from '../records/ShareRecord';
 import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
 import { RecordPage } from '../records/RecordPage';
+import { useRecordRights } from '../records/recordRights';
 import { RelatedDeals } from '../records/RelatedDeals';
 import { CompanyContacts } from './CompanyContacts';
 import { CompanyDetails } from './CompanyDetails';
@@ -28,8 +30,7 @@ export function CompanyPage() {
 function Shown({ company }: { company: Company }) {
   const t = useT();
   const textOf = useTextOf();
-  const edit = useCanAccess({ resource: 'company', action: 'edit' });
-  const editable = edit.canAccess === true;
+  const editable = useRecordRights('companies', company)('edit');
   const name = company.name ?? '';
   return (
     <RecordPage
@@ -59,6 +60,7 @@ function Shown({ company }: { company: Company }) {
         </>
       }
     >
+      <SharedNote resource="companies" record={company} />
       <KeyFacts company={company} />
       <OpenTasks type="companies" id={company.id} />
       <CompanyTree company={company} editable={editable} />

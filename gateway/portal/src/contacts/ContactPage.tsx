@@ -1,15 +1,17 @@
 import { Ban } from 'lucide-react';
-import { useCanAccess, useGetOne } from 'ra-core';
+import { useGetOne } from 'ra-core';
 import { useParams } from 'react-router';
 import type { Contact } from '../api/types';
 import { Avatar } from '../design/Avatar';
 import { Answered } from '../design/States';
 import { useT } from '../i18n/provider';
 import { DeleteRecord } from '../records/DeleteRecord';
+import { SharedNote } from '../records/SharedNote';
 import { ShareRecord } from '../records/ShareRecord';
 import { Happenings } from '../records/Happenings';
 import { OpenTasks } from '../records/OpenTasks';
 import { RecordPage } from '../records/RecordPage';
+import { useRecordRights } from '../records/recordRights';
 import { RelatedDeals } from '../records/RelatedDeals';
 import { RecordName } from '../records/RecordName';
 import { ContactDetails } from './ContactDetails';
@@ -28,8 +30,7 @@ export function ContactPage() {
 
 function Shown({ contact }: { contact: Contact }) {
   const t = useT();
-  const edit = useCanAccess({ resource: 'contact', action: 'edit' });
-  const editable = edit.canAccess === true;
+  const editable = useRecordRights('contacts', contact)('edit');
   const name = fullName(contact) || t('contacts.unnamed');
   const company = contact.companies?.[0]?.companyId;
   return (
@@ -52,6 +53,7 @@ function Shown({ contact }: { contact: Contact }) {
       }
       side={<ContactDetails contact={contact} editable={editable} />}
     >
+      <SharedNote resource="contacts" record={contact} />
       {contact.doNotContact && (
         <p className={styles.banner} role="note">
           <Ban size={18} aria-hidden="true" /> {t('contacts.doNotContact')}

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import '.';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
 

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { Deal, Pipeline } from '../api/types';
+import type { Deal, Money, Pipeline } from '../api/types';
 import { Badge } from '../design/Badge';
 import { useFormats } from '../design/formats';
 import { When } from '../design/When';
@@ -12,6 +12,15 @@ import styles from './Deals.module.css';
 import { daysInStage, isOverdue, isStalled, stageName, weighted } from './model';
 
 const tones = { open: 'accent', won: 'good', lost: 'bad' } as const;
+
+const BILLION = 1e9;
+
+/** An amount as wide as a column has room for: from a billion on in short, and in full as a tip. */
+function Sum({ of }: { of: Money | undefined }) {
+  const { money } = useFormats();
+  const long = Math.abs(Number(of?.amount)) >= BILLION;
+  return long ? <span title={money(of)}>{money(of, true)}</span> : money(of);
+}
 
 /** What is shown of each deal of a list. */
 export function useDealColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
@@ -30,9 +39,9 @@ export function useDealColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
         key: 'amount',
         label: t('deals.amount'),
         sort: 'amount.amount',
-        width: '120px',
+        width: 'minmax(104px, 130px)',
         align: 'end',
-        render: (deal) => formats.money(deal.amount),
+        render: (deal) => <Sum of={deal.amount} />,
       },
       {
         key: 'company',
@@ -45,7 +54,7 @@ export function useDealColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
         key: 'stage',
         label: t('deals.stage'),
         sort: 'stageId',
-        width: '140px',
+        width: 'minmax(112px, 140px)',
         from: 'tablet',
         render: (deal) => (
           <Badge tone={tones[deal.outcome ?? 'open']}>{stageName(pipeline, deal.stageId)}</Badge>
@@ -57,7 +66,7 @@ export function useDealColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
         width: '110px',
         align: 'end',
         from: 'desktop',
-        render: (deal) => formats.money(weighted(deal)),
+        render: (deal) => <Sum of={weighted(deal)} />,
       },
       {
         key: 'closes',
@@ -78,7 +87,7 @@ export function useDealColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
         key: 'owner',
         label: t('records.owner'),
         sort: 'ownerId',
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(126px, 1.2fr)',
         from: 'tablet',
         render: (deal) => <Person id={deal.ownerId} />,
       },

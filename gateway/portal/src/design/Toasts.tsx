@@ -7,7 +7,7 @@ import styles from './Toasts.module.css';
 
 const STAYS_MS = 5000;
 
-/** What was done or went wrong, at the lower edge, read aloud; errors stay until they are closed. */
+/** What was done or went wrong, in a corner, on a phone above, where it covers nothing that is pressed next; read aloud; errors stay until they are closed. */
 export function Toasts() {
   const { notifications, takeNotification } = useNotificationContext();
   const translate = useTranslate();

@@ -59,6 +59,13 @@ export function answerAccount(gateway: FakeGateway): FakeGateway {
     sessions = sessions.filter((one) => one.current);
     return done();
   });
+  gateway.on('GET', /\/sign-in\/rules$/, () =>
+    json({ secondFactor: factor.required ? 'required' : 'optional' }),
+  );
+  gateway.on('PUT', /\/sign-in\/rules$/, ({ body }) => {
+    factor = { ...factor, required: body['secondFactor'] === 'required' };
+    return json(body);
+  });
   gateway.on('GET', /\/me\/second-factor$/, () => json(factor));
   gateway.on('POST', /\/me\/second-factor$/, () =>
     json({

@@ -4,6 +4,7 @@ import { answerAudit } from './audit';
 import { fakeGateway, type FakeGateway } from './gateway';
 import { leadsArrive, withLeads } from './leads';
 import { answerPeople } from './people';
+import { unusual } from './unusual';
 import { answerWebhooks } from './webhooks';
 
 const DEALS = 900;
@@ -18,5 +19,6 @@ export function wholeGateway(): FakeGateway {
   administrate(gateway);
   answerAudit(gateway);
   answerWebhooks(gateway);
+  if (localStorage.getItem('rilato.fake') === 'unusual') unusual(gateway);
   return gateway;
 }

@@ -1,4 +1,4 @@
-import { useTranslate, type TranslationMessages } from 'ra-core';
+import { useLocale, useTranslate, type TranslationMessages } from 'ra-core';
 import polyglot from 'ra-i18n-polyglot';
 import { useCallback } from 'react';
 import { en } from './en';
@@ -15,10 +15,20 @@ export type MessageKey = Keys<typeof en>;
 
 export type Translate = (key: MessageKey, values?: Record<string, unknown>) => string;
 
+/** A number that decides between one and many is written as `count`, unless another is given. */
+const withCount = (values: Record<string, unknown> | undefined, language: string) =>
+  typeof values?.['smart_count'] === 'number'
+    ? { count: new Intl.NumberFormat(language).format(values['smart_count']), ...values }
+    : values;
+
 /** Texts in the person's language. */
 export function useT(): Translate {
   const translate = useTranslate();
-  return useCallback<Translate>((key, values) => translate(key, values), [translate]);
+  const locale = useLocale();
+  return useCallback<Translate>(
+    (key, values) => translate(key, withCount(values, locale === 'pseudo' ? 'en' : locale)),
+    [translate, locale],
+  );
 }
 
 /** The text of a key made at run time, such as a status; the value itself where there is none. */

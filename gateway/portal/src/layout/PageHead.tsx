@@ -21,7 +21,9 @@ export function PageHead({
       <div className={styles.words}>
         {above}
         <div className={styles.line}>
-          <h1>{title}</h1>
+          <h1 className={styles.title} title={title} dir="auto">
+            {title}
+          </h1>
           {note && <span className={styles.note}>{note}</span>}
         </div>
       </div>

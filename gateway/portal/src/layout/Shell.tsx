@@ -18,6 +18,7 @@ import { Skeleton } from '../design/States';
 import { Toasts } from '../design/Toasts';
 import { useMedia } from '../design/useMedia';
 import { useT } from '../i18n/provider';
+import { FactorNotice } from './FactorNotice';
 import { NewLeadToast } from './NewLeadToast';
 import { Palette } from './Palette';
 import styles from './Shell.module.css';
@@ -79,6 +80,7 @@ export function Shell() {
             {t('state.offline')}
           </p>
         )}
+        <FactorNotice />
         <ErrorBoundary>
           <Suspense fallback={<Skeleton lines={8} />}>
             <Outlet />

@@ -5,6 +5,7 @@ import { Button } from '../design/Button';
 import { Dialog, DialogActions } from '../design/Dialog';
 import { Select, TextField } from '../design/Fields';
 import { useT } from '../i18n/provider';
+import { FieldOpen } from '../records/FieldShown';
 import { currencies, useBaseCurrency } from '../records/useBaseCurrency';
 import { useCommand } from '../records/useCommand';
 import { nameOf } from './lead';
@@ -59,28 +60,32 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
           choices={(pipelines ?? []).map((one) => ({ value: one.id, label: one.name ?? '' }))}
           error={error('pipelineId')}
         />
-        <div className={styles.two}>
+        <FieldOpen resource="deals" field="amount">
+          <div className={styles.two}>
+            <TextField
+              label={t('leads.convert.amount')}
+              type="number"
+              value={amount}
+              onChange={setAmount}
+              error={error('amount')}
+            />
+            <Select
+              label={t('leads.convert.currency')}
+              value={currency}
+              onChange={setCurrency}
+              choices={currencies(base)}
+            />
+          </div>
+        </FieldOpen>
+        <FieldOpen resource="deals" field="expectedCloseDate">
           <TextField
-            label={t('leads.convert.amount')}
-            type="number"
-            value={amount}
-            onChange={setAmount}
-            error={error('amount')}
+            label={t('leads.convert.close')}
+            type="date"
+            value={expectedCloseDate}
+            onChange={setClose}
+            error={error('expectedCloseDate')}
           />
-          <Select
-            label={t('leads.convert.currency')}
-            value={currency}
-            onChange={setCurrency}
-            choices={currencies(base)}
-          />
-        </div>
-        <TextField
-          label={t('leads.convert.close')}
-          type="date"
-          value={expectedCloseDate}
-          onChange={setClose}
-          error={error('expectedCloseDate')}
-        />
+        </FieldOpen>
         <DialogActions>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={running}>

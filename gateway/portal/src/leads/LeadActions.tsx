@@ -1,10 +1,12 @@
 import { Check, Ellipsis, Handshake, RotateCcw, UserRoundPlus, X, CircleOff } from 'lucide-react';
-import { useCanAccess, useNotify } from 'ra-core';
+import { useNotify } from 'ra-core';
 import { useState } from 'react';
 import type { Lead } from '../api/types';
 import { Button, IconButton } from '../design/Button';
 import { Menu, type MenuEntry } from '../design/Menu';
 import { useT } from '../i18n/provider';
+import { useFieldRules } from '../records/fieldRules';
+import { useRecordRights } from '../records/recordRights';
 import { useCommand } from '../records/useCommand';
 import { AssignDialog } from './AssignDialog';
 import { ConvertDialog } from './ConvertDialog';
@@ -27,8 +29,10 @@ export function LeadActions({ lead, editable }: { lead: Lead; editable: boolean 
   const t = useT();
   const notify = useNotify();
   const mine = useMyId() === lead.ownerId;
-  const { canAccess: mayAssign } = useCanAccess({ resource: 'lead', action: 'change-owner' });
+  const mayAssign = useRecordRights('leads', lead)('change-owner');
   const command = useCommand('leads');
+  const rule = useFieldRules('leads', lead.id);
+  const open = (...fields: string[]) => editable && !fields.some((field) => rule(field));
   const [asking, setAsking] = useState<Asking>();
   const done = () => setAsking(undefined);
   const assigned = lead.status === 'assigned';
@@ -43,42 +47,42 @@ export function LeadActions({ lead, editable }: { lead: Lead; editable: boolean 
       id: 'accept' as const,
       key: 'a',
       icon: Check,
-      allowed: editable && mine && assigned && !lead.acceptedAt,
+      allowed: open('acceptedAt') && mine && assigned && !lead.acceptedAt,
       act: () => void accept(),
     },
     {
       id: 'convert' as const,
       key: 'c',
       icon: Handshake,
-      allowed: editable && assigned,
+      allowed: open('status') && assigned,
       act: () => setAsking('convert'),
     },
     {
       id: 'decline' as const,
       key: 'd',
       icon: X,
-      allowed: editable && mine && assigned,
+      allowed: open('ownerId') && mine && assigned,
       act: () => setAsking('decline'),
     },
     {
       id: 'reopen' as const,
       key: 'r',
       icon: RotateCcw,
-      allowed: editable && lead.status === 'unqualified',
+      allowed: open('status') && lead.status === 'unqualified',
       act: () => void reopen(),
     },
     {
       id: 'assign' as const,
       key: 's',
       icon: UserRoundPlus,
-      allowed: editable && Boolean(mayAssign) && isOpen(lead),
+      allowed: open('ownerId') && mayAssign && isOpen(lead),
       act: () => setAsking('assign'),
     },
     {
       id: 'unqualify' as const,
       key: 'u',
       icon: CircleOff,
-      allowed: editable && isOpen(lead),
+      allowed: open('status', 'unqualifiedReason') && isOpen(lead),
       act: () => setAsking('unqualify'),
     },
   ].filter((action) => action.allowed) satisfies Action[];

@@ -1,4 +1,4 @@
-import { useCanAccess, useGetOne } from 'ra-core';
+import { useGetOne } from 'ra-core';
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
@@ -11,6 +11,8 @@ import { useT } from '../i18n/provider';
 import { History } from '../records/History';
 import { Timeline } from '../records/Timeline';
 import { RecordPage } from '../records/RecordPage';
+import { useRecordRights } from '../records/recordRights';
+import { SharedNote } from '../records/SharedNote';
 import { ShareRecord } from '../records/ShareRecord';
 import { ConversionCard } from './Conversion';
 import { nameOf } from './lead';
@@ -45,7 +47,7 @@ function useLive(id: string): void {
 
 function Shown({ lead }: { lead: Lead }) {
   const t = useT();
-  const { canAccess: editable = false } = useCanAccess({ resource: 'lead', action: 'edit' });
+  const editable = useRecordRights('leads', lead)('edit');
   const name = nameOf(lead) || t('leads.unnamed');
   return (
     <RecordPage
@@ -61,6 +63,7 @@ function Shown({ lead }: { lead: Lead }) {
       }
       side={<LeadDetails lead={lead} editable={editable} />}
     >
+      <SharedNote resource="leads" record={lead} />
       {lead.conversion && <ConversionCard lead={lead} editable={editable} />}
       <LeadNotes lead={lead} />
       <Tabs

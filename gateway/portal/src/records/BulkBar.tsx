@@ -5,16 +5,24 @@ import { Button } from '../design/Button';
 import { useT } from '../i18n/provider';
 import styles from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog';
+import { useFieldRules } from './fieldRules';
 import { typeOf } from './recordTypes';
 import { usePhone } from './usePhone';
 import type { Selection } from './useSelection';
 
+/** What one may do with several records of a kind at once. */
+function useMayDo(resource: string) {
+  const type = typeOf(resource);
+  const { canAccess: owner } = useCanAccess({ resource: type, action: 'change-owner' });
+  const { canAccess: remove } = useCanAccess({ resource: type, action: 'delete' });
+  const kept = useFieldRules(resource)('ownerId');
+  return { owner: Boolean(owner) && !kept, remove: Boolean(remove) };
+}
+
 /** Whether one may do anything with several records of a kind at once; on a phone one cannot. */
 export function useMayChoose(resource: string): boolean {
-  const type = typeOf(resource);
-  const owner = useCanAccess({ resource: type, action: 'change-owner' });
-  const remove = useCanAccess({ resource: type, action: 'delete' });
-  return !usePhone() && Boolean(owner.canAccess || remove.canAccess);
+  const may = useMayDo(resource);
+  return !usePhone() && (may.owner || may.remove);
 }
 
 /** What can be done with the chosen rows; nothing while none is. */
@@ -28,9 +36,7 @@ export function BulkBar<T extends RaRecord>({
   nameOf: (record: T) => string;
 }) {
   const t = useT();
-  const type = typeOf(resource);
-  const owner = useCanAccess({ resource: type, action: 'change-owner' });
-  const remove = useCanAccess({ resource: type, action: 'delete' });
+  const may = useMayDo(resource);
   // Those that were chosen then: the rows change while it is done.
   const [asked, setAsked] = useState<{ what: 'owner' | 'delete'; records: T[] }>();
   const count = selection.records.length;
@@ -42,12 +48,12 @@ export function BulkBar<T extends RaRecord>({
           <span role="status" className={styles.count}>
             {t('list.selected', { smart_count: count })}
           </span>
-          {owner.canAccess && (
+          {may.owner && (
             <Button onPress={() => ask('owner')}>
               <UserRound size={15} aria-hidden="true" /> {t('records.bulk.owner')}
             </Button>
           )}
-          {remove.canAccess && (
+          {may.remove && (
             <Button onPress={() => ask('delete')}>
               <Trash2 size={15} aria-hidden="true" /> {t('action.delete')}
             </Button>

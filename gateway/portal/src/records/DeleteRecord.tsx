@@ -1,6 +1,6 @@
 import { useQueryClient, type Query } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import { useCanAccess, useDataProvider, useNotify } from 'ra-core';
+import { useDataProvider, useNotify } from 'ra-core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isStatus } from '../api/problem';
@@ -9,7 +9,7 @@ import { Button } from '../design/Button';
 import { Dialog, DialogActions } from '../design/Dialog';
 import { useT } from '../i18n/provider';
 import { forgetUnsaved } from '../layout/unsaved';
-import { typeOf } from './recordTypes';
+import { useRecordRights } from './recordRights';
 import { RestoreOffer } from './RestoreOffer';
 
 /** Deletes a record after asking, and offers to undo it; hidden from those who may not. */
@@ -33,8 +33,8 @@ export function DeleteRecord({
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
-  const { canAccess } = useCanAccess({ resource: typeOf(resource), action: 'delete' });
-  if (!canAccess) return null;
+  const may = useRecordRights(resource, record);
+  if (!may('delete')) return null;
 
   const remove = async () => {
     setBusy(true);

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { RaRecord } from 'ra-core';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Button } from '../design/Button';
 import { Empty, Failed, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
+import { useFitting } from './fitting';
 import type { Card } from './RecordCard';
 import { cellClass, RecordRow, type Column } from './RecordRow';
 import { People } from './people';
@@ -20,6 +21,7 @@ const ROW = 44;
 const CARD = 64;
 /** The head stands above the rows in what is scrolled. */
 const HEAD = 40;
+const BORDERS = 2;
 
 interface Props<T extends RaRecord> {
   label: string;
@@ -39,12 +41,21 @@ interface Props<T extends RaRecord> {
 
 /**
  * Records as rows, only those in sight in the page: ten thousand scroll as smoothly as ten. The
- * first column holds the link; arrow keys go from row to row. Keep `columns` between renders.
+ * first column holds the link; arrow keys go from row to row. Columns for which there is no room are
+ * left out, the least important first. Keep `columns` between renders.
  */
 export function RecordTable<T extends RaRecord>(props: Props<T>) {
-  const { label, list, columns, to, empty, filtered, onClearFilters, selection, nameOf } = props;
+  const { label, list, to, empty, filtered, onClearFilters, selection, nameOf } = props;
   const t = useT();
+  const { shown: columns, style, measure, more: hidden } = useFitting(props.columns);
   const scroller = useRef<HTMLDivElement>(null);
+  const scrolled = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return measure(element);
+    },
+    [measure],
+  );
   const phone = usePhone();
   const height = phone ? CARD : ROW;
   const toggle = selection?.toggle;
@@ -85,73 +96,64 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
       empty
     );
   }
-  const template = columnsFrom(columns);
   return (
-    <div ref={scroller} className={styles.scroller} style={template}>
-      <div
-        role="table"
-        aria-label={label}
-        aria-rowcount={(list.total ?? list.records.length) + 1}
-        className={styles.table}
-      >
-        <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={styles.row}>
-            {columns.map((column, at) => (
-              <Heading
-                key={column.key}
-                column={column}
-                list={list}
-                selection={at === 0 ? selection : undefined}
-              />
-            ))}
-          </div>
-        </div>
+    <div
+      className={styles.frame}
+      style={{ flexBasis: rows.getTotalSize() + (phone ? 0 : HEAD) + BORDERS }}
+      data-more={hidden || undefined}
+    >
+      <div ref={scrolled} className={styles.scroller} style={style as object}>
         <div
-          role="rowgroup"
-          className={styles.body}
-          style={{ height: rows.getTotalSize() }}
-          ref={focus.body}
-          onFocus={focus.onFocus}
-          onBlur={focus.onBlur}
-          onKeyDown={focus.onKeyDown}
+          role="table"
+          aria-label={label}
+          aria-rowcount={(list.total ?? list.records.length) + 1}
+          className={styles.table}
         >
-          <People>
-            {items.map((item) => {
-              const record = list.records[item.index];
-              return record ? (
-                <RecordRow
-                  key={record.id}
-                  record={record}
-                  columns={columns}
-                  to={to(record)}
-                  index={item.index}
-                  start={item.start}
-                  height={item.size}
-                  card={phone ? props.card : undefined}
-                  choice={choice}
-                  chosen={selection?.ids.has(String(record.id)) ?? false}
+          <div role="rowgroup" className={styles.head}>
+            <div role="row" aria-rowindex={1} className={styles.row}>
+              {columns.map((column, at) => (
+                <Heading
+                  key={column.key}
+                  column={column}
+                  list={list}
+                  selection={at === 0 ? selection : undefined}
                 />
-              ) : null;
-            })}
-          </People>
+              ))}
+            </div>
+          </div>
+          <div
+            role="rowgroup"
+            className={styles.body}
+            style={{ height: rows.getTotalSize() }}
+            ref={focus.body}
+            onFocus={focus.onFocus}
+            onBlur={focus.onBlur}
+            onKeyDown={focus.onKeyDown}
+          >
+            <People>
+              {items.map((item) => {
+                const record = list.records[item.index];
+                return record ? (
+                  <RecordRow
+                    key={record.id}
+                    record={record}
+                    columns={columns}
+                    to={to(record)}
+                    index={item.index}
+                    start={item.start}
+                    height={item.size}
+                    card={phone ? props.card : undefined}
+                    choice={choice}
+                    chosen={selection?.ids.has(String(record.id)) ?? false}
+                  />
+                ) : null;
+              })}
+            </People>
+          </div>
         </div>
       </div>
     </div>
   );
-}
-
-/** The widths of the columns that are shown at each width of the window. */
-function columnsFrom<T>(columns: Column<T>[]): object {
-  const shown = (...hidden: Column<T>['from'][]) =>
-    columns
-      .filter((column) => !column.from || !hidden.includes(column.from))
-      .map((column) => column.width)
-      .join(' ');
-  return {
-    '--columns': shown(),
-    '--columns-desktop': shown('wide'),
-    '--columns-tablet': shown('wide', 'desktop'),
-  };
 }
 
 function Heading<T extends RaRecord>({

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { UserPlus, X } from 'lucide-react';
-import { useCanAccess, useNotify } from 'ra-core';
+import { useNotify } from 'ra-core';
 import { useState } from 'react';
 import { collection } from '../api/dataProvider';
 import { request } from '../api/http';
@@ -11,9 +11,12 @@ import { useFormats } from '../design/formats';
 import { Failed, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
 import { RecordName } from './RecordName';
-import { typeOf } from './recordTypes';
+import { useRecordRights } from './recordRights';
 import { ShareForm } from './ShareForm';
 import styles from './ShareRecord.module.css';
+
+/** The last moment before it ends: whoever chose the 30th as the last day reads the 30th again. */
+const lastOf = (until: string): string => new Date(new Date(until).getTime() - 1).toISOString();
 
 /** Lets others into one record; hidden from those who may not share it. */
 export function ShareRecord({
@@ -27,8 +30,8 @@ export function ShareRecord({
 }) {
   const t = useT();
   const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: typeOf(resource), action: 'share' });
-  if (!canAccess) return null;
+  const may = useRecordRights(resource, record);
+  if (!may('share')) return null;
   const path = `${collection(resource)}/${record.id}/shares`;
   return (
     <>
@@ -84,7 +87,7 @@ function OneShare({ share, onEnd }: { share: Share; onEnd: () => void }) {
   const formats = useFormats();
   const details = [
     t(share.right === 'edit' ? 'share.mayEdit' : 'share.mayView'),
-    share.until ? t('share.untilDay', { day: formats.day(share.until) }) : '',
+    share.until ? t('share.untilDay', { day: formats.day(lastOf(share.until)) }) : '',
     share.reason ?? '',
   ];
   return (

@@ -1,18 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { collection } from '../api/dataProvider';
-import { request } from '../api/http';
-import { me } from '../api/session';
-import type { components } from '../api/schema';
 import type { Me } from '../api/types';
+import { accessTo, useMe } from './recordRights';
 import { typeOf } from './recordTypes';
-
-type Access = components['schemas']['AccessAnswer'];
 
 /** What keeps a person from a field: they do not see it, or see it and may not change it. */
 export type FieldRule = 'hidden' | 'readOnly' | undefined;
-
-const KEPT_MS = 60_000;
 
 const within = (field: string, of: string): boolean => field === of || field.startsWith(`${of}.`);
 
@@ -37,16 +30,10 @@ const keepsFields = (who: Me | undefined, type: string): boolean =>
  */
 export function useFieldRules(resource: string, id?: string): (field: string) => FieldRule {
   const type = typeOf(resource);
-  const { data: who } = useQuery({
-    queryKey: ['me'],
-    queryFn: me,
-    staleTime: Infinity,
-  });
+  const who = useMe();
   const { data: one } = useQuery({
-    queryKey: [resource, 'access', id],
-    queryFn: ({ signal }) => request<Access>(`${collection(resource)}/${id}/access`, { signal }),
+    ...accessTo(resource, id),
     enabled: Boolean(id) && keepsFields(who, type),
-    staleTime: KEPT_MS,
   });
   const hidden = one?.hiddenFields ?? who?.fields?.[type]?.hidden;
   const readOnly = one?.readOnlyFields ?? who?.fields?.[type]?.readOnly;

@@ -11,7 +11,7 @@ function useGroups() {
   return groups
     .map((group) => ({
       ...group,
-      sections: group.sections.filter(({ type }) => !type || may(type, 'view')),
+      sections: group.sections.filter(({ type, action = 'view' }) => !type || may(type, action)),
     }))
     .filter((group) => group.sections.length);
 }

@@ -5,6 +5,7 @@ import {
   HeartPulse,
   KeyRound,
   Kanban,
+  LockKeyhole,
   MailWarning,
   Network,
   Package,
@@ -26,6 +27,8 @@ export interface Section {
   icon: LucideIcon;
   /** The record type whose viewers see it; the section is for everybody without one. */
   type?: string;
+  /** For those alone who may do this to the type's records, rather than view them. */
+  action?: string;
 }
 
 /** What can be administered, in the order of the menu. */
@@ -37,6 +40,7 @@ export const groups: { label: MessageKey; sections: Section[] }[] = [
       section('teams', 'teams', Network, 'team'),
       section('roles', 'roles', ShieldCheck, 'role'),
       section('api-clients', 'clients', KeyRound, 'api-client'),
+      { ...section('sign-in', 'signIn', LockKeyhole, 'tenant'), action: 'edit' },
       section('audit', 'audit', ScrollText, 'audit'),
     ],
   },
@@ -78,6 +82,7 @@ type SectionName =
   | 'teams'
   | 'roles'
   | 'clients'
+  | 'signIn'
   | 'pipelines'
   | 'routing'
   | 'scoring'

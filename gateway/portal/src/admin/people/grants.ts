@@ -152,7 +152,16 @@ export const fieldsOf: Record<string, string[]> = {
     'consent',
     'score',
   ],
-  deal: ['name', 'amount', 'expectedCloseDate', 'companyId', 'contactIds', 'lines', 'lostReason'],
+  deal: [
+    'name',
+    'stageId',
+    'amount',
+    'expectedCloseDate',
+    'companyId',
+    'contactIds',
+    'lines',
+    'lostReason',
+  ],
   contact: [
     'givenName',
     'familyName',

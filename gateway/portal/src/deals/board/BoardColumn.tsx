@@ -42,7 +42,7 @@ export function BoardColumn({
         [DEAL]: String(key),
         'text/plain': dealOf(String(key))?.name ?? '',
       })),
-    acceptedDragTypes: [DEAL],
+    acceptedDragTypes: actions?.may.move ? [DEAL] : [],
     getDropOperation: () => 'move',
     onRootDrop: ({ items }) =>
       void dropped(items).then((ids) => {

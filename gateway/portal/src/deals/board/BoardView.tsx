@@ -11,7 +11,9 @@ import { useMedia } from '../../design/useMedia';
 import { useT } from '../../i18n/provider';
 import { Celebration } from '../Celebration';
 import { LoseDialog } from '../LoseDialog';
+import { useLikelyToChange } from '../../records/recordRights';
 import { openStages, stagesOf } from '../model';
+import { useSteps } from '../useSteps';
 import styles from './Board.module.css';
 import { BoardColumn } from './BoardColumn';
 import { CloseZone } from './CloseZone';
@@ -33,7 +35,9 @@ export function BoardView({
   const formats = useFormats();
   const navigate = useNavigate();
   const phone = useMedia('(max-width: 760px)');
-  const { canAccess } = useCanAccess({ resource: 'deal', action: 'edit' });
+  const { canAccess = false } = useCanAccess({ resource: 'deal', action: 'edit' });
+  const may = useSteps(canAccess);
+  const changeable = useLikelyToChange('deals');
   const question = useMemo(() => ({ filter, order }), [filter, order]);
   const totals = useTotals(question);
   const stages = useMemo(() => stagesOf(pipeline), [pipeline]);
@@ -45,8 +49,10 @@ export function BoardView({
 
   const actions = useMemo<CardActions | undefined>(
     () =>
-      canAccess
+      may.move || may.win || may.lose
         ? {
+            may,
+            changeable,
             stages: open,
             onMove: (deal, to) => void run(deal, { command: 'move', to }),
             onWin: (deal) =>
@@ -54,7 +60,7 @@ export function BoardView({
             onLose: setLosing,
           }
         : undefined,
-    [canAccess, open, run],
+    [may, changeable, open, run],
   );
   const stage = open.find((one) => one.id === shown) ?? open[0];
   if (!stage) return <Empty title={t('deals.noStages')} hint={t('deals.noStagesHint')} />;
@@ -93,13 +99,22 @@ export function BoardView({
           {open.map(column)}
           {actions && (
             <div className={styles.zones}>
-              <CloseZone outcome="won" to={closed('won')} dealOf={dealOf} onClose={actions.onWin} />
-              <CloseZone
-                outcome="lost"
-                to={closed('lost')}
-                dealOf={dealOf}
-                onClose={actions.onLose}
-              />
+              {may.win && (
+                <CloseZone
+                  outcome="won"
+                  to={closed('won')}
+                  dealOf={dealOf}
+                  onClose={actions.onWin}
+                />
+              )}
+              {may.lose && (
+                <CloseZone
+                  outcome="lost"
+                  to={closed('lost')}
+                  dealOf={dealOf}
+                  onClose={actions.onLose}
+                />
+              )}
             </div>
           )}
         </div>

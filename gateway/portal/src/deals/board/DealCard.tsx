@@ -8,10 +8,14 @@ import { Menu } from '../../design/Menu';
 import { useT } from '../../i18n/provider';
 import { useUsers } from '../../records/people';
 import { daysInStage, isOverdue, isStalled } from '../model';
+import type { Steps } from '../useSteps';
 import { RecordName } from '../../records/RecordName';
 import styles from './DealCard.module.css';
 
 export interface CardActions {
+  may: Steps;
+  /** Whether to offer them for this one: a deal can be shared to be seen alone. */
+  changeable: (deal: Deal) => boolean;
   stages: Stage[];
   onMove: (deal: Deal, to: Stage) => void;
   onWin: (deal: Deal) => void;
@@ -30,7 +34,7 @@ export function DealCard({ deal, actions }: { deal: Deal; actions: CardActions |
     <div className={styles.card}>
       <div className={styles.head}>
         <span className={styles.name}>{deal.name}</span>
-        {actions && (
+        {actions?.changeable(deal) && (
           <span className={styles.tools}>
             <Button
               slot="drag"
@@ -87,15 +91,19 @@ function CardMenu({ deal, actions }: { deal: Deal; actions: CardActions }) {
         </IconButton>
       }
       entries={[
-        ...actions.stages
+        ...(actions.may.move ? actions.stages : [])
           .filter((stage) => stage.id !== deal.stageId)
           .map((stage) => ({
             id: stage.id ?? '',
             label: t('deals.moveTo', { stage: stage.name ?? '' }),
             onAction: () => actions.onMove(deal, stage),
           })),
-        { id: 'win', label: t('deals.win'), onAction: () => actions.onWin(deal) },
-        { id: 'lose', label: t('deals.lose'), onAction: () => actions.onLose(deal) },
+        ...(actions.may.win
+          ? [{ id: 'win', label: t('deals.win'), onAction: () => actions.onWin(deal) }]
+          : []),
+        ...(actions.may.lose
+          ? [{ id: 'lose', label: t('deals.lose'), onAction: () => actions.onLose(deal) }]
+          : []),
       ]}
     />
   );

@@ -4,18 +4,26 @@ import { IconButton } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { useT } from '../../i18n/provider';
 import { ConflictDialog } from '../../records/ConflictDialog';
+import { useFieldRules } from '../../records/fieldRules';
+import { ReadOnly } from '../../records/ReadOnly';
 import { useSave } from '../../records/useSave';
 import { RecordName } from '../../records/RecordName';
 import { RecordPicker } from '../../records/RecordPicker';
 
 /** The people one deals with. */
-export function DealContacts({ deal, editable }: { deal: Deal; editable: boolean }) {
+export function DealContacts({ deal, editable: mayEdit }: { deal: Deal; editable: boolean }) {
   const t = useT();
+  const rule = useFieldRules('deals', deal.id)('contactIds');
+  const editable = mayEdit && !rule;
   const { save, saving, errors, conflict, settle } = useSave('deals', deal);
   const ids = deal.contactIds ?? [];
+  if (rule === 'hidden') return null;
   const count = (some: string[] | undefined) => String(some?.length ?? 0);
   return (
-    <Card title={t('deals.contacts')}>
+    <Card
+      title={t('deals.contacts')}
+      aside={mayEdit && rule && <ReadOnly label={t('deals.contacts')} />}
+    >
       <div className="stack">
         {!ids.length && !editable && <p className="muted">{t('value.none')}</p>}
         <ul>

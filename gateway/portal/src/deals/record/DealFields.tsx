@@ -1,4 +1,3 @@
-import { useCanAccess } from 'ra-core';
 import { Link } from 'react-router';
 import type { Deal } from '../../api/types';
 import { Card } from '../../design/Card';
@@ -7,6 +6,7 @@ import { useT } from '../../i18n/provider';
 import { FieldShown } from '../../records/FieldShown';
 import { InlineField } from '../../records/InlineField';
 import { Person, useUsers } from '../../records/people';
+import { useRecordRights } from '../../records/recordRights';
 import { isOverdue, weighted } from '../model';
 import styles from '../Deals.module.css';
 import { currencies, useBaseCurrency } from '../../records/useBaseCurrency';
@@ -18,7 +18,7 @@ export function DealFields({ deal, editable }: { deal: Deal; editable: boolean }
   const formats = useFormats();
   const users = useUsers();
   const base = useBaseCurrency() ?? 'EUR';
-  const owner = useCanAccess({ resource: 'deal', action: 'change-owner' }).canAccess ?? false;
+  const owner = useRecordRights('deals', deal)('change-owner');
   const of = { resource: 'deals', record: deal, editable };
   return (
     <Card title={t('records.details')}>

@@ -5,6 +5,8 @@ import { Button } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { useFormats } from '../../design/formats';
 import { useT } from '../../i18n/provider';
+import { useFieldRules } from '../../records/fieldRules';
+import { ReadOnly } from '../../records/ReadOnly';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { useSave } from '../../records/useSave';
 import { sums } from '../model';
@@ -14,8 +16,10 @@ import { LineRows } from './LineRows';
 import { totalOf, toDraft, toLine, useProducts, type Draft, type Line } from './lines';
 
 /** What is sold; all lines are changed and saved together. */
-export function DealLines({ deal, editable }: { deal: Deal; editable: boolean }) {
+export function DealLines({ deal, editable: mayEdit }: { deal: Deal; editable: boolean }) {
   const t = useT();
+  const rule = useFieldRules('deals', deal.id)('lines');
+  const editable = mayEdit && !rule;
   const formats = useFormats();
   const products = useProducts();
   const base = useBaseCurrency() ?? 'EUR';
@@ -34,6 +38,7 @@ export function DealLines({ deal, editable }: { deal: Deal; editable: boolean })
           .map((sum) => formats.money(sum))
           .join(', ') || '–',
     });
+  if (rule === 'hidden') return null;
   const done = async () => {
     if (drafts && (await save({ lines: drafts.map(toLine) }))) setDrafts(undefined);
   };
@@ -45,12 +50,16 @@ export function DealLines({ deal, editable }: { deal: Deal; editable: boolean })
     <Card
       title={t('deals.products')}
       aside={
-        editable &&
-        !drafts &&
-        lines.length > 0 && (
-          <Button look="quiet" onPress={() => edit(false)}>
-            {t('deals.editLines')}
-          </Button>
+        mayEdit && rule ? (
+          <ReadOnly label={t('deals.products')} />
+        ) : (
+          editable &&
+          !drafts &&
+          lines.length > 0 && (
+            <Button look="quiet" onPress={() => edit(false)}>
+              {t('deals.editLines')}
+            </Button>
+          )
         )
       }
       flush={Boolean(shown.length)}

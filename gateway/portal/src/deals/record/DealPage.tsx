@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleX, RotateCcw, Trophy } from 'lucide-react';
-import { useCanAccess, useGetOne, useNotify } from 'ra-core';
+import { useGetOne, useNotify } from 'ra-core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { request } from '../../api/http';
@@ -16,6 +16,8 @@ import { useT } from '../../i18n/provider';
 import { History } from '../../records/History';
 import { Timeline } from '../../records/Timeline';
 import { RecordPage } from '../../records/RecordPage';
+import { useRecordRights } from '../../records/recordRights';
+import { SharedNote } from '../../records/SharedNote';
 import { ShareRecord } from '../../records/ShareRecord';
 import type { Command } from '../board/useMoves';
 import { Celebration } from '../Celebration';
@@ -24,6 +26,7 @@ import { daysInStage, isStalled } from '../model';
 import styles from '../Deals.module.css';
 import { RecordName } from '../../records/RecordName';
 import { usePipeline } from '../usePipelines';
+import { useSteps } from '../useSteps';
 import { DealContacts } from './DealContacts';
 import { DealFields } from './DealFields';
 import { DealLines } from './DealLines';
@@ -41,7 +44,8 @@ function Shown({ deal }: { deal: Deal }) {
   const t = useT();
   const formats = useFormats();
   const pipeline = usePipeline(deal.pipelineId);
-  const editable = useCanAccess({ resource: 'deal', action: 'edit' }).canAccess ?? false;
+  const editable = useRecordRights('deals', deal)('edit');
+  const may = useSteps(editable, deal.id);
   const { command, busy, won } = useCommands(deal);
   const [losing, setLosing] = useState(false);
   const open = deal.outcome === 'open';
@@ -67,21 +71,21 @@ function Shown({ deal }: { deal: Deal }) {
       }
       actions={
         <>
-          {editable &&
-            (open ? (
-              <>
-                <Button isDisabled={busy} onPress={() => void command('win')}>
-                  <Trophy size={15} aria-hidden="true" /> {t('deals.win')}
-                </Button>
-                <Button isDisabled={busy} onPress={() => setLosing(true)}>
-                  <CircleX size={15} aria-hidden="true" /> {t('deals.lose')}
-                </Button>
-              </>
-            ) : (
-              <Button isDisabled={busy} onPress={() => void command('reopen')}>
-                <RotateCcw size={15} aria-hidden="true" /> {t('deals.reopen')}
-              </Button>
-            ))}
+          {open && may.win && (
+            <Button isDisabled={busy} onPress={() => void command('win')}>
+              <Trophy size={15} aria-hidden="true" /> {t('deals.win')}
+            </Button>
+          )}
+          {open && may.lose && (
+            <Button isDisabled={busy} onPress={() => setLosing(true)}>
+              <CircleX size={15} aria-hidden="true" /> {t('deals.lose')}
+            </Button>
+          )}
+          {!open && may.reopen && (
+            <Button isDisabled={busy} onPress={() => void command('reopen')}>
+              <RotateCcw size={15} aria-hidden="true" /> {t('deals.reopen')}
+            </Button>
+          )}
           <ShareRecord resource="deals" record={deal} name={deal.name ?? ''} />
         </>
       }
@@ -93,11 +97,12 @@ function Shown({ deal }: { deal: Deal }) {
         </>
       }
     >
+      <SharedNote resource="deals" record={deal} />
       <StagePath
         deal={deal}
         pipeline={pipeline}
         onMove={
-          editable && open && !busy ? (to) => void command('move', { stageId: to }) : undefined
+          may.move && open && !busy ? (to) => void command('move', { stageId: to }) : undefined
         }
       />
       <DealLines deal={deal} editable={editable} />

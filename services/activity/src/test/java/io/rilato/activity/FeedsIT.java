@@ -249,7 +249,7 @@ class FeedsIT {
     }
 
     @Test
-    void sayThatSomethingIsNoLongerKeptRatherThanLeaveItOut() throws Exception {
+    void waitForTheOwnerOfWhatIsNoLongerKeptRatherThanLeaveItOut() throws Exception {
       String rates = EVENTS + "?types=exchange-rate";
       ExchangeRate rate = new ExchangeRate("USD", LocalDate.EPOCH, BigDecimal.ONE, Map.of());
       suite.events().publish(Topic.EXCHANGE_RATE, Ids.next(), 1, "created", rate);
@@ -260,13 +260,23 @@ class FeedsIT {
 
       for (String after : List.of("", "&after=" + cursor)) {
         Answer answer = api.get(rates + after);
-        assertThat(answer.status()).isEqualTo(410);
-        assertThat(answer.body().path("type").asString())
-            .isEqualTo("urn:rilato:problem:cursor-expired");
-        assertThat(answer.body().path("detail").asString()).contains("after=now", "walk=true");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       }
       suite.events().publish(Topic.EXCHANGE_RATE, id, 1, "created", rate);
       assertThat(walk(api, rates, "oldest")).containsExactly(id + "@1");
+    }
+
+    @Test
+    void ofThisServicesOwnComeFromItsLogWhenTheyAreNoLongerKept() throws Exception {
+      String task = suite.as("seller").post("/api/v1/tasks", "{\"title\":\"T\"}").id();
+      String tasks = EVENTS + "?types=task";
+      await().atMost(PATIENCE).until(() -> walk(api, tasks, "").contains(task + "@1"));
+      List<String> before = walk(api, tasks, "");
+      forget(Topic.TASK);
+
+      assertThat(walk(api, tasks, "")).containsExactlyInAnyOrderElementsOf(before);
+      assertThat(walk(suite.ofOtherTenant(), tasks, "")).isEmpty();
     }
 
     /** As if all that was published of it were older than Kafka keeps it. */
@@ -304,7 +314,9 @@ class FeedsIT {
   class Live {
     @Test
     void tellsWhatHappensFromNowOnToThoseWhoMaySeeIt() {
-      publish(ONE, SELLER);
+      try (LiveClient earlier = new LiveClient(suite.standIn().ofUser("administrator"))) {
+        earlier.awaitLine("id: " + publish(ONE, SELLER).id());
+      }
       try (LiveClient all = new LiveClient(suite.standIn().ofUser("administrator"));
           LiveClient team = new LiveClient(suite.standIn().ofUser("manager"))) {
         publish("tenant-two", "tenant-two-seller");

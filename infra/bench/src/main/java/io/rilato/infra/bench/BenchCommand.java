@@ -2,6 +2,7 @@ package io.rilato.infra.bench;
 
 import io.rilato.infra.bench.budget.Benchmark;
 import io.rilato.infra.bench.budget.Figure;
+import io.rilato.infra.bench.trial.TrialSuite;
 import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.launcher.Project;
 import java.nio.file.Path;
@@ -45,6 +46,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Seconds of load before anything counts.")
   private int warmUp;
 
+  @Option(
+      names = "--jit",
+      defaultValue = "C2",
+      description = "How far a suite of its own is compiled: C1, as make up does, or C2 (default).")
+  private TrialSuite.Jit jit = TrialSuite.Jit.C2;
+
   @Option(names = "--running", description = "Measure the suite of RILATO_HOME as it runs.")
   private boolean running;
 
@@ -60,6 +67,7 @@ final class BenchCommand implements Callable<Integer> {
             runs,
             Duration.ofSeconds(seconds),
             Duration.ofSeconds(warmUp),
+            jit,
             root.resolve(".rilato/bench"),
             System.err::println);
     List<Figure> figures = running ? benchmark.runOn(home(root), only) : benchmark.run(only);

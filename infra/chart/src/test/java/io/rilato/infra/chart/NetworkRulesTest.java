@@ -90,6 +90,17 @@ class NetworkRulesTest {
   }
 
   @Test
+  void theActivityServiceReachesTheServicesForTheirLogs() {
+    Manifests manifests = Chart.render(Chart.installable("minimal"));
+    assertThat(manifests.of(Deployment.class))
+        .extracting(Manifests::component)
+        .filteredOn(name -> !name.equals("gateway") && !name.equals("activity"))
+        .hasSize(7)
+        .allSatisfy(name -> assertThat(mayReach(manifests, "activity", name)).as(name).isTrue());
+    assertThat(mayReach(manifests, "deal", "activity")).isFalse();
+  }
+
+  @Test
   void theEmailServiceAloneReachesTheMailServer() {
     Manifests manifests = Chart.render(Chart.installable("minimal"));
 

@@ -1,26 +1,28 @@
 package io.rilato.activity.feed;
 
+import io.rilato.activity.feed.EventPages.Asked;
+import io.rilato.activity.feed.ServiceLogs.Reader;
 import io.rilato.contracts.Topic;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.events.EventFeed;
-import io.rilato.platform.events.EventFeed.Budget;
-import io.rilato.platform.events.EventFeed.Reading;
 import io.rilato.platform.events.FeedPositions;
+import io.rilato.platform.feed.FeedEvent;
 import io.rilato.platform.http.Parameters;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The feed of events for other programs, as far back as Kafka keeps them. */
+/** The feed of events for other programs, from the first event on. */
 @RestController
 @EnableConfigurationProperties(FeedSettings.class)
 class EventsController {
@@ -32,12 +34,12 @@ class EventsController {
 
   private final EventFeed feed;
   private final Viewing viewing;
-  private final FeedSettings settings;
+  private final EventPages pages;
 
-  EventsController(EventFeed feed, Viewing viewing, FeedSettings settings) {
+  EventsController(EventFeed feed, Viewing viewing, EventPages pages) {
     this.feed = feed;
     this.viewing = viewing;
-    this.settings = settings;
+    this.pages = pages;
   }
 
   /**
@@ -49,7 +51,10 @@ class EventsController {
    */
   record EventPage(List<FeedEvent> items, String nextCursor, boolean caughtUp) {}
 
-  /** The caller's events after a cursor; of one record in the order of their publishing. */
+  /**
+   * The caller's events after a cursor; of one record in the order of their publishing, what is
+   * older than Kafka keeps it in that of its versions.
+   */
   @Operation(
       operationId = "listEvents",
       tags = "events",
@@ -68,20 +73,12 @@ class EventsController {
       return new EventPage(List.of(), feed.newest(Viewing.TOPICS).encode(), true);
     }
     FeedPositions positions = OLDEST.equals(after) ? feed.oldest(Viewing.TOPICS) : positions(after);
-    List<FeedEvent> items = new ArrayList<>();
-    Reading reading =
-        feed.read(
-            caller.tenant(),
-            topics(caller, wanted),
-            positions,
-            new Budget(settings.mostRead(), settings.time()),
-            event -> {
-              if ((wanted == null || wanted.includes(event)) && viewing.mayView(caller, event)) {
-                items.add(FeedEvent.of(event, viewing.hiddenFields(caller, event.topic())));
-              }
-              return items.size() < most;
-            });
-    return new EventPage(items, reading.positions().encode(), reading.caughtUp());
+    Reader reader =
+        new Reader(
+            caller, Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), ""));
+    EventPages.Page page =
+        pages.after(positions, new Asked(reader, topics(caller, wanted), wanted, most));
+    return new EventPage(page.items(), page.positions().encode(), page.caughtUp());
   }
 
   /** What is read: a type that was asked for by name must be allowed. */

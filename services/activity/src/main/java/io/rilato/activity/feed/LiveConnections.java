@@ -7,6 +7,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.events.PublishedEvent;
+import io.rilato.platform.feed.FeedEvent;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordJson;

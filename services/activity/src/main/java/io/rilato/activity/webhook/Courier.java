@@ -1,6 +1,5 @@
 package io.rilato.activity.webhook;
 
-import io.rilato.activity.feed.FeedEvent;
 import io.rilato.activity.webhook.Delivery.Ended;
 import io.rilato.activity.webhook.Delivery.Later;
 import io.rilato.activity.webhook.Delivery.Result;
@@ -9,6 +8,7 @@ import io.rilato.activity.webhook.WebhookHttp.Reply;
 import io.rilato.contracts.activity.Webhook;
 import io.rilato.kernel.Ids;
 import io.rilato.platform.events.PublishedEvent;
+import io.rilato.platform.feed.FeedEvent;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.Stored;
 import java.time.Clock;

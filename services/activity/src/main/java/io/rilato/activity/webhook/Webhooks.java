@@ -1,6 +1,5 @@
 package io.rilato.activity.webhook;
 
-import io.rilato.activity.feed.FeedEvent;
 import io.rilato.activity.feed.Viewing;
 import io.rilato.activity.feed.WantedTypes;
 import io.rilato.contracts.activity.Webhook;
@@ -11,6 +10,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.events.PublishedEvent;
+import io.rilato.platform.feed.FeedEvent;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.Command;
 import io.rilato.platform.records.RecordJson;

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class DealRoutes {
   private static final String PATH = "/api/v1/deals/{id}/";
+  private static final String[] CLOSING = {"stageId", "outcome"};
 
   private final DealPlaces places;
   private final Clock clock;
@@ -60,9 +61,11 @@ class DealRoutes {
     return RecordRoutes.withProblems(
         RouterFunctions.route()
             .POST(PATH + "move", request -> deals.act(request, Move.class, this::move))
-            .POST(PATH + "win", request -> deals.act(request, Win.class, _ -> win()))
-            .POST(PATH + "lose", request -> deals.act(request, Lose.class, this::lose))
-            .POST(PATH + "reopen", request -> deals.act(request, Reopen.class, this::reopen)));
+            .POST(PATH + "win", request -> deals.act(request, Win.class, _ -> win(), CLOSING))
+            .POST(PATH + "lose", request -> deals.act(request, Lose.class, this::lose, CLOSING))
+            .POST(
+                PATH + "reopen",
+                request -> deals.act(request, Reopen.class, this::reopen, CLOSING)));
   }
 
   private Act<Deal> move(Move wanted) {

@@ -504,31 +504,7 @@ class DealApiIT {
     @Test
     void areRefusedOnHiddenFields() {
       Answer last = deal("qualified", "100.00", "EUR");
-      String id = Ids.next();
-      Role role =
-          new Role(
-              "Half",
-              List.of(new Role.Grant("deal", "view", Role.Scope.all, List.of("amount"))),
-              Map.of());
-      suite.events().publish(Topic.ROLE, id + "-role", 1, "created", role);
-      suite
-          .events()
-          .publish(
-              Topic.USER,
-              id,
-              1,
-              "created",
-              new User(id + "@x.example", "Half", List.of(id + "-role"), null, true, Map.of()));
-      Api half =
-          api.withToken(
-              suite
-                  .standIn()
-                  .token(claims ->
-                      claims
-                          .subject(id)
-                          .claim("tenant", "tenant-one")
-                          .claim("kind", "user")
-                          .claim("scope", "openid")));
+      Api half = as(new Role.Grant("deal", "view", Role.Scope.all, List.of("amount")));
 
       await().atMost(PATIENCE).until(() -> half.get(DEALS).ok());
       assertThat(totals(half, last, "stageId").status()).isEqualTo(403);
@@ -547,6 +523,21 @@ class DealApiIT {
   }
 
   @Test
+  void whoMayNotChangeTheStageDoesNotCloseDealsEither() {
+    String path = DEALS + "/" + api.post(DEALS, "{\"name\":\"Kept\"}").orThrow().id();
+    Api half =
+        as(
+            new Role.Grant("deal", "view", Role.Scope.all, List.of()),
+            new Role.Grant("deal", "edit", Role.Scope.all, List.of(), List.of("stageId")));
+
+    await().atMost(PATIENCE).until(() -> half.get(path).ok());
+    assertThat(half.post(path + "/win", "{}").status()).isEqualTo(403);
+    assertThat(pointer(half.post(path + "/lose", "{\"reason\":\"price\"}"))).isEqualTo("/stageId");
+    assertThat(half.post(path + "/move", "{\"stageId\":\"proposal\"}").status()).isEqualTo(403);
+    assertThat(half.patch(path, 1, "{\"name\":\"Renamed\"}").status()).isEqualTo(200);
+  }
+
+  @Test
   void aStaleVersionIsAnsweredWithTheNewestOne() {
     String path = DEALS + "/" + api.post(DEALS, "{\"name\":\"First\"}").orThrow().id();
     api.patch(path, 1, "{\"name\":\"Second\"}").orThrow();
@@ -556,6 +547,24 @@ class DealApiIT {
     assertThat(stale.status()).isEqualTo(412);
     assertThat(stale.headers().firstValue("ETag")).contains("\"2\"");
     assertThat(stale.body().path("version").asLong()).isEqualTo(2);
+  }
+
+  /** A new user with these grants. */
+  private static Api as(Role.Grant... grants) {
+    String id = Ids.next();
+    Role role = new Role("Half", List.of(grants), Map.of());
+    suite.events().publish(Topic.ROLE, id + "-role", 1, "created", role);
+    User user = new User(id + "@x.example", "Half", List.of(id + "-role"), null, true, Map.of());
+    suite.events().publish(Topic.USER, id, 1, "created", user);
+    return api.withToken(
+        suite
+            .standIn()
+            .token(claims ->
+                claims
+                    .subject(id)
+                    .claim("tenant", "tenant-one")
+                    .claim("kind", "user")
+                    .claim("scope", "openid")));
   }
 
   private static String pipeline(String name, String stage) {

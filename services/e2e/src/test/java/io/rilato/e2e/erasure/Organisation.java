@@ -208,7 +208,6 @@ final class Organisation {
   Map<String, String> answers() {
     Map<String, String> answers = new TreeMap<>();
     List<String> paths = new ArrayList<>(LISTS);
-    paths.add("search?q=" + word);
     for (String path : paths) {
       JsonNode body = api.get("/api/v1/" + path).orThrow().body();
       List<String> items = new ArrayList<>();

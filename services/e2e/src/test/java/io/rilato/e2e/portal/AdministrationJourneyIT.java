@@ -35,57 +35,6 @@ class AdministrationJourneyIT {
     sales.close();
   }
 
-  @Test
-  void aRoleKeepsFieldsAndItIsToldWhyAPersonMaySeeARecord() {
-    String company =
-        "/app/companies/"
-            + sales.created(
-                "companies",
-                """
-                {"name":"Kept Ltd","industry":"retail",
-                 "annualRevenue":{"amount":"5000.00","currency":"EUR"}}
-                """);
-    try (Window window = browser.window()) {
-      window.signIn(sales.user("administrator"), "/app/admin/roles");
-      window.link("Seller").click();
-      window.button("Company").click();
-      Locator dialog = window.the(AriaRole.DIALOG, "Rights to companies");
-      choose(window, dialog, "Field$", "Annual revenue");
-      in(dialog, "Add").click();
-      choose(window, dialog, "Field$", "Industry");
-      choose(window, dialog, "What about it$", "Shown, not to be changed");
-      in(dialog, "Add").click();
-      in(dialog, "Done").click();
-      assertThat(window.page().getByText("Companies: Annual revenue not shown.")).isVisible();
-      window.button("Save").click();
-      assertThat(window.button("Save")).hasCount(0);
-
-      window.page().navigate("/app/admin/users/" + sales.idOf("seller"));
-      window.page().getByLabel("Its link or id").fill(company);
-      window.button("Explain").click();
-      assertThat(window.page().getByText(sales.nameOf("seller") + " may view")).isVisible();
-      assertThat(window.page().getByText(Pattern.compile("Seller allows view on company")).first())
-          .isVisible();
-      window.assertSound();
-    }
-    sales.keeps("seller", "company", "annualRevenue");
-    try (Window window = browser.window()) {
-      window.signIn(sales.user("seller"), company);
-      Locator lock = window.button("Industry: your role lets you see this, not change it.");
-      lock.focus();
-      assertThat(window.page().getByRole(AriaRole.TOOLTIP)).containsText("not change it");
-      assertThat(window.page().getByText("Annual revenue")).hasCount(0);
-      window.assertSound();
-    }
-  }
-
-  private static void choose(Window window, Locator dialog, String button, String option) {
-    dialog
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(button)))
-        .click();
-    window.the(AriaRole.OPTION, option).click();
-  }
-
   private static Locator in(Locator dialog, String button) {
     return dialog.getByRole(
         AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.rilato.e2e.WholeSuite;
 import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.RilatoClient;
+import io.rilato.infra.client.UserLogin;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.net.URI;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** A running suite with one seller, who gets every lead. */
 final class Sales implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String PASSWORD = "a colleague's pass phrase 42";
 
   private final RunningSuite suite;
   private final Api seller;
@@ -51,6 +53,43 @@ final class Sales implements AutoCloseable {
         .filter(user -> user.role().equalsIgnoreCase(role))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** One more seller, who is known everywhere and found by name. */
+  Connection.User colleague(String name) {
+    String email = email(name.replace(' ', '.')) + "@colleague.example";
+    String role =
+        items(suite.api(), "/api/v1/roles")
+            .valueStream()
+            .filter(one -> one.path("name").asString().equals("Seller"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asString();
+    String id =
+        suite
+            .api()
+            .post("/api/v1/users", Map.of("email", email, "name", name, "roles", List.of(role)))
+            .orThrow()
+            .id();
+    suite.api().put("/api/v1/users/" + id + "/password", Map.of("password", PASSWORD)).orThrow();
+    String base = url().toString();
+    var colleague = new Connection.User(email, PASSWORD, "seller", null);
+    Api api =
+        suite
+            .api()
+            .withToken(UserLogin.of(new Connection(base, base, List.of(), null)).token(colleague));
+    for (String path : List.of("deals", "leads", "contacts", "tasks", "reports/funnel")) {
+      await().atMost(PATIENCE).until(() -> api.get("/api/v1/" + path).status() == 200);
+    }
+    String found = "/api/v1/users/suggest?q=" + RilatoClient.encode(name);
+    await().atMost(PATIENCE).until(() -> !items(seller, found).isEmpty());
+    return colleague;
+  }
+
+  /** Whether signing in needs a second factor: {@code optional} or {@code required}. */
+  void secondFactor(String rule) {
+    suite.api().put("/api/v1/sign-in/rules", Map.of("secondFactor", rule)).orThrow();
   }
 
   String nameOf(String role) {

@@ -61,9 +61,13 @@ final class SecondStepPage {
         error,
         soft(
                 "Your organisation asks for a second step when signing in: a code of an"
-                    + " authenticator app on your phone.")
+                    + " authenticator app on your phone, such as Google Authenticator, Microsoft"
+                    + " Authenticator, 1Password or Aegis. Set it up now; it takes a minute.")
             + "<ol class=\"steps\"><li>Scan this picture with the app."
             + picture(offer.uri())
+            + "<p><a href=\""
+            + escaped(offer.uri())
+            + "\">On this phone? Open the app</a></p>"
             + "<details><summary>Cannot scan it?</summary><p>Type this key into the app:</p><p"
             + " class=\"key\">"
             + offer.secret().replaceAll("(.{4})", "<span>$1</span> ")
@@ -84,8 +88,9 @@ final class SecondStepPage {
         "Keep these recovery codes",
         null,
         soft(
-                "If you lose your phone, each of them lets you sign in once. Print them, or put them"
-                    + " into your password manager: they are shown this once.")
+                "You are all set. If you lose your phone, each of these codes lets you sign in once."
+                    + " Print them, or put them into your password manager: they are shown this"
+                    + " once.")
             + list
             + Pages.button(next.isEmpty() ? PORTAL : next, "I have kept them"));
   }

@@ -50,12 +50,18 @@ class LeadRoutes {
     return RecordRoutes.withProblems(
         RouterFunctions.route()
             .POST(LEAD + "/assign", request -> leads.act(request, NewOwner.class, this::assign))
-            .POST(LEAD + "/accept", request -> leads.act(request, Reason.class, _ -> this.accept()))
-            .POST(LEAD + "/decline", request -> leads.act(request, Reason.class, _ -> decline()))
+            .POST(
+                LEAD + "/accept",
+                request -> leads.act(request, Reason.class, _ -> this.accept(), "status"))
+            .POST(
+                LEAD + "/decline",
+                request -> leads.act(request, Reason.class, _ -> decline(), "status"))
             .POST(
                 LEAD + "/unqualify",
-                request -> leads.act(request, Reason.class, LeadRoutes::unqualify))
-            .POST(LEAD + "/reopen", request -> leads.act(request, Reason.class, _ -> reopen())));
+                request -> leads.act(request, Reason.class, LeadRoutes::unqualify, "status"))
+            .POST(
+                LEAD + "/reopen",
+                request -> leads.act(request, Reason.class, _ -> reopen(), "status")));
   }
 
   private Act<Lead> assign(NewOwner wanted) {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * Runs measurements one after the other, on one suite that fills up as they go on.
  *
  * @param warmUp of each suite before anything counts
+ * @param jit how far the code of a suite of its own is compiled
  * @param folder of the suites' data
  */
 public record Benchmark(
@@ -25,6 +26,7 @@ public record Benchmark(
     int runs,
     Duration time,
     Duration warmUp,
+    TrialSuite.Jit jit,
     Path folder,
     Consumer<String> progress) {
   private static final long SEED = 20_260_704;
@@ -64,12 +66,12 @@ public record Benchmark(
     List<Figure> figures = new ArrayList<>(onClones(only));
     figures.addAll(withMake(only));
     if (WITH_SUITE.stream().anyMatch(name -> wanted(name, only))) {
-      progress.accept("Starting a suite of its own, compiled for speed");
+      progress.accept("Starting a suite of its own, compiled by " + jit);
       try (TrialSuite suite =
           TrialSuite.create(
                   folder.resolve("suite"),
                   SuiteSettings.Mode.SUITE,
-                  TrialSuite.Jit.C2,
+                  jit,
                   Map.of(),
                   (server, event) -> progress.accept("  " + server + " " + event))
               .start()) {

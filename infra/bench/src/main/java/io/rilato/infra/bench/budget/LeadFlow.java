@@ -70,20 +70,23 @@ final class LeadFlow implements Measurement {
   public List<Figure> measure(Trial trial) throws InterruptedException {
     LeadTeam.of(trial);
     run(trial, WARM_UP);
+    Duration before = trial.suite().processorTime();
     Run run = run(trial, time);
+    Duration used = trial.suite().processorTime().minus(before);
     Duration p50 = run.toOwner.percentile(0.5);
     Duration p99 = run.toOwner.percentile(0.99);
     Duration accepted = run.accepted.percentile(0.99);
     trial
         .progress()
         .accept(
-            "    %.0f/s: accepted p50 %s, p99 %s; to owner p50 %s, p99 %s"
+            "    %.0f/s: accepted p50 %s, p99 %s; to owner p50 %s, p99 %s; %s of processor a lead"
                 .formatted(
                     perSecond,
                     Format.millis(run.accepted.percentile(0.5)),
                     Format.millis(accepted),
                     Format.millis(p50),
-                    Format.millis(p99)));
+                    Format.millis(p99),
+                    Format.millis(used.dividedBy(Math.max(1, run.accepted.count())))));
     boolean whole = run.refused.get() == 0 && run.toOwner.count() == run.accepted.count();
     String rate = "%.0f leads/s for %d s".formatted(perSecond, time.toSeconds());
     String lost =

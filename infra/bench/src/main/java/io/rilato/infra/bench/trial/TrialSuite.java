@@ -163,6 +163,16 @@ public final class TrialSuite implements AutoCloseable {
         .sum();
   }
 
+  /** The processor time that all its processes have used so far. */
+  public Duration processorTime() {
+    return suite.status().stream()
+        .map(ServerStatus::pid)
+        .filter(Objects::nonNull)
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   private static int freeOffset() {
     for (int attempt = 0; attempt < 1_000; attempt++) {
       int offset = ThreadLocalRandom.current().nextInt(SMALLEST_OFFSET, LARGEST_OFFSET);

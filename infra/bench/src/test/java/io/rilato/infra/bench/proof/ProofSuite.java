@@ -48,7 +48,7 @@ final class ProofSuite implements ParameterResolver {
   }
 
   /** Ends a test where there is nothing to start. */
-  static void assumeBuilt() {
+  private static void assumeBuilt() {
     Stream<String> modules =
         Stream.concat(
             Arrays.stream(InfraServer.values()).map(InfraServer::module),

@@ -251,7 +251,7 @@ public final class Access {
 
   /** Everything the caller's roles or scopes allow now. */
   public List<Grant> grants(Caller caller) {
-    return sources(caller).stream().map(Permit::grant).distinct().toList();
+    return permits(caller, _ -> true).stream().map(Permit::grant).distinct().toList();
   }
 
   /** Why the caller may do nothing at all, if so: unknown here, or disabled. */
@@ -292,13 +292,13 @@ public final class Access {
   }
 
   private List<Permit> permits(Caller caller, Action action, String typeName) {
-    return sources(caller).stream()
-        .filter(p -> covers(p.grant().type(), typeName))
-        .filter(p -> covers(p.grant().action(), action.wireName()))
-        .toList();
+    return permits(
+        caller,
+        grant -> covers(grant.type(), typeName) && covers(grant.action(), action.wireName()));
   }
 
-  private List<Permit> sources(Caller caller) {
+  /** What the caller's roles or scopes allow, as far as it is wanted. */
+  private List<Permit> permits(Caller caller, Predicate<Grant> wanted) {
     TenantPeople people = directory.people(caller.tenant());
     String id = caller.actor().id();
     List<Permit> permits = new ArrayList<>();
@@ -307,18 +307,22 @@ public final class Access {
       for (String roleId : user.roles()) {
         Role role = people.role(roleId);
         if (role != null) {
-          role.grants()
-              .forEach(g ->
-                  permits.add(new Permit("Role " + role.name(), g, people.reach(id, g.scope()))));
+          role.grants().stream()
+              .filter(wanted)
+              .map(g -> new Permit("Role " + role.name(), g, people.reach(id, g.scope())))
+              .forEach(permits::add);
         }
       }
     }
     ApiClient client = caller.actor().kind() == Actor.Kind.client ? people.client(id) : null;
     if (client != null) {
       // What the token was issued for, as far as the client still has it.
-      Scopes.common(caller.scopes(), Set.copyOf(client.scopes()))
-          .forEach(scope ->
-              permits.add(new Permit("Scope " + scope, Scopes.grant(scope), Reach.EVERYTHING)));
+      for (String scope : Scopes.common(caller.scopes(), Set.copyOf(client.scopes()))) {
+        Grant grant = Scopes.grant(scope);
+        if (wanted.test(grant)) {
+          permits.add(new Permit("Scope " + scope, grant, Reach.EVERYTHING));
+        }
+      }
     }
     return permits;
   }

@@ -27,12 +27,16 @@ record Reach(boolean everything, Set<String> owners, Set<String> territories) {
   }
 
   static Reach union(List<Reach> parts) {
-    if (parts.stream().anyMatch(Reach::everything)) {
+    List<Reach> different = parts.stream().distinct().toList();
+    if (different.size() == 1) {
+      return different.getFirst();
+    }
+    if (different.stream().anyMatch(Reach::everything)) {
       return EVERYTHING;
     }
     Set<String> owners = new HashSet<>();
     Set<String> territories = new HashSet<>();
-    for (Reach part : parts) {
+    for (Reach part : different) {
       owners.addAll(part.owners);
       territories.addAll(part.territories);
     }
@@ -70,7 +74,7 @@ record Reach(boolean everything, Set<String> owners, Set<String> territories) {
   }
 
   private static Query anyOf(String field, Set<String> values) {
-    List<FieldValue> ids = values.stream().sorted().map(FieldValue::of).toList();
+    List<FieldValue> ids = values.stream().map(FieldValue::of).toList();
     return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(ids))));
   }
 }

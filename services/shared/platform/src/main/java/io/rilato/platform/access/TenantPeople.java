@@ -35,11 +35,12 @@ final class TenantPeople {
   private final Map<String, Set<String>> members = new HashMap<>();
   private final Map<String, Set<String>> below = new HashMap<>();
   private final Map<String, Set<String>> managed = new HashMap<>();
-  private final Map<String, Set<String>> trees = new ConcurrentHashMap<>();
   private final Map<String, Territory> territories = new HashMap<>();
   private final Map<String, Set<String>> territoriesBelow = new HashMap<>();
   private final Map<String, Set<String>> territoriesOf = new HashMap<>();
-  private final Map<String, Set<String>> territoryTrees = new ConcurrentHashMap<>();
+  private final Map<UserScope, Reach> reaches = new ConcurrentHashMap<>();
+
+  private record UserScope(String userId, Role.Scope scope) {}
 
   private TenantPeople() {}
 
@@ -138,13 +139,19 @@ final class TenantPeople {
    * territories the user is a member of and of all territories below them.
    */
   Reach reach(String userId, Role.Scope scope) {
-    return switch (scope) {
+    return scope == Role.Scope.all
+        ? Reach.EVERYTHING
+        : reaches.computeIfAbsent(new UserScope(userId, scope), this::reach);
+  }
+
+  private Reach reach(UserScope of) {
+    String userId = of.userId();
+    return switch (of.scope()) {
       case all -> Reach.EVERYTHING;
       case own -> Reach.of(Set.of(userId));
       case team -> Reach.of(withUser(userId, ownTeam(userId)));
-      case teamTree -> Reach.of(trees.computeIfAbsent(userId, this::tree));
-      case territoryTree ->
-          Reach.of(Set.of(userId), territoryTrees.computeIfAbsent(userId, this::territoryTree));
+      case teamTree -> Reach.of(tree(userId));
+      case territoryTree -> Reach.of(Set.of(userId), territoryTree(userId));
     };
   }
 

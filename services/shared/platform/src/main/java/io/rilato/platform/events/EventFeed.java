@@ -3,17 +3,21 @@ package io.rilato.platform.events;
 import io.rilato.contracts.Topic;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
-import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.ErasedRecords;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -29,14 +33,19 @@ import tools.jackson.databind.JsonNode;
 public final class EventFeed implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Events may stand in Kafka in another order than that of their moments by so much. */
+  private static final Duration DISORDER = Duration.ofMinutes(1);
+
   private final KafkaClients kafka;
   private final FeedReaders readers;
   private final FeedTopics topics;
   private final ErasedRecords erased;
+  private final Clock clock;
 
-  EventFeed(KafkaClients kafka, int readersAtMost, ErasedRecords erased) {
+  EventFeed(KafkaClients kafka, int readersAtMost, ErasedRecords erased, Clock clock) {
     this.erased = erased;
     this.kafka = kafka;
+    this.clock = clock;
     this.readers = new FeedReaders(kafka, readersAtMost);
     this.topics = new FeedTopics(kafka);
   }
@@ -52,15 +61,17 @@ public final class EventFeed implements AutoCloseable {
    * How far a call came.
    *
    * @param caughtUp whether all was read that was published when the call began
+   * @param expired topics of which Kafka has deleted events after the positions; if there are any,
+   *     the positions are those of before
    */
-  public record Reading(FeedPositions positions, boolean caughtUp) {}
+  public record Reading(FeedPositions positions, boolean caughtUp, Set<Topic> expired) {}
 
   /** Behind the newest event of each topic; a topic that nobody has made yet will be read whole. */
   public FeedPositions newest(Collection<Topic> wanted) {
     return withReader(reader -> {
       List<TopicPartition> partitions = partitions(wanted);
-      Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-      return positions(wanted, ends);
+      Instant now = clock.instant();
+      return FeedPositions.at(offsets(wanted, reader.endOffsets(partitions)), wanted, now);
     });
   }
 
@@ -68,17 +79,28 @@ public final class EventFeed implements AutoCloseable {
   public FeedPositions oldest(Collection<Topic> wanted) {
     return withReader(reader -> {
       Map<TopicPartition, Long> beginnings = reader.beginningOffsets(partitions(wanted));
-      return positions(wanted, beginnings);
+      // Kafka keeps events for a little longer than the retention, never for so much longer.
+      Instant since = clock.instant().minus(kafka.settings().retention().multipliedBy(2));
+      return FeedPositions.at(offsets(wanted, beginnings), wanted, since);
     });
+  }
+
+  /**
+   * These positions with topics whose events Kafka has deleted read from their owners' change logs:
+   * from where they are up to now. What is published after this stands behind the new positions in
+   * Kafka.
+   */
+  public FeedPositions walk(Collection<Topic> expired, FeedPositions positions) {
+    return positions.walk(expired, newest(expired));
   }
 
   /**
    * Hands the tenant's events after the positions to the taker until it has had enough, the budget
    * is spent, or all is read. Of one record's events the order is that of their publishing.
    *
+   * @param wanted none of which is read from a change log
    * @param taker told of each event; false says that it was the last it takes
-   * @throws Problem CURSOR_EXPIRED when Kafka has deleted events after the positions, also those of
-   *     a topic that they do not name; UNAVAILABLE when it is away
+   * @throws Problem UNAVAILABLE when Kafka is away
    */
   public Reading read(
       TenantId tenant,
@@ -86,7 +108,18 @@ public final class EventFeed implements AutoCloseable {
       FeedPositions after,
       Budget budget,
       Predicate<PublishedEvent> taker) {
-    return withReader(reader -> read(reader, tenant, wanted, after, budget, taker));
+    try {
+      return withReader(reader -> read(reader, tenant, wanted, after, budget, taker));
+    } catch (OffsetOutOfRangeException e) {
+      // Deleted while we were reading.
+      Set<Topic> expired =
+          wanted.stream()
+              .filter(topic ->
+                  e.offsetOutOfRangePartitions().keySet().stream()
+                      .anyMatch(p -> p.topic().equals(kafka.topicName(topic))))
+              .collect(Collectors.toSet());
+      return new Reading(after, false, expired);
+    }
   }
 
   private Reading read(
@@ -98,9 +131,20 @@ public final class EventFeed implements AutoCloseable {
       Predicate<PublishedEvent> taker) {
     long deadline = System.nanoTime() + budget.time().toNanos();
     List<TopicPartition> partitions = partitions(wanted);
+    Instant now = clock.instant();
     Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-    Map<TopicPartition, Long> next =
-        start(reader.beginningOffsets(partitions), ends, wanted, after);
+    Map<TopicPartition, Long> beginnings = reader.beginningOffsets(partitions);
+    KeptOffsets kept = new KeptOffsets(beginnings, ends);
+    Set<Topic> expired =
+        wanted.stream()
+            .filter(topic ->
+                kept.isExpired(kafka.topicName(topic), after.next().getOrDefault(topic, List.of())))
+            .collect(Collectors.toSet());
+    if (!expired.isEmpty()) {
+      return new Reading(after, false, expired);
+    }
+    Map<TopicPartition, Long> next = start(beginnings, wanted, after);
+    Map<TopicPartition, Instant> seen = new HashMap<>();
     List<TopicPartition> behind =
         partitions.stream().filter(p -> at(next, p) < at(ends, p)).toList();
     reader.assign(behind);
@@ -110,7 +154,9 @@ public final class EventFeed implements AutoCloseable {
     while (more && left > 0 && isBehind(next, ends) && System.nanoTime() < deadline) {
       for (ConsumerRecord<String, byte[]> record : FeedReaders.inOrder(reader.poll(POLL))) {
         more = isNoneOf(tenant, record) || take(record, taker);
-        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        next.put(partition, record.offset() + 1);
+        seen.put(partition, Instant.ofEpochMilli(record.timestamp()));
         if (!more || --left == 0) {
           break;
         }
@@ -120,44 +166,46 @@ public final class EventFeed implements AutoCloseable {
         behind.forEach(partition -> next.merge(partition, reader.position(partition), Math::max));
       }
     }
-    return new Reading(positions(wanted, next).orElse(after), !isBehind(next, ends));
+    ends.forEach((partition, end) -> {
+      if (at(next, partition) >= end) {
+        seen.put(partition, now.plus(DISORDER));
+      }
+    });
+    FeedPositions reached =
+        new FeedPositions(offsets(wanted, next), since(wanted, partitions, after, seen), Map.of());
+    return new Reading(reached.orElse(after), !isBehind(next, ends), Set.of());
+  }
+
+  /** Since when what is behind the next positions was published, from what stood before them. */
+  private Map<Topic, Instant> since(
+      Collection<Topic> wanted,
+      List<TopicPartition> partitions,
+      FeedPositions after,
+      Map<TopicPartition, Instant> seen) {
+    Map<Topic, Instant> since = new EnumMap<>(Topic.class);
+    for (Topic topic : wanted) {
+      Instant before = after.since(topic);
+      String name = kafka.topicName(topic);
+      partitions.stream()
+          .filter(partition -> partition.topic().equals(name))
+          .map(partition -> seen.getOrDefault(partition, Instant.EPOCH))
+          .min(Comparator.naturalOrder())
+          .map(earliest -> earliest.minus(DISORDER))
+          .ifPresent(moment -> since.put(topic, moment.isAfter(before) ? moment : before));
+    }
+    return since;
   }
 
   private Map<TopicPartition, Long> start(
-      Map<TopicPartition, Long> beginnings,
-      Map<TopicPartition, Long> ends,
-      Collection<Topic> wanted,
-      FeedPositions after) {
+      Map<TopicPartition, Long> beginnings, Collection<Topic> wanted, FeedPositions after) {
     Map<TopicPartition, Long> start = new HashMap<>(beginnings);
     for (Topic topic : wanted) {
       List<Long> known = after.next().getOrDefault(topic, List.of());
-      if (known.isEmpty() && !isWhole(topic, beginnings)) {
-        throw expired();
-      }
       for (int i = 0; i < known.size(); i++) {
-        TopicPartition partition = new TopicPartition(kafka.topicName(topic), i);
-        if (known.get(i) < at(beginnings, partition) || known.get(i) > at(ends, partition)) {
-          throw expired();
-        }
-        start.put(partition, known.get(i));
+        start.put(new TopicPartition(kafka.topicName(topic), i), known.get(i));
       }
     }
     return start;
-  }
-
-  /** Whether nothing of the topic was deleted yet. */
-  private boolean isWhole(Topic topic, Map<TopicPartition, Long> beginnings) {
-    return beginnings.entrySet().stream()
-        .noneMatch(partition ->
-            partition.getKey().topic().equals(kafka.topicName(topic)) && partition.getValue() > 0);
-  }
-
-  private static Problem expired() {
-    return Problem.of(
-        ProblemType.CURSOR_EXPIRED,
-        "Events after this cursor are no longer kept. Ask for after=now and keep its nextCursor,"
-            + " read the records (walk=true) and, where each change counts, their history, then go"
-            + " on from that cursor. after=oldest begins with what is still kept");
   }
 
   private boolean take(ConsumerRecord<String, byte[]> record, Predicate<PublishedEvent> taker) {
@@ -193,7 +241,7 @@ public final class EventFeed implements AutoCloseable {
     return partitions;
   }
 
-  private FeedPositions positions(Collection<Topic> wanted, Map<TopicPartition, Long> next) {
+  private Map<Topic, List<Long>> offsets(Collection<Topic> wanted, Map<TopicPartition, Long> next) {
     Map<Topic, List<Long>> positions = new EnumMap<>(Topic.class);
     for (Topic topic : wanted) {
       List<Long> offsets = new ArrayList<>();
@@ -206,7 +254,7 @@ public final class EventFeed implements AutoCloseable {
         positions.put(topic, offsets);
       }
     }
-    return new FeedPositions(positions);
+    return positions;
   }
 
   private static boolean isBehind(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
@@ -221,7 +269,7 @@ public final class EventFeed implements AutoCloseable {
     try {
       return readers.with(use);
     } catch (OffsetOutOfRangeException e) {
-      throw expired();
+      throw e;
     } catch (KafkaException e) {
       throw Problem.unavailable("Kafka", e);
     }

@@ -87,8 +87,9 @@ public class EventsConfiguration {
   }
 
   @Bean
-  EventFeed eventFeed(KafkaClients kafka, EventSettings settings, ErasedRecords erased) {
-    return new EventFeed(kafka, settings.feedReaders(), erased);
+  EventFeed eventFeed(
+      KafkaClients kafka, EventSettings settings, ErasedRecords erased, Clock clock) {
+    return new EventFeed(kafka, settings.feedReaders(), erased, clock);
   }
 
   @Bean

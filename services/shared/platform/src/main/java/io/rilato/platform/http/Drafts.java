@@ -100,7 +100,7 @@ final class Drafts<T extends RecordState> {
     refuseHidden(caller, patch, prefix);
     ObjectNode current = RecordJson.mapper().valueToTree(before.state());
     T after = checked(caller, MergePatch.apply(current, patch), before.state(), occurredAt, prefix);
-    refuseKept(caller, before, patch, after, prefix);
+    refuseKept(caller, before, patch, Set.of(), after, prefix);
     if (!Objects.equals(after.ownerId(), before.state().ownerId())) {
       access.require(caller, Action.CHANGE_OWNER, type, before);
     }
@@ -131,8 +131,15 @@ final class Drafts<T extends RecordState> {
    * What the type's rules derive from other fields follows them; the owner is never derived.
    *
    * @param named the request's body
+   * @param meant fields that are asked for without being named
    */
-  void refuseKept(Caller caller, Stored<T> before, ObjectNode named, T after, String prefix) {
+  void refuseKept(
+      Caller caller,
+      Stored<T> before,
+      ObjectNode named,
+      Set<String> meant,
+      T after,
+      String prefix) {
     refuseHidden(caller, named, prefix);
     Set<String> kept = access.readOnlyFields(caller, Action.EDIT, type, before);
     if (kept.isEmpty()) {
@@ -141,7 +148,8 @@ final class Drafts<T extends RecordState> {
     ObjectNode was = RecordJson.mapper().valueToTree(before.state());
     ObjectNode is = RecordJson.mapper().valueToTree(after);
     for (String field : kept) {
-      boolean asked = HiddenFields.isNamed(named, field) || field.equals("ownerId");
+      boolean asked =
+          HiddenFields.isNamed(named, field) || meant.contains(field) || field.equals("ownerId");
       if (asked && !HiddenFields.at(was, field).equals(HiddenFields.at(is, field))) {
         throw kept(field, prefix);
       }

@@ -91,14 +91,14 @@ public final class JsonBody {
   }
 
   /**
-   * The value of a JSON object as a type; unknown fields, wrong types and nulls in lists are
-   * refused.
+   * The value of a JSON object as a type; unknown fields, wrong types, nulls in lists and texts
+   * with half a character in them are refused.
    *
    * @param prefix pointer of {@code json} within the request
    */
   public static <V> V parse(ObjectNode json, Class<V> type, String prefix) {
     FieldErrors errors = new FieldErrors();
-    refuseNullElements(json, prefix, errors);
+    refuseUnkept(json, prefix, errors);
     errors.throwIfAny();
     try {
       return RecordJson.strictMapper().treeToValue(json, type);
@@ -185,17 +185,30 @@ public final class JsonBody {
     return pointer.toString();
   }
 
-  private static void refuseNullElements(JsonNode node, String pointer, FieldErrors errors) {
+  /** Refuses what some part of Rilato could not keep as it was sent. */
+  private static void refuseUnkept(JsonNode node, String pointer, FieldErrors errors) {
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         if (node.get(i).isNull()) {
           errors.add(pointer + "/" + i, "required", "Must not be null");
         }
-        refuseNullElements(node.get(i), pointer + "/" + i, errors);
+        refuseUnkept(node.get(i), pointer + "/" + i, errors);
       }
     } else if (node.isObject()) {
       node.properties()
-          .forEach(e -> refuseNullElements(e.getValue(), pointer + "/" + e.getKey(), errors));
+          .forEach(e -> {
+            refuseHalves(e.getKey(), pointer, errors);
+            refuseUnkept(e.getValue(), pointer + "/" + e.getKey(), errors);
+          });
+    } else if (node.isString()) {
+      refuseHalves(node.stringValue(), pointer, errors);
+    }
+  }
+
+  /** UTF-8 has no way to write one half of a surrogate pair. */
+  private static void refuseHalves(String text, String pointer, FieldErrors errors) {
+    if (text.codePoints().anyMatch(c -> c <= 0xFFFF && Character.isSurrogate((char) c))) {
+      errors.add(pointer, "invalid", "Holds half of a character: a surrogate without its pair");
     }
   }
 

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -177,15 +178,19 @@ public final class RecordEndpoints<T extends RecordState> {
    *
    * @param bodyClass what the request's body says; an empty body is an empty object
    * @param act makes the command of the body
+   * @param sets the fields the command is for, beside those the body names: who may not change them
+   *     may not send it
    */
-  public <B> ServerResponse act(ServerRequest request, Class<B> bodyClass, Function<B, Act<T>> act)
+  public <B> ServerResponse act(
+      ServerRequest request, Class<B> bodyClass, Function<B, Act<T>> act, String... sets)
       throws IOException, ServletException {
     return act(
         request,
         bodyClass,
         act,
         HttpStatus.OK,
-        (caller, record, response) -> response.body(view(caller, record)));
+        (caller, record, response) -> response.body(view(caller, record)),
+        sets);
   }
 
   /** How a command is answered. */
@@ -197,13 +202,16 @@ public final class RecordEndpoints<T extends RecordState> {
     ServerResponse of(Caller caller, Stored<T> record, ServerResponse.BodyBuilder response);
   }
 
-  /** As {@link #act(ServerRequest, Class, Function)}, with an answer of another shape. */
+  /**
+   * As {@link #act(ServerRequest, Class, Function, String...)}, with an answer of another shape.
+   */
   public <B> ServerResponse act(
       ServerRequest request,
       Class<B> bodyClass,
       Function<B, Act<T>> act,
       HttpStatus status,
-      Answer<T> answer)
+      Answer<T> answer,
+      String... sets)
       throws IOException, ServletException {
     JsonBody body = JsonBody.readOrEmpty(request);
     WriteRequest write = WriteRequest.of(request, body.hash(request));
@@ -224,7 +232,8 @@ public final class RecordEndpoints<T extends RecordState> {
                   access.require(write.caller(), Action.EDIT, records.type(), current);
                   Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
                   Decision<T> decision = command.decide(write.caller(), current, at);
-                  drafts.refuseKept(write.caller(), current, named, decision.after(), "");
+                  drafts.refuseKept(
+                      write.caller(), current, named, Set.of(sets), decision.after(), "");
                   return decision;
                 }));
     Stored<T> record = outcome.orThrow();

@@ -27,6 +27,7 @@ final class Completion<T extends RecordState> implements AutoCloseable {
   private final ChangeLog<T> log;
   private final CurrentStates<T> states;
   private final UniqueKeys keys;
+  private final LatePublications late;
   private final Publishing publisher;
   private final Counter refused;
   private final LinkedBlockingQueue<ChangeRow<T>> published =
@@ -40,6 +41,7 @@ final class Completion<T extends RecordState> implements AutoCloseable {
       ChangeLog<T> log,
       CurrentStates<T> states,
       UniqueKeys keys,
+      LatePublications late,
       Publishing publisher,
       MeterRegistry metrics,
       Duration clearEvery) {
@@ -47,6 +49,7 @@ final class Completion<T extends RecordState> implements AutoCloseable {
     this.log = log;
     this.states = states;
     this.keys = keys;
+    this.late = late;
     this.publisher = publisher;
     this.refused = metrics.counter("rilato.records.publish.failed", "type", type.name());
     this.clearEvery = clearEvery;
@@ -113,6 +116,7 @@ final class Completion<T extends RecordState> implements AutoCloseable {
 
   private void clear(List<ChangeRow<T>> rows) {
     keys.confirm(rows);
+    late.note(type.name(), rows);
     log.clearPending(rows.stream().map(row -> row.event().id()).toList());
   }
 

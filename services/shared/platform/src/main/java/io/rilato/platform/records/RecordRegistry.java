@@ -26,10 +26,12 @@ public final class RecordRegistry implements AutoCloseable {
       RecordsSettings settings,
       MeterRegistry metrics) {
     Lease lease = new Lease(database, clock);
+    LatePublications late = new LatePublications(database, clock);
     for (RecordType<?> type : types) {
-      add(type, database, keys, publisher, clock, settings, metrics, lease);
+      add(type, database, keys, publisher, clock, settings, metrics, lease, late);
     }
     indexes.add(keys::createIndexes);
+    indexes.add(late::createIndexes);
   }
 
   private <T extends RecordState> void add(
@@ -40,15 +42,19 @@ public final class RecordRegistry implements AutoCloseable {
       Clock clock,
       RecordsSettings settings,
       MeterRegistry metrics,
-      Lease lease) {
+      Lease lease,
+      LatePublications late) {
     ChangeLog<T> log = new ChangeLog<>(database, type);
+    LogReader reader = new LogReader(database, type);
     CurrentStates<T> states = new CurrentStates<>(database, type);
     Completion<T> completion =
-        new Completion<>(type, log, states, keys, publisher, metrics, settings.clearEvery());
+        new Completion<>(type, log, states, keys, late, publisher, metrics, settings.clearEvery());
     Records<T> records =
-        new Records<>(type, log, states, keys, completion, new Stubs<>(database, type), clock);
+        new Records<>(
+            type, log, states, keys, completion, new Stubs<>(database, type), reader, late, clock);
     byName.put(type.name(), records);
     indexes.add(log::createIndexes);
+    indexes.add(reader::createIndexes);
     indexes.add(states::createIndexes);
     Sweeper<T> sweeper = new Sweeper<>(records, log, completion, lease, clock, settings, metrics);
     sweeper.start();

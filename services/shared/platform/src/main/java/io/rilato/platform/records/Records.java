@@ -10,6 +10,7 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.records.Step.Decision;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,17 @@ public final class Records<T extends RecordState> {
   /** The kind of cause of an erasure, the name of its actor, and where its id stands in both. */
   public static final String ERASURE = "erasure";
 
+  /** How far the clocks of services and their instances may be apart. */
+  public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private final RecordType<T> type;
   private final ChangeLog<T> log;
   private final CurrentStates<T> states;
   private final Claims<T> claims;
   private final StepRunner<T> runner;
   private final Stubs<T> stubs;
+  private final LogReader reader;
+  private final LatePublications late;
 
   Records(
       RecordType<T> type,
@@ -40,9 +46,13 @@ public final class Records<T extends RecordState> {
       UniqueKeys keys,
       Completion<T> completion,
       Stubs<T> stubs,
+      LogReader reader,
+      LatePublications late,
       Clock clock) {
     this.type = type;
     this.stubs = stubs;
+    this.reader = reader;
+    this.late = late;
     this.log = log;
     this.states = states;
     RowBuilder<T> rows = new RowBuilder<>(type, keys, clock);
@@ -179,6 +189,30 @@ public final class Records<T extends RecordState> {
    */
   public List<RecordEvent<T>> published(String afterEventId, int limit) {
     return log.scanPublished(afterEventId, limit).stream().map(ChangeRow::event).toList();
+  }
+
+  /**
+   * The tenant's changes after a position in the order of recording, those recorded at a moment at
+   * the latest, published or not; none at the end.
+   */
+  public List<LoggedChange> logged(TenantId tenant, LogPosition after, Instant until, int limit) {
+    return reader.read(tenant, after, until, limit);
+  }
+
+  /**
+   * Where to begin to read the log, so that no change is missed whose event was published at or
+   * after a moment: what waited for the broker was recorded long before. The clocks of all services
+   * may differ by {@link #CLOCKS_DIFFER} at the most.
+   */
+  public LogPosition publishedSince(TenantId tenant, Instant moment) {
+    if (moment.isBefore(Instant.EPOCH.plus(CLOCKS_DIFFER))) {
+      return LogPosition.from(Instant.EPOCH);
+    }
+    Instant from = moment.minus(CLOCKS_DIFFER).minus(LatePublications.LATE);
+    return LogPosition.from(
+        late.oldestSince(tenant, type.name(), moment.minus(CLOCKS_DIFFER))
+            .filter(from::isAfter)
+            .orElse(from));
   }
 
   /** Whether no row of the tenant recorded at or before the moment still waits for its event. */

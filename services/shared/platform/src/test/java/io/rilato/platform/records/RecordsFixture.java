@@ -40,6 +40,8 @@ final class RecordsFixture implements AutoCloseable {
   final UniqueKeys keys;
   final ChangeLog<Card> log;
   final CurrentStates<Card> states;
+  final LogReader reader;
+  final LatePublications late;
   final RowBuilder<Card> rows;
   final Claims<Card> claims;
   final Completion<Card> completion;
@@ -67,11 +69,14 @@ final class RecordsFixture implements AutoCloseable {
     states = new CurrentStates<>(database, type);
     rows = new RowBuilder<>(type, keys, clock);
     claims = new Claims<>(type, keys, log, rows);
+    late = new LatePublications(database, clock);
     var meters = new SimpleMeterRegistry();
     completion =
-        new Completion<>(type, log, states, keys, publisher, meters, settings.clearEvery());
+        new Completion<>(type, log, states, keys, late, publisher, meters, settings.clearEvery());
+    reader = new LogReader(database, type);
     records =
-        new Records<>(type, log, states, keys, completion, new Stubs<>(database, type), clock);
+        new Records<>(
+            type, log, states, keys, completion, new Stubs<>(database, type), reader, late, clock);
     Lease lease = new Lease(database, clock);
     sweeper = new Sweeper<>(records, log, completion, lease, clock, settings, meters);
   }
@@ -91,6 +96,8 @@ final class RecordsFixture implements AutoCloseable {
 
   RecordsFixture withIndexes() {
     log.createIndexes();
+    reader.createIndexes();
+    late.createIndexes();
     keys.createIndexes();
     idempotency.createIndexes();
     return this;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
 import io.rilato.kernel.RecordState;
+import io.rilato.platform.events.PublishedEvent;
+import io.rilato.platform.feed.FeedEvent;
 import io.rilato.testkit.golden.GoldenFiles;
 import io.rilato.testkit.golden.Samples;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.json.JsonMode;
@@ -15,6 +18,7 @@ import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The stored shape of a change of each record type, in MongoDB's extended JSON. */
 class GoldenRowsTest {
@@ -42,6 +46,22 @@ class GoldenRowsTest {
     ChangeRow<?> read = ChangeRow.of(stored, state.getClass());
 
     assertThat(read).isEqualTo(row(Samples.event(topic, "updated", state)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyStoredRowIsToldAsItWasPublished(Topic topic, RecordState state) {
+    BsonDocument stored = BsonDocument.parse(GoldenFiles.read(name(topic)).toString());
+    byte[] published =
+        RecordJson.mapper().writeValueAsBytes(Samples.event(topic, "updated", state));
+
+    assertThat(told(topic, LoggedChange.of(stored, 0).body()))
+        .isEqualTo(told(topic, RecordJson.mapper().readTree(published)));
+  }
+
+  private static JsonNode told(Topic topic, JsonNode body) {
+    FeedEvent event = FeedEvent.of(new PublishedEvent(topic, body), Set.of());
+    return RecordJson.mapper().readTree(RecordJson.mapper().writeValueAsBytes(event));
   }
 
   @ParameterizedTest

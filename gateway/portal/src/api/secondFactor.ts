@@ -1,4 +1,5 @@
-import type { components } from '../api/schema';
+import { request } from './http';
+import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -9,3 +10,9 @@ export type Offer = Schemas['Offer'];
 export type RecoveryCodes = Schemas['RecoveryCodes'];
 
 export const FACTOR = '/api/v1/me/second-factor';
+
+/** One's own second factor, as a question that is asked and kept under one key. */
+export const mySecondFactor = {
+  queryKey: ['me', 'second-factor'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => request<Mine>(FACTOR, { signal }),
+};

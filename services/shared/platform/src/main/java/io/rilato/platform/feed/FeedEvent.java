@@ -1,4 +1,4 @@
-package io.rilato.activity.feed;
+package io.rilato.platform.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rilato.platform.access.HiddenFields;
@@ -43,12 +43,12 @@ public record FeedEvent(String id, String type, String subject, String time, Dat
         body.path("recordId").asString(""),
         body.path("recordedAt").asString(""),
         new Data(
-            HiddenFields.removeFrom(body.path("state").deepCopy(), hidden),
+            PlainNumbers.in(HiddenFields.removeFrom(body.path("state").deepCopy(), hidden)),
             body.path("deleted").asBoolean(false) ? Boolean.TRUE : null,
             body.path("changes")
                 .valueStream()
                 .filter(change -> !hidden.contains(change.path("field").asString("")))
-                .map(change -> without(change, hidden))
+                .map(change -> PlainNumbers.in(without(change.deepCopy(), hidden)))
                 .toList(),
             body.path("version").asLong(0),
             body.path("actor"),
@@ -66,7 +66,7 @@ public record FeedEvent(String id, String type, String subject, String time, Dat
         inside.add("to." + path.substring(field.length()));
       }
     }
-    return inside.isEmpty() ? change : HiddenFields.removeFrom(change.deepCopy(), inside);
+    return HiddenFields.removeFrom(change, inside);
   }
 
   /** A rule's decision holds the values it was made of. */
