@@ -126,7 +126,8 @@ class TenantQuotaRoutes {
     body.quotas()
         .forEach((name, most) -> {
           if (!standard.containsKey(name)) {
-            errors.add("/quotas/" + name, "unknown", "Known are " + new TreeMap<>(standard).keySet());
+            errors.add(
+                "/quotas/" + name, "unknown", "Known are " + new TreeMap<>(standard).keySet());
           } else if (most != null && most < 0) {
             errors.add("/quotas/" + name, "out-of-range", "0 or more");
           } else if (most != null) {

@@ -1,5 +1,6 @@
 package io.rilato.contracts.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rilato.kernel.RecordState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record Tenant(
     String timeZone,
     Integer fiscalYearStartMonth,
     Map<String, String> externalIds,
-    Map<String, Long> quotas)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> quotas)
     implements RecordState {
 
   public Tenant {

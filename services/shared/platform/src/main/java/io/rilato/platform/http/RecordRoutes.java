@@ -64,7 +64,8 @@ public final class RecordRoutes {
 
   /** The endpoints of a type, for routes beyond the standard ones. */
   public <T extends RecordState> RecordEndpoints<T> endpoints(RecordType<T> type) {
-    return new RecordEndpoints<>(registry.records(type), access, directory, idempotency, quotas, clock);
+    return new RecordEndpoints<>(
+        registry.records(type), access, directory, idempotency, quotas, clock);
   }
 
   /** The same without HTTP, for other doors. */

@@ -36,7 +36,8 @@ public final class Quotas {
   private final QuotaSettings settings;
   private final Clock clock;
   private final Map<String, Long> limits;
-  private final Cache<String, Count> counts = Caffeine.newBuilder().maximumSize(MOST_COUNTS).build();
+  private final Cache<String, Count> counts =
+      Caffeine.newBuilder().maximumSize(MOST_COUNTS).build();
 
   /**
    * How a tenant stands with one quota.
@@ -45,9 +46,16 @@ public final class Quotas {
    */
   public record Quota(String name, long limit, long used) {}
 
-  private record Count(long counted, long admitted, Instant at) {
+  /**
+   * @param known false after the index did not answer: nothing is refused then
+   */
+  private record Count(long counted, long admitted, Instant at, boolean known) {
     long used() {
       return counted + admitted;
+    }
+
+    boolean usesUp(long limit) {
+      return known && used() >= limit;
     }
   }
 
@@ -77,10 +85,10 @@ public final class Quotas {
       return;
     }
     Count count = count(tenant, type, settings.countedFor());
-    if (count != null && count.used() >= limit.getAsLong()) {
+    if (count.usesUp(limit.getAsLong())) {
       count = count(tenant, type, settings.refusedFor());
     }
-    if (count != null && count.used() >= limit.getAsLong()) {
+    if (count.usesUp(limit.getAsLong())) {
       throw Problem.of(
           ProblemType.QUOTA_EXCEEDED,
           "The quota of %s is used up: %d of %d"
@@ -89,20 +97,25 @@ public final class Quotas {
     counts
         .asMap()
         .computeIfPresent(
-            key(tenant, type), (_, c) -> new Count(c.counted(), c.admitted() + 1, c.at()));
+            key(tenant, type),
+            (_, c) -> new Count(c.counted(), c.admitted() + 1, c.at(), c.known()));
   }
 
   /** How the tenant stands with the quotas of this service's records. */
   List<Quota> list(TenantId tenant) {
     List<Quota> all = new ArrayList<>();
-    registry.all().forEach(records -> {
-      RecordType<?> type = records.type();
-      limit(tenant, type.path())
-          .ifPresent(limit ->
-              all.add(
-                  new Quota(
-                      type.path(), limit, indexes.count(tenant, type.name(), type.countedBy()))));
-    });
+    registry
+        .all()
+        .forEach(records -> {
+          RecordType<?> type = records.type();
+          limit(tenant, type.path())
+              .ifPresent(limit ->
+                  all.add(
+                      new Quota(
+                          type.path(),
+                          limit,
+                          indexes.count(tenant, type.name(), type.countedBy()))));
+        });
     return all;
   }
 
@@ -116,20 +129,35 @@ public final class Quotas {
     return OptionalLong.of(own == null ? standard : own);
   }
 
-  private @Nullable Count count(TenantId tenant, RecordType<?> type, Duration goodFor) {
+  /** One caller at a time counts anew what was counted before; others go on with that. */
+  private Count count(TenantId tenant, RecordType<?> type, Duration goodFor) {
     String key = key(tenant, type);
-    Count known = counts.getIfPresent(key);
+    Count last = counts.getIfPresent(key);
     Instant now = clock.instant();
-    if (known != null && now.isBefore(known.at().plus(goodFor))) {
-      return known;
+    if (last != null) {
+      Count claimed = new Count(last.counted(), last.admitted(), now, last.known());
+      if (now.isBefore(last.at().plus(goodFor)) || !counts.asMap().replace(key, last, claimed)) {
+        return last;
+      }
     }
+    Count anew = countAnew(tenant, type, now);
+    long before = last == null ? 0 : last.admitted();
+    return counts
+        .asMap()
+        .merge(
+            key,
+            anew,
+            (c, _) ->
+                new Count(
+                    anew.counted(), Math.max(0, c.admitted() - before), now, anew.known()));
+  }
+
+  private Count countAnew(TenantId tenant, RecordType<?> type, Instant now) {
     try {
-      Count counted = new Count(indexes.count(tenant, type.name(), type.countedBy()), 0, now);
-      counts.put(key, counted);
-      return counted;
+      return new Count(indexes.count(tenant, type.name(), type.countedBy()), 0, now, true);
     } catch (RuntimeException e) {
       if (Infrastructure.isAway(e)) {
-        return known;
+        return new Count(0, 0, now, false);
       }
       throw e;
     }
