@@ -572,10 +572,15 @@ class ContactApiIT {
               new Tenant("Two", "EUR", "UTC", 1, Map.of(), Map.of("companies", 2L)));
       await().atMost(PATIENCE).until(() -> standing(other).equals("0 of 2"));
       String first = other.post(COMPANIES, "{\"name\":\"One\"}").orThrow().id();
-      other.post(COMPANIES, "{\"name\":\"Two\"}").orThrow();
+      Api batchOnce = other.with("Idempotency-Key", Ids.next());
+      String second = "{\"op\":\"create\",\"items\":[{\"name\":\"Two\"}]}";
+      JsonNode made = batchOnce.post(COMPANIES + "/batch", second).orThrow().body();
+      assertThat(made.at("/items/0/status").asInt()).isEqualTo(201);
       await().atMost(PATIENCE).until(() -> standing(other).equals("2 of 2"));
 
-      Answer third = other.post(COMPANIES, "{\"name\":\"Three\"}");
+      Api once = other.with("Idempotency-Key", Ids.next());
+      String wanted = "{\"name\":\"Three\",\"externalIds\":{\"erp\":\"quota-3\"}}";
+      Answer third = once.post(COMPANIES, wanted);
       assertThat(third.status()).isEqualTo(409);
       assertProblem(third, "quota-exceeded");
       assertThat(third.body().path("detail").asString()).contains("companies", "2 of 2");
@@ -586,14 +591,15 @@ class ContactApiIT {
       assertThat(batch.body().path("items").toString())
           .contains("\"status\":409")
           .doesNotContain("\"status\":201");
+      Answer again = batchOnce.post(COMPANIES + "/batch", second);
+      assertThat(again.body().at("/items/0/status").asInt()).isEqualTo(201);
+      assertThat(again.body().at("/items/0/id")).isEqualTo(made.at("/items/0/id"));
       assertThat(other.patch(COMPANIES + "/" + first, 1, "{\"name\":\"Uno\"}").status())
           .isEqualTo(200);
       assertThat(other.post(CONTACTS, "{\"fullName\":\"Ida\"}").status()).isEqualTo(201);
 
       assertThat(other.delete(COMPANIES + "/" + first, 2).status()).isEqualTo(204);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> other.post(COMPANIES, "{\"name\":\"Three\"}").status() == 201);
+      await().atMost(PATIENCE).until(() -> once.post(COMPANIES, wanted).status() == 201);
       assertThat(suite.as("seller").get("/api/v1/quotas").status()).isEqualTo(403);
     }
 

@@ -2,10 +2,10 @@ package io.rilato.platform.quota;
 
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Directory;
-import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchIndexes;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,10 +20,10 @@ public class QuotaConfiguration {
   Quotas quotas(
       Directory directory,
       SearchIndexes indexes,
-      RecordRegistry registry,
+      List<RecordType<?>> types,
       QuotaSettings settings,
       Clock clock) {
-    return new Quotas(directory, indexes, registry, settings, clock);
+    return new Quotas(directory, indexes::count, types, settings, clock);
   }
 
   @Bean

@@ -9,9 +9,7 @@ import io.rilato.platform.access.Directory;
 import io.rilato.platform.events.Infrastructure;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
-import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
-import io.rilato.platform.search.SearchIndexes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +29,8 @@ public final class Quotas {
   private static final int MOST_COUNTS = 10_000;
 
   private final Directory directory;
-  private final SearchIndexes indexes;
-  private final RecordRegistry registry;
+  private final Counter counter;
+  private final List<RecordType<?>> types;
   private final QuotaSettings settings;
   private final Clock clock;
   private final Map<String, Long> limits;
@@ -45,6 +43,11 @@ public final class Quotas {
    * @param name such as {@code contacts}
    */
   public record Quota(String name, long limit, long used) {}
+
+  /** Counts a tenant's records of a type that are not deleted, and where a field is true. */
+  interface Counter {
+    long count(TenantId tenant, String typeName, @Nullable String where);
+  }
 
   /**
    * @param known false after the index did not answer: nothing is refused then
@@ -61,13 +64,13 @@ public final class Quotas {
 
   Quotas(
       Directory directory,
-      SearchIndexes indexes,
-      RecordRegistry registry,
+      Counter counter,
+      List<RecordType<?>> types,
       QuotaSettings settings,
       Clock clock) {
     this.directory = directory;
-    this.indexes = indexes;
-    this.registry = registry;
+    this.counter = counter;
+    this.types = types;
     this.settings = settings;
     this.clock = clock;
     this.limits = settings.limits();
@@ -104,18 +107,13 @@ public final class Quotas {
   /** How the tenant stands with the quotas of this service's records. */
   List<Quota> list(TenantId tenant) {
     List<Quota> all = new ArrayList<>();
-    registry
-        .all()
-        .forEach(records -> {
-          RecordType<?> type = records.type();
-          limit(tenant, type.path())
-              .ifPresent(limit ->
-                  all.add(
-                      new Quota(
-                          type.path(),
-                          limit,
-                          indexes.count(tenant, type.name(), type.countedBy()))));
-        });
+    for (RecordType<?> type : types) {
+      limit(tenant, type.path())
+          .ifPresent(limit ->
+              all.add(
+                  new Quota(
+                      type.path(), limit, counter.count(tenant, type.name(), type.countedBy()))));
+    }
     return all;
   }
 
@@ -148,13 +146,12 @@ public final class Quotas {
             key,
             anew,
             (c, _) ->
-                new Count(
-                    anew.counted(), Math.max(0, c.admitted() - before), now, anew.known()));
+                new Count(anew.counted(), Math.max(0, c.admitted() - before), now, anew.known()));
   }
 
   private Count countAnew(TenantId tenant, RecordType<?> type, Instant now) {
     try {
-      return new Count(indexes.count(tenant, type.name(), type.countedBy()), 0, now, true);
+      return new Count(counter.count(tenant, type.name(), type.countedBy()), 0, now, true);
     } catch (RuntimeException e) {
       if (Infrastructure.isAway(e)) {
         return new Count(0, 0, now, false);
