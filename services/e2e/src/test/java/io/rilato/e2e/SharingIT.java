@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** Shared records in every service that tells of them: one decision everywhere. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SharingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -210,6 +214,55 @@ class SharingIT {
     assertThat(other.post(shares, toColleague).status()).isEqualTo(404);
     assertThat(other.send(new Request("DELETE", shares + "/x", null, Map.of())).status())
         .isEqualTo(404);
+  }
+
+  /** The last: nothing that was published before it is in Kafka any more afterwards. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whatKafkaKeepsNoLongerIsToldTheSameFromTheLogsOfTheServices() throws Exception {
+    Colleague who = colleague(null);
+    for (Kind kind : Kind.values()) {
+      Answer record = record(kind, "Quillon" + ++number);
+      String path = kind.path + "/" + record.id();
+      Map<String, String> share = Map.of("userId", who.id(), "right", "view", "reason", "Fair");
+      seller.post(path + "/shares", share).orThrow();
+      change(kind, path);
+    }
+    OldEvents events = new OldEvents(suite);
+    List<Api> callers =
+        List.of(suite.api(), suite.as("administrator"), seller, who.api(), otherTenant());
+    List<Map<String, JsonNode>> truth = callers.stream().map(events::settled).toList();
+    assertThat(truth.getFirst()).hasSizeGreaterThan(100);
+    assertThat(truth.get(3)).hasSizeBetween(6, truth.getFirst().size() - 1);
+    events.forget();
+    assertThat(suite.api().get("/internal/v1/log/contact?after=0&until=1").status())
+        .as("not for those outside")
+        .isEqualTo(404);
+
+    suite.kill("deal");
+    Map<String, JsonNode> told = new LinkedHashMap<>();
+    Answer page = events.page(suite.api(), "");
+    String cursor = "";
+    while (page.ok()) {
+      page.body().path("items").forEach(item -> told.put(item.path("id").asString(), item));
+      cursor = page.body().path("nextCursor").asString();
+      page = events.page(suite.api(), cursor);
+    }
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.headers().firstValue("Retry-After")).isPresent();
+    assertThat(told).isNotEmpty();
+    Answer meanwhile = record(Kind.CONTACT, "Quillon" + ++number);
+    suite.restart("deal");
+    String last = cursor;
+    await().atMost(PATIENCE).until(() -> events.page(suite.api(), last).ok());
+    told.putAll(events.read(suite.api(), cursor));
+
+    assertThat(told).containsAllEntriesOf(truth.getFirst()).containsKey(meanwhile.id() + "@1");
+    for (int i = 1; i < callers.size(); i++) {
+      Map<String, JsonNode> again = events.read(callers.get(i), "");
+      again.keySet().removeIf(id -> told.containsKey(id) && !truth.getFirst().containsKey(id));
+      assertThat(again).isEqualTo(truth.get(i));
+    }
   }
 
   private static long version(Answer lead) {
