@@ -600,7 +600,7 @@ class ContactApiIT {
 
       assertThat(other.delete(COMPANIES + "/" + first, 2).status()).isEqualTo(204);
       await().atMost(PATIENCE).until(() -> once.post(COMPANIES, wanted).status() == 201);
-      assertThat(suite.as("seller").get("/api/v1/quotas").status()).isEqualTo(403);
+      assertThat(suite.as("manager").get("/api/v1/quotas").status()).isEqualTo(403);
     }
 
     private String standing(Api as) {
