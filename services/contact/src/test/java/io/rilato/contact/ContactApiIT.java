@@ -1,12 +1,16 @@
 package io.rilato.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Tenant;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -28,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class ContactApiIT {
   private static final String CONTACTS = "/api/v1/contacts";
   private static final String COMPANIES = "/api/v1/companies";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static RunningSuite suite;
   private static Api api;
 
@@ -546,6 +551,65 @@ class ContactApiIT {
                   .post(CONTACTS, "{\"fullName\":\"A\",\"occurredAt\":\"2020-01-01T00:00:00Z\"}")
                   .status())
           .isEqualTo(403);
+    }
+  }
+
+  @Nested
+  class Quotas {
+    private static final String TWO = "tenant-two";
+
+    @Test
+    void refuseWhatIsMoreThanTheTenantMayHaveAndSayHowMuchThatIs() {
+      Api other = suite.ofOtherTenant();
+      suite
+          .events()
+          .publish(
+              Topic.TENANT,
+              TWO,
+              TWO,
+              1,
+              "created",
+              new Tenant("Two", "EUR", "UTC", 1, Map.of(), Map.of("companies", 2L)));
+      await().atMost(PATIENCE).until(() -> standing(other).equals("0 of 2"));
+      String first = other.post(COMPANIES, "{\"name\":\"One\"}").orThrow().id();
+      Api batchOnce = other.with("Idempotency-Key", Ids.next());
+      String second = "{\"op\":\"create\",\"items\":[{\"name\":\"Two\"}]}";
+      JsonNode made = batchOnce.post(COMPANIES + "/batch", second).orThrow().body();
+      assertThat(made.at("/items/0/status").asInt()).isEqualTo(201);
+      await().atMost(PATIENCE).until(() -> standing(other).equals("2 of 2"));
+
+      Api once = other.with("Idempotency-Key", Ids.next());
+      String wanted = "{\"name\":\"Three\",\"externalIds\":{\"erp\":\"quota-3\"}}";
+      Answer third = once.post(COMPANIES, wanted);
+      assertThat(third.status()).isEqualTo(409);
+      assertProblem(third, "quota-exceeded");
+      assertThat(third.body().path("detail").asString()).contains("companies", "2 of 2");
+      Answer batch =
+          other.post(
+              COMPANIES + "/batch",
+              "{\"op\":\"create\",\"items\":[{\"name\":\"Three\"},{\"name\":\"Four\"}]}");
+      assertThat(batch.body().path("items").toString())
+          .contains("\"status\":409")
+          .doesNotContain("\"status\":201");
+      Answer again = batchOnce.post(COMPANIES + "/batch", second);
+      assertThat(again.body().at("/items/0/status").asInt()).isEqualTo(201);
+      assertThat(again.body().at("/items/0/id")).isEqualTo(made.at("/items/0/id"));
+      assertThat(other.patch(COMPANIES + "/" + first, 1, "{\"name\":\"Uno\"}").status())
+          .isEqualTo(200);
+      assertThat(other.post(CONTACTS, "{\"fullName\":\"Ida\"}").status()).isEqualTo(201);
+
+      assertThat(other.delete(COMPANIES + "/" + first, 2).status()).isEqualTo(204);
+      await().atMost(PATIENCE).until(() -> once.post(COMPANIES, wanted).status() == 201);
+      assertThat(suite.as("manager").get("/api/v1/quotas").status()).isEqualTo(403);
+    }
+
+    private String standing(Api as) {
+      for (JsonNode quota : as.get("/api/v1/quotas").orThrow().body().path("items")) {
+        if (quota.path("name").asString().equals("companies")) {
+          return quota.path("used").asLong() + " of " + quota.path("limit").asLong();
+        }
+      }
+      return "none";
     }
   }
 

@@ -1,6 +1,7 @@
 package io.rilato.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.rilato.platform.records.RecordJson;
@@ -455,6 +456,93 @@ class IdentityIT {
                 .send("POST", "/api/v1/tenants", ours, Map.of("administrator", Map.of()))
                 .body())
         .contains("/name");
+  }
+
+  @Test
+  void aTenantThatIsToBeDeletedIsClosedAtOnceAndUnharmedWhenThatIsCancelled() {
+    String ours = identity.clientToken();
+    Other other = other(ours, "Leaving");
+    String path = "/api/v1/tenants/" + other.id() + "/deletion";
+    assertThat(identity.send("POST", path, other.token(), Map.of("name", "Leaving")).statusCode())
+        .isEqualTo(403);
+    assertThat(identity.send("POST", path, ours, Map.of("name", "Living")).body())
+        .contains("/name");
+    var asked = identity.send("POST", path, ours, Map.of("name", "Leaving"));
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+    assertThat(RunningIdentity.json(asked).get("state").asString()).isEqualTo("waiting");
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> identity.get("/api/v1/users", other.token()).statusCode() == 403);
+    assertThatThrownBy(() -> identity.clientToken(other.client(), other.secret()));
+    assertThat(identity.get(path + "/certificate", ours).statusCode()).isEqualTo(409);
+
+    var cancelled = identity.send("DELETE", path, ours, Map.of());
+    assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> identity.get("/api/v1/users", other.token()).statusCode() == 200);
+    assertThat(identity.clientToken(other.client(), other.secret())).isNotEmpty();
+    String first = identity.bootstrap().get("tenant").asString();
+    assertThat(
+            identity
+                .send("POST", "/api/v1/tenants/" + first + "/deletion", ours, Map.of("name", "x"))
+                .statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void theOperatorSaysHowManyUsersATenantMayHave() {
+    String ours = identity.clientToken();
+    Other other = other(ours, "Small");
+    String path = "/api/v1/tenants/" + other.id();
+    var quotas = Map.of("quotas", Map.of("users", 2));
+    assertThat(identity.send("PUT", path + "/quotas", other.token(), quotas).statusCode())
+        .isEqualTo(403);
+    assertThat(
+            identity
+                .send("PUT", path + "/quotas", ours, Map.of("quotas", Map.of("cars", 2)))
+                .body())
+        .contains("/quotas/cars");
+    var set = identity.send("PUT", path + "/quotas", ours, quotas);
+    assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() ->
+            identity
+                .get("/api/v1/quotas", other.token())
+                .body()
+                .contains("\"limit\":2,\"used\":1"));
+    var second = Map.of("email", "second@small.example", "name", "Second");
+    assertThat(identity.send("POST", "/api/v1/users", other.token(), second).statusCode())
+        .isEqualTo(201);
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() -> identity.get("/api/v1/quotas", other.token()).body().contains("\"used\":2"));
+    var third = Map.of("email", "third@small.example", "name", "Third");
+    var refused = identity.send("POST", "/api/v1/users", other.token(), third);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("quota-exceeded", "users", "2 of 2");
+    var off = Map.of("email", "third@small.example", "name", "Third", "active", false);
+    assertThat(identity.send("POST", "/api/v1/users", other.token(), off).statusCode())
+        .isEqualTo(201);
+  }
+
+  private record Other(String id, String client, String secret, String token) {}
+
+  private static Other other(String ours, String name) {
+    var wish =
+        Map.of(
+            "name", name,
+            "administrator", Map.of("email", "boss@" + name + ".example"),
+            "apiClientScopes", List.of("*:*"));
+    JsonNode made = RunningIdentity.json(identity.send("POST", "/api/v1/tenants", ours, wish));
+    String client = made.get("apiClient").get("id").asString();
+    String secret = made.get("apiClient").get("secret").asString();
+    String token = identity.clientToken(client, secret);
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() -> identity.get("/api/v1/me", token).statusCode() == 200);
+    return new Other(made.get("id").asString(), client, secret, token);
   }
 
   @Test

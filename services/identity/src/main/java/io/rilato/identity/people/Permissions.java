@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /** Grants written out for each type and action, so that a client can tell what to offer. */
 final class Permissions {
   /** What is no record and has grants all the same. */
-  static final Set<String> OTHERS = Set.of("dead-letter", "search-index", "report", "audit");
+  static final Set<String> OTHERS =
+      Set.of("dead-letter", "search-index", "report", "audit", "quota");
 
   private static final String ANY = "*";
 

@@ -21,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,9 @@ public class TenantType extends RecordType<Tenant> {
 
   @Override
   public Tenant check(Tenant wanted, @Nullable Tenant before, FieldErrors errors) {
+    if (!wanted.quotas().equals(before == null ? Map.of() : before.quotas())) {
+      errors.add("/quotas", "read-only", "Only who operates Rilato sets quotas");
+    }
     Integer month = wanted.fiscalYearStartMonth();
     if (month < 1 || month > 12) {
       errors.add("/fiscalYearStartMonth", "out-of-range", "From 1 to 12");
@@ -67,7 +71,8 @@ public class TenantType extends RecordType<Tenant> {
         wanted.baseCurrency(),
         wanted.timeZone(),
         month,
-        wanted.externalIds());
+        wanted.externalIds(),
+        wanted.quotas());
   }
 
   @Override

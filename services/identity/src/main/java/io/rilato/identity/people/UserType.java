@@ -72,6 +72,12 @@ public class UserType extends RecordType<User> {
     return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
+  /** Who is switched off leaves room for another. */
+  @Override
+  public String countedBy() {
+    return "active";
+  }
+
   @Override
   public User check(User wanted, @Nullable User before, FieldErrors errors) {
     String email = normalise(errors.requiredText("/email", wanted.email(), 254));

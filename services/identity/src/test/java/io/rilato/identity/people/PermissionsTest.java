@@ -33,7 +33,7 @@ class PermissionsTest {
             List.of(
                 new Grant("*", "*", Scope.all, null), new Grant("deal", "view", Scope.own, null)));
 
-    assertThat(permissions).containsKeys("lead", "deal", "note", "dead-letter");
+    assertThat(permissions).containsKeys("lead", "deal", "note", "dead-letter", "quota");
     assertThat(permissions.get("deal"))
         .containsOnlyKeys(
             "view", "create", "edit", "delete", "change-owner", "share", "import", "export")

@@ -3,6 +3,7 @@ package io.rilato.platform.access;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Tenant;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.TenantId;
@@ -36,6 +37,11 @@ public final class Directory implements TenantMemory {
    */
   public boolean isComplete() {
     return complete;
+  }
+
+  /** The tenant itself, unless it is not known yet. */
+  public Optional<Tenant> tenant(TenantId tenant) {
+    return Optional.ofNullable(people(tenant).tenant());
   }
 
   /** The user, unless unknown or deleted; may be inactive. */

@@ -5,6 +5,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Tenant;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.RecordState;
@@ -36,7 +37,8 @@ final class DirectoryFeed extends BackgroundWork implements HealthIndicator {
           Topic.TEAM, Team.class,
           Topic.ROLE, Role.class,
           Topic.API_CLIENT, ApiClient.class,
-          Topic.TERRITORY, Territory.class);
+          Topic.TERRITORY, Territory.class,
+          Topic.TENANT, Tenant.class);
 
   private final Directory directory;
   private final DirectoryStore store;

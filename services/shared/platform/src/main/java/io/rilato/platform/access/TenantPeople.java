@@ -3,6 +3,7 @@ package io.rilato.platform.access;
 import io.rilato.contracts.identity.ApiClient;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Team;
+import io.rilato.contracts.identity.Tenant;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.RecordState;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TenantPeople {
   static final TenantPeople NOBODY = of(List.of());
 
+  private @Nullable Tenant tenant;
   private final Map<String, User> users = new HashMap<>();
   private final Map<String, Team> teams = new HashMap<>();
   private final Map<String, Role> roles = new HashMap<>();
@@ -70,6 +72,7 @@ final class TenantPeople {
         put(territoriesBelow, territory.parentId(), entry.id());
         territory.members().forEach(member -> put(territoriesOf, member, entry.id()));
       }
+      case Tenant itself -> tenant = itself;
       default -> throw new IllegalArgumentException("not of the directory: " + state.getClass());
     }
   }
@@ -78,6 +81,11 @@ final class TenantPeople {
     if (key != null) {
       map.computeIfAbsent(key, _ -> new HashSet<>()).add(value);
     }
+  }
+
+  /** The tenant itself, once it is known. */
+  @Nullable Tenant tenant() {
+    return tenant;
   }
 
   Map<String, User> users() {

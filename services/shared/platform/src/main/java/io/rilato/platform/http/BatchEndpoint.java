@@ -161,7 +161,8 @@ final class BatchEndpoint<T extends RecordState> {
             key == null
                 ? RecordId.next()
                 : Records.derivedId(caller.tenant() + "|" + caller.actor().id() + "|" + key, "id");
-        yield new Step<>(command, id, true, before -> Decisions.creation(before, state));
+        yield new Step<>(
+            command, id, true, before -> one.decisions().creation(caller, before, state));
       }
       case update -> {
         RecordId id = takeId(item, prefix);
@@ -211,7 +212,8 @@ final class BatchEndpoint<T extends RecordState> {
               one.decisions().patch(caller, id, before, null, item, command.occurredAt(), prefix));
     }
     T state = one.drafts().create(caller, item, command.occurredAt(), prefix);
-    return new Step<>(command, RecordId.next(), true, before -> Decisions.creation(before, state));
+    return new Step<>(
+        command, RecordId.next(), true, before -> one.decisions().creation(caller, before, state));
   }
 
   private void read(Caller caller, List<ObjectNode> items, Item[] answers) {

@@ -5,6 +5,7 @@ import io.rilato.kernel.RecordState;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
+import io.rilato.platform.quota.Quotas;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Step.Decision;
 import io.rilato.platform.records.Stored;
@@ -17,17 +18,21 @@ final class Decisions<T extends RecordState> {
   private final RecordType<T> type;
   private final Access access;
   private final Drafts<T> drafts;
+  private final Quotas quotas;
 
-  Decisions(RecordType<T> type, Access access, Drafts<T> drafts) {
+  Decisions(RecordType<T> type, Access access, Drafts<T> drafts, Quotas quotas) {
+    this.quotas = quotas;
     this.type = type;
     this.access = access;
     this.drafts = drafts;
   }
 
-  static <T extends RecordState> Decision<T> creation(@Nullable Stored<T> before, T state) {
+  /** A new record, if the tenant may have one more. */
+  Decision<T> creation(Caller caller, @Nullable Stored<T> before, T state) {
     if (before != null && !before.voided()) {
       throw Problem.of(ProblemType.CONFLICT, "The record exists already");
     }
+    quotas.admit(caller.tenant(), type, null, state);
     return new Decision<>(state, "created", false);
   }
 
@@ -40,8 +45,9 @@ final class Decisions<T extends RecordState> {
       @Nullable Instant occurredAt,
       String prefix) {
     Stored<T> current = existing(before, id, caller, version);
-    return new Decision<>(
-        drafts.patch(caller, current, patch, occurredAt, prefix), "updated", false);
+    T after = drafts.patch(caller, current, patch, occurredAt, prefix);
+    quotas.admit(caller.tenant(), type, current.state(), after);
+    return new Decision<>(after, "updated", false);
   }
 
   Decision<T> delete(

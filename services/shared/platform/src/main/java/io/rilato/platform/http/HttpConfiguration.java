@@ -4,6 +4,7 @@ import io.rilato.kernel.RecordId;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Directory;
+import io.rilato.platform.quota.Quotas;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
@@ -70,6 +71,7 @@ public class HttpConfiguration {
         Access access,
         Directory directory,
         IdempotencyKeys idempotency,
+        Quotas quotas,
         HttpSettings settings,
         Clock clock,
         ObjectProvider<MoneyRates> rates) {
@@ -79,6 +81,7 @@ public class HttpConfiguration {
           access,
           directory,
           idempotency,
+          quotas,
           settings,
           clock,
           rates::getIfAvailable);

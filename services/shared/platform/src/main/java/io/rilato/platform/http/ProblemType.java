@@ -19,6 +19,7 @@ public enum ProblemType {
   DUPLICATE_VALUE("duplicate-value", HttpStatus.CONFLICT, "Another record has this value"),
   HIERARCHY_CYCLE("hierarchy-cycle", HttpStatus.CONFLICT, "A record cannot be its own ancestor"),
   TOO_MANY_SHARES("too-many-shares", HttpStatus.CONFLICT, "The record has enough shares"),
+  QUOTA_EXCEEDED("quota-exceeded", HttpStatus.CONFLICT, "Your organisation has no more of these"),
   IN_USE("idempotency-key-in-use", HttpStatus.CONFLICT, "The first request is still running"),
   CURSOR_EXPIRED("cursor-expired", HttpStatus.GONE, "The walk has expired: start it again"),
   STALE_VERSION("stale-version", HttpStatus.PRECONDITION_FAILED, "The record has changed"),

@@ -8,6 +8,7 @@ import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.access.HiddenFields;
+import io.rilato.platform.quota.Quotas;
 import io.rilato.platform.records.ConsistencyToken;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.Outcome;
@@ -51,13 +52,14 @@ public final class RecordEndpoints<T extends RecordState> {
       Access access,
       Directory directory,
       IdempotencyKeys idempotency,
+      Quotas quotas,
       Clock clock) {
     this.records = records;
     this.access = access;
     this.idempotency = idempotency;
     this.clock = clock;
     this.drafts = new Drafts<>(records.type(), access, directory, clock);
-    this.decisions = new Decisions<>(records.type(), access, drafts);
+    this.decisions = new Decisions<>(records.type(), access, drafts, quotas);
   }
 
   Drafts<T> drafts() {
@@ -103,10 +105,13 @@ public final class RecordEndpoints<T extends RecordState> {
     return outcome;
   }
 
-  private static <T extends RecordState> Step<T> creation(
+  private Step<T> creation(
       WriteRequest write, RecordId id, boolean fresh, @Nullable Instant occurredAt, T state) {
     return new Step<>(
-        write.command(occurredAt), id, fresh, before -> Decisions.creation(before, state));
+        write.command(occurredAt),
+        id,
+        fresh,
+        before -> decisions.creation(write.caller(), before, state));
   }
 
   ServerResponse get(ServerRequest request) {

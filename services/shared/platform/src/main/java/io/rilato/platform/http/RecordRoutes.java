@@ -5,6 +5,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import io.rilato.kernel.RecordState;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Directory;
+import io.rilato.platform.quota.Quotas;
 import io.rilato.platform.records.IdempotencyKeys;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
@@ -29,6 +30,7 @@ public final class RecordRoutes {
   private final Access access;
   private final Directory directory;
   private final IdempotencyKeys idempotency;
+  private final Quotas quotas;
   private final HttpSettings settings;
   private final Clock clock;
   private final Supplier<@Nullable MoneyRates> rates;
@@ -39,6 +41,7 @@ public final class RecordRoutes {
       Access access,
       Directory directory,
       IdempotencyKeys idempotency,
+      Quotas quotas,
       HttpSettings settings,
       Clock clock,
       Supplier<@Nullable MoneyRates> rates) {
@@ -47,6 +50,7 @@ public final class RecordRoutes {
     this.access = access;
     this.directory = directory;
     this.idempotency = idempotency;
+    this.quotas = quotas;
     this.settings = settings;
     this.clock = clock;
     this.rates = rates;
@@ -60,7 +64,8 @@ public final class RecordRoutes {
 
   /** The endpoints of a type, for routes beyond the standard ones. */
   public <T extends RecordState> RecordEndpoints<T> endpoints(RecordType<T> type) {
-    return new RecordEndpoints<>(registry.records(type), access, directory, idempotency, clock);
+    return new RecordEndpoints<>(
+        registry.records(type), access, directory, idempotency, quotas, clock);
   }
 
   /** The same without HTTP, for other doors. */

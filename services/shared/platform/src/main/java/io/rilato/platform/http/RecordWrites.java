@@ -39,7 +39,8 @@ public final class RecordWrites<T extends RecordState> {
   /** A new record of these fields. */
   public Stored<T> create(Caller caller, ObjectNode fields) {
     T state = drafts.create(caller, fields, null, "");
-    return change(caller, RecordId.next(), true, before -> Decisions.creation(before, state));
+    return change(
+        caller, RecordId.next(), true, before -> decisions.creation(caller, before, state));
   }
 
   /** Changes fields by a merge patch (RFC 7396). */

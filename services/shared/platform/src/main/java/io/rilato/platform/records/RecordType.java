@@ -118,6 +118,20 @@ public abstract class RecordType<T extends RecordState> {
   }
 
   /**
+   * The boolean field of the state that says whether a record counts against its tenant's quota,
+   * where there is one; null, as by default, means that every record does that is not deleted.
+   */
+  public @Nullable String countedBy() {
+    return null;
+  }
+
+  /** Whether a record in this state counts against its tenant's quota. */
+  public final boolean counts(T state) {
+    String field = countedBy();
+    return field == null || ChangeRow.json(state).path(field).asBoolean(true);
+  }
+
+  /**
    * When the record next wants attention, such as a deadline that passes; see {@link DueRecords}.
    * Null, as by default, means never.
    */

@@ -136,7 +136,12 @@ final class StepRunner<T extends RecordState> {
         }
       }
     } catch (Problem problem) {
-      t.outcome = new Outcome.Refused<>(problem);
+      if (t.load || t.step.command().cause().idempotencyKey() == null) {
+        t.outcome = new Outcome.Refused<>(problem);
+      } else {
+        // What is refused as new may have been done before, and is answered by that then.
+        lost(t);
+      }
     }
   }
 

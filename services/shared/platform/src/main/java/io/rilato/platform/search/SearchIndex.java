@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -189,6 +190,24 @@ public final class SearchIndex<T extends RecordState> {
 
   IndexWriter writer() {
     return writer;
+  }
+
+  /** How many of a tenant's records it holds that are not deleted, and where a field is true. */
+  long documents(TenantId tenant, @Nullable String where) {
+    return Asking.ask(() ->
+            aliases
+                .client()
+                .count(c ->
+                    c.index(aliases.current())
+                        .query(q ->
+                            q.bool(b -> {
+                              b.filter(f -> f.term(t -> t.field("tenant").value(tenant.value())))
+                                  .filter(f -> f.term(t -> t.field("deleted").value(false)));
+                              return where == null
+                                  ? b
+                                  : b.filter(f -> f.term(t -> t.field("f." + where).value(true)));
+                            }))))
+        .count();
   }
 
   /** How many records it holds that are not deleted; 0 while there is no index. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** The search indices of a service, each fed from its topic and looked after. */
@@ -126,6 +127,15 @@ public final class SearchIndexes implements SmartLifecycle {
     String state = now.next() != null ? "rebuilding" : now.current() != null ? "ready" : "missing";
     return new Status(
         service, kept.index().typeName(), state, kept.index().documents(), kept.feed().lag());
+  }
+
+  /**
+   * How many records of a tenant an index holds that are not deleted.
+   *
+   * @param where the boolean field that must be true of them; null counts all
+   */
+  public long count(TenantId tenant, String typeName, @Nullable String where) {
+    return kept(typeName).index().documents(tenant, where);
   }
 
   /** Removes whatever the index of these records holds of a tenant; returns how many documents. */

@@ -58,7 +58,9 @@ public final class Samples {
                     new StepOutcome(1, StepOutcome.Kind.linked, "company-1", null),
                     new StepOutcome(1, StepOutcome.Kind.refused, null, "No"))),
             Map.<Topic, RecordState>of(
-                Topic.TENANT, new Tenant("Acme", "CHF", "Europe/Zurich", 4, EXTERNAL_IDS),
+                Topic.TENANT,
+                    new Tenant(
+                        "Acme", "CHF", "Europe/Zurich", 4, EXTERNAL_IDS, Map.of("users", 20L)),
                 Topic.USER,
                     new User(
                         "ann@acme.example",

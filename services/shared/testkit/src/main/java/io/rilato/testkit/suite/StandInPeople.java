@@ -33,7 +33,7 @@ final class StandInPeople {
   static final String OTHER_TENANT = "tenant-two";
 
   private static final Topic[] TOPICS = {
-    Topic.ROLE, Topic.TEAM, Topic.USER, Topic.API_CLIENT, Topic.TERRITORY
+    Topic.ROLE, Topic.TEAM, Topic.USER, Topic.API_CLIENT, Topic.TERRITORY, Topic.TENANT
   };
 
   private StandInPeople() {}
