@@ -39,7 +39,7 @@ export const typeGroups: {
   { group: 'people', types: ['user', 'team', 'role', 'api-client', 'tenant', 'territory'] },
   {
     group: 'running',
-    types: ['audit', 'erasure', 'webhook', 'dead-letter', 'search-index', 'report'],
+    types: ['audit', 'erasure', 'quota', 'webhook', 'dead-letter', 'search-index', 'report'],
   },
 ];
 export const allTypes = typeGroups.flatMap(({ types }) => types);
