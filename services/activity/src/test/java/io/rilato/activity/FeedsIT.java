@@ -150,7 +150,7 @@ class FeedsIT {
     void comePageByPageEachOnce() {
       String cursor = now();
       List<String> published =
-          Stream.generate(() -> publish(ONE, SELLER)).limit(7).map(RecordEvent::id).toList();
+          Stream.generate(() -> publish(ONE, SELLER)).limit(7).map(Leads::told).toList();
 
       assertThat(walk(api, LEADS + "&limit=3", cursor)).containsExactlyElementsOf(published);
       assertThat(walk(api, LEADS, cursor)).containsExactlyElementsOf(published);
