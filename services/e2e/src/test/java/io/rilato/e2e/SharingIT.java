@@ -284,9 +284,17 @@ class SharingIT {
     return seller.post(kind.path, body).orThrow();
   }
 
+  /** Scoring and routing may change a lead in between. */
   private static Answer change(Kind kind, String path) {
-    return seller
-        .patch(path, seller.get(path).orThrow().version(), Map.of("custom", Map.of("k", kind.type)))
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                seller.patch(
+                    path,
+                    seller.get(path).orThrow().version(),
+                    Map.of("custom", Map.of("k", kind.type))),
+            changed -> changed.status() != 412)
         .orThrow();
   }
 

@@ -1,5 +1,7 @@
 package io.rilato.e2e.erasure;
 
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -30,6 +32,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +46,7 @@ import tools.jackson.databind.JsonNode;
  * place in it.
  */
 final class Stores implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PIECE = 1 << 20;
   private static final int OVERLAP = 1 << 10;
   private static final byte[] ZEROES = new byte[PIECE];
@@ -140,7 +144,10 @@ final class Stores implements AutoCloseable {
     }
   }
 
-  /** Has Kafka drop what was published before, as it does by itself when it is old enough. */
+  /**
+   * Has Kafka drop what was published before, as it does by itself when it is old enough, and waits
+   * until it has.
+   */
   void endRetention() throws Exception {
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     for (String topic : topics()) {
@@ -153,6 +160,24 @@ final class Stores implements AutoCloseable {
               .toList());
     }
     admin.incrementalAlterConfigs(changes).all().get();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> offsets(OffsetSpec.earliest()).equals(offsets(OffsetSpec.latest())));
+  }
+
+  private Map<TopicPartition, Long> offsets(OffsetSpec which) throws Exception {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    admin
+        .describeTopics(topics())
+        .allTopicNames()
+        .get()
+        .forEach((name, topic) ->
+            topic
+                .partitions()
+                .forEach(p -> wanted.put(new TopicPartition(name, p.partition()), which)));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin.listOffsets(wanted).all().get().forEach((p, found) -> offsets.put(p, found.offset()));
+    return offsets;
   }
 
   /** Gives the topics their time back. */

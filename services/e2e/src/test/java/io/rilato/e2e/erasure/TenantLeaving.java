@@ -24,6 +24,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class TenantLeaving {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** All files of servers that other tests have filled, too. */
+  private static final Duration SEARCHING = Duration.ofMinutes(5);
+
   private static final String LEAVING = "vraxelquom";
   private static final String STAYING = "plimdorrace";
   private static final List<String> SERVICES =
@@ -86,12 +90,15 @@ final class TenantLeaving {
       whose.publish(late);
       caughtUp();
       assertNothingIsLeft(whose, leaving, "after events that came late");
-      stores.endRetention();
-      stores.compact();
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(stores.search()).as("every byte").isEmpty());
-      stores.beginRetention();
+      try {
+        stores.endRetention();
+        stores.compact();
+        await()
+            .atMost(SEARCHING)
+            .untilAsserted(() -> assertThat(stores.search()).as("every byte").isEmpty());
+      } finally {
+        stores.beginRetention();
+      }
       assertThat(whose.counts(staying.id())).as("the other's documents").isEqualTo(others);
       assertThat(staying.answers()).as("the other's answers").isEqualTo(answers);
     }
