@@ -82,6 +82,23 @@ class ReplayIT {
         .until(() -> seen.keySet().containsAll(List.of("t0", "t1", "t2", "t3")));
   }
 
+  @Test
+  void aConsumerIsNotBehindWithWhatKafkaHasDeleted() throws Exception {
+    events.topics.start();
+    events.publish(team("t0", 1, "T0"), team("t1", 1, "T1"), team("t2", 1, "T2"));
+    deleteEverythingFromKafka();
+    Subscription late =
+        events.consumers.subscribe(
+            "late", Topic.TEAM, Team.class, Listening.eachFromBeginning(), this::apply);
+    events.consumers.start();
+
+    assertThat(late.awaitCaughtUp(PATIENCE)).isTrue();
+    assertThat(seen).isEmpty();
+
+    events.publish(team("t3", 1, "T3"));
+    await().atMost(PATIENCE).until(() -> seen.containsKey("t3"));
+  }
+
   private void apply(List<RecordEvent<Team>> batch) {
     batch.forEach(event -> seen.merge(event.recordId(), event.version(), Math::max));
   }
