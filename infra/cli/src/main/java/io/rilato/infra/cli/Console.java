@@ -25,7 +25,10 @@ final class Console {
   private final Environment environment = Environment.ofProcess();
   private @Nullable CommandSpec command;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
+  @Option(
+      names = "--json",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Print the result as JSON.")
   private boolean json;
 
   @Spec(Spec.Target.MIXEE)

@@ -92,6 +92,8 @@ record ServiceSpecs(Project project, Environment environment, SuiteSettings sett
         "RILATO_SECRET_KEY",
         environment.get("RILATO_SECRET_KEY").orElseGet(() -> Secrets.masterKey(home)));
     variables.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
+    // Each consumer has one thread here; every partition costs all who read it at each fetch.
+    variables.putIfAbsent("RILATO_KAFKA_PARTITIONS", "2");
     variables.put("RILATO_BOOTSTRAP_FILE", home.resolve("bootstrap.json").toString());
     return variables;
   }

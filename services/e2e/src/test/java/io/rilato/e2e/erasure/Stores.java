@@ -15,8 +15,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,19 +77,49 @@ final class Stores implements AutoCloseable {
     documents(found);
     events(found);
     lucene(found);
+    Set<String> others = others();
     for (InfraServer server :
         List.of(InfraServer.DOCUMENTS, InfraServer.KAFKA, InfraServer.ELASTICSEARCH)) {
-      files(server.label() + " files", servers.data(server), found);
+      files(server.label() + " files", servers.data(server), others, found);
     }
-    files("logs", servers.data(InfraServer.KAFKA).resolve("../../logs").normalize(), found);
+    Path logs = servers.data(InfraServer.KAFKA).resolve("../../logs").normalize();
+    files("logs", logs, Set.of(), found);
     return found;
   }
 
   /** What the mail server keeps: mails that were delivered. */
   Map<String, Set<String>> mails() throws IOException {
     Map<String, Set<String>> found = new TreeMap<>();
-    files("mails", servers.data(InfraServer.MAIL), found);
+    files("mails", servers.data(InfraServer.MAIL), Set.of(), found);
     return found;
+  }
+
+  /**
+   * The folders of topics and indices that other suites have on the same servers now. What was
+   * deleted is nobody's, so its folder is searched.
+   */
+  private Set<String> others() throws Exception {
+    Set<String> names = new TreeSet<>();
+    admin
+        .describeTopics(
+            admin.listTopics().names().get().stream().filter(n -> !n.startsWith(unique)).toList())
+        .allTopicNames()
+        .get()
+        .forEach((name, topic) ->
+            topic.partitions().forEach(partition -> names.add(name + "-" + partition.partition())));
+    names.addAll(indices("*"));
+    names.removeAll(indices(unique + "-*"));
+    return names;
+  }
+
+  /** The identifiers of indices, which are the names of their folders. */
+  private Set<String> indices(String pattern) throws Exception {
+    JsonNode all =
+        RecordJson.mapper()
+            .readTree(ask("GET", "/" + pattern + "/_settings?filter_path=**.uuid", ""));
+    Set<String> uuids = new TreeSet<>();
+    all.forEach(index -> uuids.add(index.at("/settings/index/uuid").asString()));
+    return uuids;
   }
 
   private void add(Map<String, Set<String>> found, String where, Collection<String> texts) {
@@ -213,11 +247,7 @@ final class Stores implements AutoCloseable {
   }
 
   private List<String> luceneFolders() throws Exception {
-    JsonNode all =
-        RecordJson.mapper()
-            .readTree(ask("GET", "/" + unique + "-*/_settings?filter_path=**.uuid", ""));
-    Set<String> uuids = new TreeSet<>();
-    all.forEach(index -> uuids.add(index.at("/settings/index/uuid").asString()));
+    Set<String> uuids = indices(unique + "-*");
     try (Stream<Path> walk = Files.walk(servers.data(InfraServer.ELASTICSEARCH))) {
       return walk.filter(path -> path.endsWith("index") && Files.isDirectory(path))
           .filter(path -> uuids.stream().anyMatch(path.toString()::contains))
@@ -260,14 +290,39 @@ final class Stores implements AutoCloseable {
     Files.delete(errors);
   }
 
-  private void files(String store, Path folder, Map<String, Set<String>> found) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        try {
-          add(found, store + " " + folder.relativize(file), search(file));
-        } catch (java.nio.file.NoSuchFileException e) {
-          // deleted meanwhile, as it should be
-        }
+  private void files(String store, Path folder, Set<String> without, Map<String, Set<String>> found)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+            return without.contains(each.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) {
+            files.add(each);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path each, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
+    for (Path file : files) {
+      try {
+        add(found, store + " " + folder.relativize(file), search(file));
+      } catch (NoSuchFileException e) {
+        // deleted meanwhile, as it should be
       }
     }
   }

@@ -32,6 +32,7 @@ public record Benchmark(
   private static final long SEED = 20_260_704;
   private static final List<String> WITH_MAKE = List.of("up", "memory");
   private static final List<String> WITH_CLONE = List.of("up-clean", "test");
+  private static final List<String> LEADS = List.of("leads", "report", "lead-memory");
   private static final List<String> WITH_SUITE =
       List.of(
           "generator",
@@ -140,9 +141,11 @@ public record Benchmark(
               new AtomicLong(there),
               runs,
               time,
+              warmUp,
               progress);
       trial.number().compareAndSet(0, 1);
-      new WarmUp(warmUp).measure(trial);
+      (LEADS.containsAll(only) && !only.isEmpty() ? LeadFlow.warmUp() : new WarmUp(warmUp))
+          .measure(trial);
       for (var named : measurements.entrySet()) {
         if (wanted(named.getKey(), only)) {
           progress.accept(named.getKey());

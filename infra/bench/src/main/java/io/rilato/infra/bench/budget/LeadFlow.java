@@ -22,7 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 final class LeadFlow implements Measurement {
   private static final int CONNECTIONS = 24;
   private static final Duration SETTLING = Duration.ofSeconds(30);
-  private static final Duration WARM_UP = Duration.ofSeconds(120);
+  private static final Duration RUN_IN = Duration.ofSeconds(60);
+  private static final Duration WARM_UP_PART = Duration.ofSeconds(60);
+
+  /** Leaves the compilers the processor that they need. */
+  private static final double WARM_UP_RATE = 20;
 
   private final double perSecond;
   private final Duration time;
@@ -66,12 +70,32 @@ final class LeadFlow implements Measurement {
         Duration.ofDays(1));
   }
 
+  /** Leads at a rate that is not measured, for as long as a trial warms up. */
+  static Measurement warmUp() {
+    return trial -> {
+      LeadTeam.of(trial);
+      for (long part = trial.warmUp().dividedBy(WARM_UP_PART); part > 0; part--) {
+        Duration before = trial.suite().processorTime();
+        Run run = run(trial, WARM_UP_RATE, WARM_UP_PART);
+        Duration used = trial.suite().processorTime().minus(before);
+        trial
+            .progress()
+            .accept(
+                "    warming up: to owner p50 %s, %s of processor a lead"
+                    .formatted(
+                        Format.millis(run.toOwner.percentile(0.5)),
+                        Format.millis(used.dividedBy(Math.max(1, run.accepted.count())))));
+      }
+      return List.of();
+    };
+  }
+
   @Override
   public List<Figure> measure(Trial trial) throws InterruptedException {
     LeadTeam.of(trial);
-    run(trial, WARM_UP);
+    run(trial, perSecond, RUN_IN);
     Duration before = trial.suite().processorTime();
-    Run run = run(trial, time);
+    Run run = run(trial, perSecond, time);
     Duration used = trial.suite().processorTime().minus(before);
     Duration p50 = run.toOwner.percentile(0.5);
     Duration p99 = run.toOwner.percentile(0.99);
@@ -125,7 +149,8 @@ final class LeadFlow implements Measurement {
     final Map<String, Long> acceptedAt = new ConcurrentHashMap<>();
   }
 
-  private Run run(Trial trial, Duration length) throws InterruptedException {
+  private static Run run(Trial trial, double perSecond, Duration length)
+      throws InterruptedException {
     Run run = new Run();
     LeadPeople people = new LeadPeople(trial.number().incrementAndGet());
     try (OwnerEvents owners = OwnerEvents.listen(trial.suite())) {
@@ -134,7 +159,9 @@ final class LeadFlow implements Measurement {
       long begin = System.nanoTime();
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {
-        threads.add(Thread.ofPlatform().start(() -> send(trial, people, run, slots, count, begin)));
+        threads.add(
+            Thread.ofPlatform()
+                .start(() -> send(trial, people, run, slots, count, begin, 1e9 / perSecond)));
       }
       for (Thread thread : threads) {
         thread.join();
@@ -149,9 +176,14 @@ final class LeadFlow implements Measurement {
     return run;
   }
 
-  private void send(
-      Trial trial, LeadPeople people, Run run, AtomicLong slots, long count, long begin) {
-    double interval = 1e9 / perSecond;
+  private static void send(
+      Trial trial,
+      LeadPeople people,
+      Run run,
+      AtomicLong slots,
+      long count,
+      long begin,
+      double interval) {
     try (HttpConnection connection = new HttpConnection(trial.requests().address())) {
       for (long slot = slots.getAndIncrement(); slot < count; slot = slots.getAndIncrement()) {
         long due = begin + (long) (slot * interval);

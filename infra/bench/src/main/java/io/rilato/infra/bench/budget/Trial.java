@@ -29,6 +29,7 @@ record Trial(
     AtomicLong number,
     int runs,
     Duration time,
+    Duration warmUp,
     Consumer<String> progress) {
 
   Load load(int connections, LongFunction<byte[]> request) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -30,17 +31,24 @@ final class ConsumerLag implements AutoCloseable {
     this.clients = clients;
   }
 
-  /** Measures a subscription's lag and remembers it there. */
-  long measure(Subscription subscription) {
-    Map<TopicPartition, Long> ends = offsets(subscription.topics(), OffsetSpec.latest());
-    Map<TopicPartition, Long> gone = offsets(subscription.topics(), OffsetSpec.earliest());
-    Map<TopicPartition, Long> committed = committed(subscription.groupId());
-    long lag = 0;
-    for (var end : ends.entrySet()) {
-      lag += Math.max(0, end.getValue() - reached(end.getKey(), committed, gone));
+  /** Measures the lag of each and remembers it there. */
+  void measure(Collection<Subscription> subscriptions) {
+    List<String> topics =
+        existing(subscriptions.stream().flatMap(s -> s.topics().stream()).distinct().toList());
+    Map<TopicPartition, Long> ends = offsets(topics, OffsetSpec.latest());
+    Map<TopicPartition, Long> gone = offsets(topics, OffsetSpec.earliest());
+    Map<String, Map<TopicPartition, Long>> committed =
+        committed(subscriptions.stream().map(Subscription::groupId).toList());
+    for (Subscription subscription : subscriptions) {
+      Map<TopicPartition, Long> own = committed.getOrDefault(subscription.groupId(), Map.of());
+      long lag = 0;
+      for (var end : ends.entrySet()) {
+        if (subscription.topics().contains(end.getKey().topic())) {
+          lag += Math.max(0, end.getValue() - reached(end.getKey(), own, gone));
+        }
+      }
+      subscription.lastLag.set(lag);
     }
-    subscription.lastLag.set(lag);
-    return lag;
   }
 
   boolean awaitCaughtUp(Subscription subscription, Duration atMost) {
@@ -89,14 +97,24 @@ final class ConsumerLag implements AutoCloseable {
     return Math.max(committed.getOrDefault(partition, 0L), gone.getOrDefault(partition, 0L));
   }
 
-  /** Without the partitions the group never committed. */
   private Map<TopicPartition, Long> committed(String groupId) {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    get(admin().listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata())
-        .forEach((partition, committed) -> {
-          if (committed != null) {
-            offsets.put(partition, committed.offset());
-          }
+    return committed(List.of(groupId)).getOrDefault(groupId, Map.of());
+  }
+
+  /** By group, without the partitions the group never committed. */
+  private Map<String, Map<TopicPartition, Long>> committed(Collection<String> groups) {
+    Map<String, ListConsumerGroupOffsetsSpec> wanted = new HashMap<>();
+    groups.forEach(group -> wanted.put(group, new ListConsumerGroupOffsetsSpec()));
+    Map<String, Map<TopicPartition, Long>> offsets = new HashMap<>();
+    get(admin().listConsumerGroupOffsets(wanted).all())
+        .forEach((group, partitions) -> {
+          Map<TopicPartition, Long> own = new HashMap<>();
+          partitions.forEach((partition, committed) -> {
+            if (committed != null) {
+              own.put(partition, committed.offset());
+            }
+          });
+          offsets.put(group, own);
         });
     return offsets;
   }

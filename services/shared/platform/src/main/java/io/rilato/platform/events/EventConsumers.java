@@ -38,6 +38,10 @@ import org.springframework.util.backoff.FixedBackOff;
 public final class EventConsumers implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(EventConsumers.class);
   private static final Duration STOP = Duration.ofSeconds(10);
+
+  /** A service has a dozen consumers that have little to do: each look costs both sides. */
+  private static final Duration POLL = Duration.ofSeconds(1);
+
   private static final int GATHERED_BYTES = 200_000;
   private static final Duration AUTH_RETRY = Duration.ofSeconds(10);
 
@@ -147,6 +151,7 @@ public final class EventConsumers implements SmartLifecycle {
     }
     Map<String, Object> config =
         kafka.consumer(groupId, sources.reach() != Listening.Reach.EACH_FROM_END, settings.batch());
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(POLL.toMillis()));
     Duration gather = settings.gatherOf(consumer);
     if (gather.isPositive()) {
       config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
@@ -160,8 +165,8 @@ public final class EventConsumers implements SmartLifecycle {
     properties.setAckMode(AckMode.MANUAL);
     // What was handled and not committed is handled again, which every handler bears.
     properties.setSyncCommits(false);
-    // A batch that failed comes again when a poll returns: that must not outlast the pause.
-    properties.setPollTimeout(settings.retryFirst().toMillis());
+    // A batch that failed comes again when a poll returns.
+    properties.setPollTimeout(POLL.toMillis());
     properties.setMessageListener(listener);
     properties.setAuthExceptionRetryInterval(AUTH_RETRY);
     properties.setConsumerRebalanceListener(
@@ -263,13 +268,12 @@ public final class EventConsumers implements SmartLifecycle {
   private void measureLags() {
     while (running) {
       LockSupport.parkNanos(settings.lagEvery().toNanos());
-      for (Subscription subscription : running ? subscriptions() : List.<Subscription>of()) {
-        try {
-          lags.measure(subscription);
-        } catch (RuntimeException e) {
-          log.debug("lag of {} not known", subscription.consumer(), e);
-          subscription.lastLag.set(-1);
-        }
+      List<Subscription> all = subscriptions();
+      try {
+        lags.measure(all);
+      } catch (RuntimeException e) {
+        log.debug("lags of {} not known", kafka.service(), e);
+        all.forEach(subscription -> subscription.lastLag.set(-1));
       }
     }
   }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Names and client settings that all of this package's Kafka clients share. */
 final class KafkaClients {
   /** How soon a client notices topics and partitions that came later than it did. */
-  private static final Duration METADATA_AGE = Duration.ofSeconds(2);
+  private static final Duration METADATA_AGE = Duration.ofSeconds(5);
 
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
   private static final int MOST_FETCHED_BYTES = 8 << 20;
@@ -76,7 +76,7 @@ final class KafkaClients {
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
     int session = Math.toIntExact(settings.sessionTimeout().toMillis());
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
-    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 4);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     return config;
