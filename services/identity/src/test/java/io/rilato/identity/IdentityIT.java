@@ -527,6 +527,32 @@ class IdentityIT {
         .isEqualTo(201);
   }
 
+  @Test
+  void theOperatorSaysHowManyRequestsAMinuteATenantMaySend() {
+    String ours = identity.clientToken();
+    Other other = other(ours, "Quiet");
+    String path = "/api/v1/tenants/" + other.id() + "/quotas";
+    var none = Map.of("quotas", Map.of("requestsPerMinute", 0));
+    assertThat(identity.send("PUT", path, ours, none).body())
+        .contains("/quotas/requestsPerMinute", "From 1 to");
+    var set = identity.send("PUT", path, ours, Map.of("quotas", Map.of("requestsPerMinute", 90)));
+    assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+
+    String told = "/internal/request-quotas";
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .untilAsserted(() -> {
+          JsonNode quotas = RunningIdentity.json(identity.get(told, null));
+          assertThat(quotas.path("usual").asLong()).isEqualTo(60_000);
+          assertThat(quotas.path("own").path(other.id()).asLong()).isEqualTo(90);
+        });
+    String tag = identity.get(told, null).headers().firstValue("ETag").orElseThrow();
+    var request = HttpRequest.newBuilder(URI.create(identity.baseUrl + told));
+    assertThat(identity.send(request.header("If-None-Match", tag)).statusCode()).isEqualTo(304);
+    assertThat(identity.get("/api/v1/quotas", other.token()).body())
+        .contains("{\"name\":\"requestsPerMinute\",\"limit\":90}");
+  }
+
   private record Other(String id, String client, String secret, String token) {}
 
   private static Other other(String ours, String name) {
