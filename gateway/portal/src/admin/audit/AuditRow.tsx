@@ -11,6 +11,7 @@ const tones: Record<string, Tone> = {
   'sign-in.failed': 'bad',
   'second-factor.failed': 'bad',
   'second-factor.removed': 'warn',
+  'session.refresh-replayed': 'bad',
   'second-factor.added': 'good',
   administration: 'accent',
 };

@@ -25,6 +25,7 @@ export const kinds = [
   'sign-in.unlocked',
   'sign-out',
   'session.ended',
+  'session.refresh-replayed',
   'password.changed',
   'password.reset-asked',
   'user.invited',

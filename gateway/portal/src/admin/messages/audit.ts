@@ -19,6 +19,7 @@ export const auditMessages = {
       'sign-in.unlocked': 'Unlocked',
       'sign-out': 'Signed out',
       'session.ended': 'Sessions ended',
+      'session.refresh-replayed': 'Copied token used, session ended',
       'password.changed': 'Password changed',
       'password.reset-asked': 'Forgot the password',
       'user.invited': 'Invited',

@@ -11,6 +11,8 @@ public enum AuditAction {
   SIGN_IN_UNLOCKED("sign-in.unlocked"),
   SIGNED_OUT("sign-out"),
   SESSION_ENDED("session.ended"),
+  /** A refresh token was used after it had been replaced, which ended its session. */
+  REFRESH_REPLAYED("session.refresh-replayed"),
   PASSWORD_CHANGED("password.changed"),
   RESET_ASKED("password.reset-asked"),
   INVITED("user.invited"),
