@@ -12,6 +12,7 @@ const tones: Record<string, Tone> = {
   'second-factor.failed': 'bad',
   'second-factor.removed': 'warn',
   'session.refresh-replayed': 'bad',
+  'contact.subject-exported': 'warn',
   'second-factor.added': 'good',
   administration: 'accent',
 };

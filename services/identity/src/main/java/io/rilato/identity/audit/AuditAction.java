@@ -25,6 +25,8 @@ public enum AuditAction {
   CLIENT_SECRET_RENEWED("api-client.secret-renewed"),
   SETTINGS_CHANGED("sign-in-settings.changed"),
   AUDIT_EXPORTED("audit.exported"),
+  /** All that is held about a person was handed out. */
+  SUBJECT_EXPORTED("contact.subject-exported"),
   /** A user, team, role, API client or tenant was created, changed, deleted or restored. */
   ADMINISTRATION("administration");
 
