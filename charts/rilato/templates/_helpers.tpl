@@ -203,7 +203,7 @@ labels:
 {{- if $values.metrics.enabled }}
 {{- $open := list "/actuator/prometheus" }}
 {{- if eq $name "lead-routing" }}{{ $open = append $open "/forms/*" }}{{ end }}
-{{- if eq $name "identity" }}{{ $open = append $open "/internal/ended-sessions" }}{{ end }}
+{{- if eq $name "identity" }}{{ $open = append (append $open "/internal/ended-sessions") "/internal/request-quotas" }}{{ end }}
 {{- $_ := set $config.rilato "security" (dict "open-paths" $open) }}
 {{- end }}
 {{- if eq $name "email" }}

@@ -14,7 +14,9 @@ import { TeamPage } from './people/TeamPage';
 import { Teams } from './people/Teams';
 import { UserPage } from './people/UserPage';
 import { Users } from './people/Users';
+import { Usage } from './usage/Usage';
 
+const Tenants = lazy(() => import('./tenants'));
 const Webhooks = lazy(() => import('./webhooks'));
 const Process = lazy(() => import('./process'));
 
@@ -37,6 +39,8 @@ export default function Admin() {
         <Route path="webhooks/*" element={<Webhooks />} />
         <Route path="dead-letters" element={<DeadLetters />} />
         <Route path="search-indexes" element={<SearchIndexes />} />
+        <Route path="usage" element={<Usage />} />
+        <Route path="tenants/*" element={<Tenants />} />
         <Route path="system" element={<System />} />
         <Route path="*" element={<Process />} />
       </Route>

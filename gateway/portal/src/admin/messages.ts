@@ -3,13 +3,19 @@ import { operationsMessages } from './messages/operations';
 import { peopleMessages } from './messages/people';
 import { processMessages } from './messages/process';
 import { signInMessages } from './messages/signIn';
+import { tenantsMessages } from './messages/tenants';
 import { webhooksMessages } from './messages/webhooks';
 
 export const adminMessages = {
   title: 'Administration',
   note: 'People, process and what keeps it running',
   menu: 'Administration',
-  groups: { people: 'People', process: 'Sales process', operations: 'Operations' },
+  groups: {
+    people: 'People',
+    process: 'Sales process',
+    operations: 'Operations',
+    installation: 'Installation',
+  },
   state: { on: 'Active', off: 'Off' },
   form: {
     created: 'Created',
@@ -30,4 +36,5 @@ export const adminMessages = {
   ...operationsMessages,
   ...webhooksMessages,
   ...auditMessages,
+  ...tenantsMessages,
 };

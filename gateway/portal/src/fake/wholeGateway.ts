@@ -4,6 +4,7 @@ import { answerAudit } from './audit';
 import { fakeGateway, type FakeGateway } from './gateway';
 import { leadsArrive, withLeads } from './leads';
 import { answerPeople } from './people';
+import { answerTenants } from './tenants';
 import { unusual } from './unusual';
 import { answerWebhooks } from './webhooks';
 
@@ -19,6 +20,7 @@ export function wholeGateway(): FakeGateway {
   administrate(gateway);
   answerAudit(gateway);
   answerWebhooks(gateway);
+  answerTenants(gateway);
   if (localStorage.getItem('rilato.fake') === 'unusual') unusual(gateway);
   return gateway;
 }

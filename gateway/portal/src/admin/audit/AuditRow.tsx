@@ -11,6 +11,8 @@ const tones: Record<string, Tone> = {
   'sign-in.failed': 'bad',
   'second-factor.failed': 'bad',
   'second-factor.removed': 'warn',
+  'session.refresh-replayed': 'bad',
+  'contact.subject-exported': 'warn',
   'second-factor.added': 'good',
   administration: 'accent',
 };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import '..';
 import { administrate } from '../../fake/admin';
 import { answerAudit } from '../../fake/audit';
-import { fakeGateway, problem } from '../../fake/gateway';
+import { fakeGateway, json, problem } from '../../fake/gateway';
 import { expectAccessible, renderPortal } from '../../testing/renderPortal';
 
 const gatewayWith = () => answerAudit(administrate(fakeGateway()));
@@ -56,4 +56,28 @@ test.each([
 test('a trail without a match offers to clear the filters', async () => {
   renderPortal('/admin/audit?what=sign-out', gatewayWith());
   expect(await screen.findByText('Nothing matches these filters')).toBeInTheDocument();
+});
+
+test('an export of all data about a person leads to that person', async () => {
+  const gateway = administrate(fakeGateway());
+  gateway.on('GET', /\/audit$/, () =>
+    json({
+      items: [
+        {
+          id: 'a1',
+          at: '2026-11-23T10:00:00Z',
+          who: { kind: 'user', id: 'u1' },
+          name: 'Sofia Seller',
+          what: 'contact.subject-exported',
+          subject: 'c1',
+          detail: { subjects: 'lead/l1' },
+        },
+      ],
+    }),
+  );
+  renderPortal('/admin/audit', gateway);
+  const told = await screen.findByText('All data about a person exported');
+  const row = told.closest('tr') as HTMLElement;
+  expect(within(row).getByRole('link')).toHaveAttribute('href', '/contacts/c1');
+  expect(row).toHaveTextContent('with lead/l1');
 });

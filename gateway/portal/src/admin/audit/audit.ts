@@ -25,6 +25,7 @@ export const kinds = [
   'sign-in.unlocked',
   'sign-out',
   'session.ended',
+  'session.refresh-replayed',
   'password.changed',
   'password.reset-asked',
   'user.invited',
@@ -37,6 +38,7 @@ export const kinds = [
   'api-client.secret-renewed',
   'sign-in-settings.changed',
   'audit.exported',
+  'contact.subject-exported',
   'administration',
 ] as const;
 
@@ -55,6 +57,7 @@ export function eventOf(entry: AuditEntry): { type: string; happened: string } |
 
 /** The page of what something was done to, where it has one. */
 export function subjectPage(entry: AuditEntry): string | undefined {
+  if (entry.what === 'contact.subject-exported') return `/contacts/${entry.subject}`;
   const type = eventOf(entry)?.type ?? (entry.subjectName ? 'user' : '');
   const page = entry.what === 'api-client.secret-renewed' ? 'api-clients' : pages[type];
   const gone = eventOf(entry)?.happened === 'deleted';

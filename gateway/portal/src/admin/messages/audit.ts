@@ -19,6 +19,7 @@ export const auditMessages = {
       'sign-in.unlocked': 'Unlocked',
       'sign-out': 'Signed out',
       'session.ended': 'Sessions ended',
+      'session.refresh-replayed': 'Copied token used, session ended',
       'password.changed': 'Password changed',
       'password.reset-asked': 'Forgot the password',
       'user.invited': 'Invited',
@@ -31,6 +32,7 @@ export const auditMessages = {
       'api-client.secret-renewed': 'New client secret',
       'sign-in-settings.changed': 'Sign-in rules changed',
       'audit.exported': 'Audit trail downloaded',
+      'contact.subject-exported': 'All data about a person exported',
       administration: 'Administration',
     },
     did: {
@@ -48,6 +50,7 @@ export const auditMessages = {
       secondFactor: 'second factor: %{value}',
       left: 'recovery codes left: %{value}',
       fields: '%{value}',
+      subjects: 'with %{value}',
     },
   },
 };

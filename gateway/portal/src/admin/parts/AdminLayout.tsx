@@ -5,13 +5,18 @@ import { PageHead } from '../../layout/PageHead';
 import styles from './AdminLayout.module.css';
 import { groups } from './sections';
 import { useMay } from './useMay';
+import { useOperator } from './useOperator';
 
 function useGroups() {
   const may = useMay();
+  const isOperator = useOperator();
   return groups
     .map((group) => ({
       ...group,
-      sections: group.sections.filter(({ type, action = 'view' }) => !type || may(type, action)),
+      sections: group.sections.filter(
+        ({ type, action = 'view', operator = false }) =>
+          (!type || may(type, action)) && (!operator || isOperator),
+      ),
     }))
     .filter((group) => group.sections.length);
 }

@@ -1,10 +1,12 @@
 import {
   BadgeEuro,
+  ChartBarBig,
   Filter,
   Gauge,
   HeartPulse,
   KeyRound,
   Kanban,
+  Landmark,
   LockKeyhole,
   MailWarning,
   Network,
@@ -29,6 +31,8 @@ export interface Section {
   type?: string;
   /** For those alone who may do this to the type's records, rather than view them. */
   action?: string;
+  /** For people of the organisation alone that runs the installation. */
+  operator?: boolean;
 }
 
 /** What can be administered, in the order of the menu. */
@@ -62,7 +66,14 @@ export const groups: { label: MessageKey; sections: Section[] }[] = [
       section('webhooks', 'webhooks', Webhook, 'webhook'),
       section('dead-letters', 'letters', MailWarning, 'dead-letter'),
       section('search-indexes', 'indexes', SearchCheck, 'search-index'),
+      section('usage', 'usage', ChartBarBig, 'quota'),
       section('system', 'system', HeartPulse),
+    ],
+  },
+  {
+    label: 'admin.groups.installation',
+    sections: [
+      { ...section('tenants', 'tenants', Landmark, 'tenant'), action: 'create', operator: true },
     ],
   },
 ];
@@ -94,4 +105,6 @@ type SectionName =
   | 'webhooks'
   | 'letters'
   | 'indexes'
+  | 'usage'
+  | 'tenants'
   | 'system';

@@ -90,12 +90,14 @@ public record GatewaySettings(
    * token's subject, else an address.
    *
    * @param clients so many are remembered at most
+   * @param quotasEvery how often identity is asked how much tenants may send; 0 for never
    */
   public record RateLimit(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("200") @Positive long perSecond,
       @DefaultValue("400") @Positive long burst,
-      @DefaultValue("100000") @Positive long clients) {}
+      @DefaultValue("100000") @Positive long clients,
+      @DefaultValue("2s") Duration quotasEvery) {}
 
   /** How long {@code GET /api/v1/search} waits for each service, and how much it asks for. */
   public record Search(

@@ -42,6 +42,11 @@ final class TestIssuer implements AutoCloseable {
     return token(key, NAME, subject, Duration.ofMinutes(15));
   }
 
+  /** A good token of a user of that tenant. */
+  String tokenOfTenant(String tenant, String subject) {
+    return token(key, NAME, tenant, subject, Duration.ofMinutes(15));
+  }
+
   /** A good token of that user, got in that session. */
   String tokenOfSession(String subject, String session) {
     Instant now = Instant.now();
@@ -91,13 +96,18 @@ final class TestIssuer implements AutoCloseable {
   }
 
   private static String token(RSAKey key, String issuer, String subject, Duration left) {
+    return token(key, issuer, TENANT, subject, left);
+  }
+
+  private static String token(
+      RSAKey key, String issuer, String tenant, String subject, Duration left) {
     Instant now = Instant.now();
     return signed(
         key,
         new JWTClaimsSet.Builder()
             .issuer(issuer)
             .subject(subject)
-            .claim("tenant", TENANT)
+            .claim("tenant", tenant)
             .claim("kind", "user")
             .claim("scope", "")
             .issueTime(Date.from(now.minusSeconds(7200)))

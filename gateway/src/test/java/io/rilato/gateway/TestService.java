@@ -3,6 +3,7 @@ package io.rilato.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -92,6 +93,7 @@ final class TestService implements AutoCloseable {
     HttpHandler handler = handlers.get(exchange.getRequestURI().getPath());
     try {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      exchange.setStreams(new ByteArrayInputStream(body), null);
       Map<String, List<String>> headers = new TreeMap<>();
       exchange
           .getRequestHeaders()

@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code GET /api/v1/contacts/{id}/subject-export}: all that all services hold about the person,
- * for whoever may export every contact. Complete or refused: a service that does not answer makes
- * it 503.
+ * for whoever may export every contact. Complete and in the audit trail, or refused: a service that
+ * does not answer makes it 503.
  */
 @Configuration(proxyBeanMethods = false)
 class SubjectExport {
@@ -41,12 +41,19 @@ class SubjectExport {
 
   private final Services services;
   private final Questions questions;
+  private final ExportTrail trail;
   private final GatewaySettings.Export settings;
   private final Clock clock;
 
-  SubjectExport(Services services, Questions questions, GatewaySettings settings, Clock clock) {
+  SubjectExport(
+      Services services,
+      Questions questions,
+      ExportTrail trail,
+      GatewaySettings settings,
+      Clock clock) {
     this.services = services;
     this.questions = questions;
+    this.trail = trail;
     this.settings = settings.export();
     this.clock = clock;
   }
@@ -86,6 +93,9 @@ class SubjectExport {
     if (parts.stream().allMatch(part -> part.path("records").isEmpty())) {
       throw Problem.notFound("contact", contact);
     }
+    List<String> same =
+        subjects.stream().filter(subject -> !subject.equals("contact/" + contact)).toList();
+    trail.keep(request.servletRequest(), contact, same, settings.timeout());
     LOG.info("all that is held about contact {} was exported", contact);
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rilato.gateway.GatewaySettings;
 import io.rilato.gateway.problem.ProblemWriter;
+import io.rilato.platform.access.CallerAuthentication;
 import io.rilato.platform.http.ProblemType;
+import io.rilato.platform.quota.QuotaSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -21,9 +24,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 429 to a client that asks for too much, and tells every client how much it may still ask
- * for (draft-ietf-httpapi-ratelimit-headers): {@code q} requests are there again after {@code w}
- * seconds, {@code r} are left, after {@code t} seconds all of them.
+ * Answers 429 to a client that asks for too much or whose tenant does, and tells every client how
+ * much it and its tenant may still ask for (draft-ietf-httpapi-ratelimit-headers): {@code q}
+ * requests are there again after {@code w} seconds, {@code r} are left, after {@code t} seconds all
+ * of them.
  */
 @Component
 @Order(RateLimitFilter.AFTER_SECURITY)
@@ -32,21 +36,33 @@ final class RateLimitFilter extends OncePerRequestFilter {
   private static final Set<String> UNLIMITED = Set.of("/healthz", "/livez", "/readyz");
 
   private final RateLimits limits;
+  private final TenantLimits tenants;
   private final boolean enabled;
   private final String policy;
   private final ProblemWriter problems;
-  private final Counter refused;
+  private final Counter clientsRefused;
+  private final Counter tenantsRefused;
 
   RateLimitFilter(
-      RateLimits limits, GatewaySettings settings, ProblemWriter problems, MeterRegistry meters) {
+      RateLimits limits,
+      TenantLimits tenants,
+      GatewaySettings settings,
+      ProblemWriter problems,
+      MeterRegistry meters) {
     this.limits = limits;
+    this.tenants = tenants;
     this.enabled = settings.rateLimit().enabled();
     this.policy = "\"client\";q=%d;w=%d".formatted(settings.rateLimit().burst(), limits.window());
     this.problems = problems;
-    this.refused =
-        Counter.builder("rilato.gateway.rate.limited")
-            .description("Requests refused because their client sent too many")
-            .register(meters);
+    this.clientsRefused = refused("client", meters);
+    this.tenantsRefused = refused("tenant", meters);
+  }
+
+  private static Counter refused(String whose, MeterRegistry meters) {
+    return Counter.builder("rilato.gateway.rate.limited")
+        .description("Requests refused because their client or their tenant sent too many")
+        .tag("of", whose)
+        .register(meters);
   }
 
   @Override
@@ -58,27 +74,61 @@ final class RateLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    ConsumptionProbe taken = limits.take(client(request));
+    ConsumptionProbe ofClient = limits.take(client(request));
     response.setHeader("RateLimit-Policy", policy);
-    response.setHeader(
-        "RateLimit",
-        "\"client\";r="
-            + taken.getRemainingTokens()
-            + ";t="
-            + seconds(taken.getNanosToWaitForReset()));
-    if (taken.isConsumed()) {
+    response.setHeader("RateLimit", left("client", ofClient));
+    if (!ofClient.isConsumed()) {
+      clientsRefused.increment();
+      refuse(response, ofClient, "The limit is " + policy);
+      return;
+    }
+    TenantLimits.Taken ofTenant = tenant();
+    if (ofTenant == null) {
       chain.doFilter(request, response);
       return;
     }
-    refused.increment();
+    response.setHeader("RateLimit-Policy", policy + ", " + policy(ofTenant));
+    response.setHeader(
+        "RateLimit", left("client", ofClient) + ", " + left("tenant", ofTenant.probe()));
+    if (ofTenant.probe().isConsumed()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    tenantsRefused.increment();
+    refuse(
+        response,
+        ofTenant.probe(),
+        "Your organisation's quota %s is used up: it is %d"
+            .formatted(QuotaSettings.REQUESTS_PER_MINUTE, ofTenant.perMinute()));
+  }
+
+  private void refuse(HttpServletResponse response, ConsumptionProbe taken, String detail)
+      throws IOException {
     response.setHeader(
         HttpHeaders.RETRY_AFTER, String.valueOf(seconds(taken.getNanosToWaitForRefill())));
-    problems.write(response, ProblemType.RATE_LIMITED, "The limit is " + policy);
+    problems.write(response, ProblemType.RATE_LIMITED, detail);
   }
 
   private static String client(HttpServletRequest request) {
     Authentication known = SecurityContextHolder.getContext().getAuthentication();
     return known != null && known.isAuthenticated() ? known.getName() : request.getRemoteAddr();
+  }
+
+  /** What is taken of the tenant's; null where no tenant is known, as at public forms. */
+  private TenantLimits.@Nullable Taken tenant() {
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof CallerAuthentication known
+        ? tenants.take(known.caller().tenant())
+        : null;
+  }
+
+  private static String policy(TenantLimits.Taken taken) {
+    return "\"tenant\";q=%d;w=%d".formatted(taken.perMinute(), TenantLimits.WINDOW.toSeconds());
+  }
+
+  private static String left(String whose, ConsumptionProbe taken) {
+    return "\"%s\";r=%d;t=%d"
+        .formatted(whose, taken.getRemainingTokens(), seconds(taken.getNanosToWaitForReset()));
   }
 
   private static long seconds(long nanos) {

@@ -3,6 +3,7 @@ package io.rilato.gateway.limit;
 import io.github.bucket4j.ConsumptionProbe;
 import io.rilato.gateway.GatewaySettings;
 import io.rilato.gateway.problem.ProblemWriter;
+import io.rilato.gateway.token.TokenPaths;
 import io.rilato.platform.http.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,7 +36,7 @@ final class RefusedTokenFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !enabled || !request.getRequestURI().startsWith("/api/");
+    return !enabled || !TokenPaths.matches(request);
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Outside of {@code /api/} no token is asked for: there are the login, the public documents,
- * health, and nothing else. {@code /api/} is left to the platform: a verified token or 401. What
+ * Outside of {@link TokenPaths} no token is asked for: there are the login, the public documents,
+ * forms, health, and nothing else. Those are left to the platform: a verified token or 401. What
  * its bearer may do is each service's to say, and each verifies the token again.
  */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +19,7 @@ class TokenConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain openSecurity(HttpSecurity http) {
-    return http.securityMatcher(request -> !request.getRequestURI().startsWith("/api/"))
+    return http.securityMatcher(request -> !TokenPaths.matches(request))
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

@@ -20,6 +20,7 @@ import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.testkit.suite.Api;
+import io.rilato.testkit.suite.QuotaCheck;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
 import java.time.Instant;
@@ -297,6 +298,16 @@ class WebhooksIT {
     assertThat(suite.ofOtherTenant().get(ours.address() + "/deliveries").status()).isEqualTo(404);
     assertThat(suite.ofOtherTenant().post(ours.address() + "/secret", "{}").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void areNoMoreThanTheirTenantMayHave() {
+    QuotaCheck.assertKept(
+        suite,
+        "webhooks",
+        "{\"name\":\"Beyond\",\"url\":\"%s\",\"types\":[\"lead\"]}"
+            .formatted(receiver.url("/beyond")),
+        () -> {});
   }
 
   @Test

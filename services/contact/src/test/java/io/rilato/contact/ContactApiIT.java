@@ -3,11 +3,10 @@ package io.rilato.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rilato.contracts.Topic;
-import io.rilato.contracts.identity.Tenant;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
+import io.rilato.testkit.suite.QuotaCheck;
 import io.rilato.testkit.suite.RunningSuite;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -556,20 +555,10 @@ class ContactApiIT {
 
   @Nested
   class Quotas {
-    private static final String TWO = "tenant-two";
-
     @Test
     void refuseWhatIsMoreThanTheTenantMayHaveAndSayHowMuchThatIs() {
       Api other = suite.ofOtherTenant();
-      suite
-          .events()
-          .publish(
-              Topic.TENANT,
-              TWO,
-              TWO,
-              1,
-              "created",
-              new Tenant("Two", "EUR", "UTC", 1, Map.of(), Map.of("companies", 2L)));
+      QuotaCheck.set(suite, Map.of("companies", 2L));
       await().atMost(PATIENCE).until(() -> standing(other).equals("0 of 2"));
       String first = other.post(COMPANIES, "{\"name\":\"One\"}").orThrow().id();
       Api batchOnce = other.with("Idempotency-Key", Ids.next());
@@ -601,6 +590,11 @@ class ContactApiIT {
       assertThat(other.delete(COMPANIES + "/" + first, 2).status()).isEqualTo(204);
       await().atMost(PATIENCE).until(() -> once.post(COMPANIES, wanted).status() == 201);
       assertThat(suite.as("manager").get("/api/v1/quotas").status()).isEqualTo(403);
+    }
+
+    @Test
+    void ofContactsIsKept() {
+      QuotaCheck.assertKept(suite, "contacts", "{\"fullName\":\"Ida Rhodes\"}", () -> {});
     }
 
     private String standing(Api as) {

@@ -8,6 +8,7 @@ import io.rilato.contact.ContactApplication;
 import io.rilato.gateway.GatewayApplication;
 import io.rilato.identity.IdentityApplication;
 import io.rilato.infra.client.Answer;
+import io.rilato.infra.client.ClientToken;
 import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.UserLogin;
 import io.rilato.testkit.suite.Api;
@@ -112,6 +113,39 @@ class SuiteIT {
           Answer refused = leaving.get(CONTACTS);
           return refused.status() == 401 || refused.problem().contains("disabled");
         });
+  }
+
+  @Test
+  void aTenantBeyondItsRequestsAMinuteIsRefusedWhileAnotherIsServed() {
+    Api operator = suite.api();
+    JsonNode made =
+        operator
+            .post(
+                "/api/v1/tenants",
+                "{\"name\":\"Busy\",\"administrator\":{\"email\":\"a@busy.example\"},"
+                    + "\"apiClientScopes\":[\"*:*\"]}")
+            .orThrow()
+            .body();
+    Api busy =
+        operator.withToken(
+            ClientToken.fetch(
+                new Connection.ApiClient(
+                    made.at("/apiClient/id").asString(),
+                    made.at("/apiClient/secret").asString(),
+                    suite.url("gateway") + "/oauth2/token",
+                    List.of("*:*"))));
+    await().atMost(Duration.ofSeconds(20)).until(() -> busy.get(CONTACTS).status() == 200);
+    String quotas = "/api/v1/tenants/" + made.path("id").asString() + "/quotas";
+
+    operator.put(quotas, Map.of("quotas", Map.of("requestsPerMinute", 3))).orThrow();
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> busy.get(CONTACTS).status() == 429);
+    assertThat(busy.get(CONTACTS).problem()).contains("requestsPerMinute");
+    assertThat(operator.get(CONTACTS).status()).isEqualTo(200);
+    assertThat(suite.as("seller").get(CONTACTS).status()).isEqualTo(200);
+
+    operator.put(quotas, Map.of("quotas", Map.of())).orThrow();
+    await().atMost(Duration.ofSeconds(5)).until(() -> busy.get(CONTACTS).status() == 200);
   }
 
   @Test

@@ -227,6 +227,28 @@ class AccountIT {
     }
   }
 
+  @Test
+  void whoGotAllThatIsHeldAboutAPersonIsKept() throws Exception {
+    newUser("no-export@rilato.example");
+    String path = "/internal/subject-exports";
+    Map<String, Object> export = Map.of("contact", "c-17", "subjects", List.of("lead/l-1"));
+    try (Browser browser = Browser.portal(identity)) {
+      String token = access(tokens(browser, "no-export@rilato.example", PASSWORD));
+      assertThat(identity.send("POST", path, token, export).statusCode()).isEqualTo(403);
+    }
+    assertThat(identity.send("POST", path, null, export).statusCode()).isEqualTo(401);
+    assertThat(identity.send("POST", path, admin, Map.of("contact", "")).body())
+        .contains("/contact");
+
+    assertThat(identity.send("POST", path, admin, export).statusCode()).isEqualTo(204);
+
+    JsonNode kept = items("/api/v1/audit?what=contact.subject-exported", admin).getFirst();
+    assertThat(kept.get("subject").asString()).isEqualTo("c-17");
+    assertThat(kept.at("/detail/subjects").asString()).isEqualTo("lead/l-1");
+    assertThat(kept.at("/who/kind").asString()).isEqualTo("client");
+    assertThat(kept.get("name").asString()).isEqualTo("Everything");
+  }
+
   private static HttpResponse<String> choose(Browser browser, String link, String password)
       throws Exception {
     HttpResponse<String> page = browser.get(link);

@@ -527,6 +527,63 @@ class IdentityIT {
         .isEqualTo(201);
   }
 
+  @Test
+  void theOperatorSeesAllTenantsAndNobodyElseDoes() {
+    String ours = identity.clientToken();
+    Other second = other(ours, "zebra");
+    Other first = other(ours, "Yak");
+    String path = "/api/v1/tenant-overview";
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() -> identity.get(path + "?q=ZEBRA", ours).body().contains(second.id()));
+    assertThat(identity.get(path, first.token()).statusCode()).isEqualTo(403);
+    assertThat(identity.get("/api/v1/me", first.token()).body()).contains("\"operator\":false");
+    assertThat(identity.get("/api/v1/me", ours).body()).contains("\"operator\":true");
+
+    List<String> names = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = RunningIdentity.json(identity.get(path + "?limit=1" + cursor, ours));
+      page.get("items").forEach(tenant -> names.add(tenant.get("name").asString()));
+      cursor = page.hasNonNull("nextCursor") ? "&cursor=" + page.get("nextCursor").asString() : "";
+    } while (!cursor.isEmpty());
+    assertThat(names).containsSubsequence("Rilato", "Yak", "zebra").doesNotHaveDuplicates();
+
+    var wanted = Map.of("name", "Yak");
+    identity.send("POST", "/api/v1/tenants/" + first.id() + "/deletion", ours, wanted);
+    JsonNode leaving =
+        RunningIdentity.json(identity.get(path + "?q=yak", ours)).get("items").get(0);
+    assertThat(leaving.at("/deletion/state").asString()).isEqualTo("waiting");
+    assertThat(identity.get(path + "?limit=0", ours).body()).contains("/limit");
+    assertThat(identity.get(path + "?cursor=x", ours).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theOperatorSaysHowManyRequestsAMinuteATenantMaySend() {
+    String ours = identity.clientToken();
+    Other other = other(ours, "Quiet");
+    String path = "/api/v1/tenants/" + other.id() + "/quotas";
+    var none = Map.of("quotas", Map.of("requestsPerMinute", 0));
+    assertThat(identity.send("PUT", path, ours, none).body())
+        .contains("/quotas/requestsPerMinute", "From 1 to");
+    var set = identity.send("PUT", path, ours, Map.of("quotas", Map.of("requestsPerMinute", 90)));
+    assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+
+    String told = "/internal/request-quotas";
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .untilAsserted(() -> {
+          JsonNode quotas = RunningIdentity.json(identity.get(told, null));
+          assertThat(quotas.path("usual").asLong()).isEqualTo(60_000);
+          assertThat(quotas.path("own").path(other.id()).asLong()).isEqualTo(90);
+        });
+    String tag = identity.get(told, null).headers().firstValue("ETag").orElseThrow();
+    var request = HttpRequest.newBuilder(URI.create(identity.baseUrl + told));
+    assertThat(identity.send(request.header("If-None-Match", tag)).statusCode()).isEqualTo(304);
+    assertThat(identity.get("/api/v1/quotas", other.token()).body())
+        .contains("{\"name\":\"requestsPerMinute\",\"limit\":90}");
+  }
+
   private record Other(String id, String client, String secret, String token) {}
 
   private static Other other(String ours, String name) {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,18 +42,67 @@ class RotationIT {
   }
 
   @Test
-  void aRefreshTokenIsGoodOnceWhenTheGraceIsOver() throws Exception {
+  void aRefreshTokenUsedAgainAfterTheGraceEndsItsSession() throws Exception {
     try (RunningIdentity identity =
             new RunningIdentity(directory, "--rilato.identity.tokens.refresh-grace=0s");
-        Browser browser = Browser.portal(identity)) {
-      String email = "manager@rilato.example";
-      var signedIn = browser.signIn(browser.authorize(), email, identity.password(email));
-      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
-      String refresh = tokens.get("refresh_token").asString();
+        Browser browser = Browser.portal(identity);
+        Browser elsewhere = Browser.portal(identity)) {
+      JsonNode first = signIn(identity, browser);
+      JsonNode other = signIn(identity, elsewhere);
+      JsonNode second = RunningIdentity.json(browser.refresh(refreshToken(first)));
+      JsonNode third = RunningIdentity.json(browser.refresh(refreshToken(second)));
 
-      assertThat(browser.refresh(refresh).statusCode()).isEqualTo(200);
-      assertThat(browser.refresh(refresh).statusCode()).isEqualTo(400);
+      String begin = refreshToken(first).startsWith("A") ? "B" : "A";
+      String forged = begin + refreshToken(first).substring(1);
+      assertThat(browser.refresh(forged).statusCode()).isEqualTo(400);
+      assertThat(endedSessions(identity)).as("by a token that never was").isEmpty();
+
+      assertThat(browser.refresh(refreshToken(first)).statusCode()).isEqualTo(400);
+
+      assertThat(browser.refresh(refreshToken(third)).statusCode())
+          .as("the newest one")
+          .isEqualTo(400);
+      assertThat(browser.refresh(refreshToken(first)).statusCode()).isEqualTo(400);
+      assertThat(browser.location(browser.authorize())).as("the browser").contains("/login?");
+      assertThat(endedSessions(identity)).containsExactly(sessionOf(third));
+      assertThat(elsewhere.refresh(refreshToken(other)).statusCode())
+          .as("another session")
+          .isEqualTo(200);
+      JsonNode audit =
+          RunningIdentity.json(
+                  identity.get(
+                      "/api/v1/audit?what=session.refresh-replayed", identity.clientToken()))
+              .get("items");
+      assertThat(audit).hasSize(1);
+      assertThat(audit.get(0).get("address").asString()).isEqualTo("127.0.0.1");
+      assertThat(audit.get(0).get("subjectName").asString()).isEqualTo("Manager");
     }
+  }
+
+  private static JsonNode signIn(RunningIdentity identity, Browser browser) throws Exception {
+    String email = "manager@rilato.example";
+    var signedIn = browser.signIn(browser.authorize(), email, identity.password(email));
+    return RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+  }
+
+  private static String refreshToken(JsonNode tokens) {
+    return tokens.get("refresh_token").asString();
+  }
+
+  private static String sessionOf(JsonNode tokens) throws Exception {
+    return String.valueOf(
+        JWSObject.parse(tokens.get("access_token").asString())
+            .getPayload()
+            .toJSONObject()
+            .get("sid"));
+  }
+
+  private static List<String> endedSessions(RunningIdentity identity) {
+    List<String> ended = new ArrayList<>();
+    RunningIdentity.json(identity.get("/internal/ended-sessions", null))
+        .get("ended")
+        .forEach(id -> ended.add(id.asString()));
+    return ended;
   }
 
   private static String keyOf(String token) throws Exception {

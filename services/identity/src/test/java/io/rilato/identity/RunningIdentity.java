@@ -63,6 +63,7 @@ final class RunningIdentity implements AutoCloseable {
             "--ELASTICSEARCH_URL=" + elasticsearchUrl()));
     arguments.addAll(List.of(more));
     start();
+    firstStartDone();
   }
 
   private RunningIdentity(RunningIdentity first, String... more) {
@@ -106,6 +107,22 @@ final class RunningIdentity implements AutoCloseable {
             () -> assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(200));
   }
 
+  /** It serves before the first start has stored everybody; the client comes last. */
+  private void firstStartDone() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          if (!Files.exists(bootstrapFile)) {
+            return false;
+          }
+          JsonNode client = bootstrap().get("apiClient");
+          return clientCredentials(
+                      client.get("id").asString(), client.get("secret").asString(), null)
+                  .statusCode()
+              == 200;
+        });
+  }
+
   void stop() {
     context.close();
   }
@@ -142,8 +159,6 @@ final class RunningIdentity implements AutoCloseable {
     JsonNode client = bootstrap().get("apiClient");
     String id = client.get("id").asString();
     String secret = client.get("secret").asString();
-    // It serves before the first start has stored everybody.
-    await().until(() -> clientCredentials(id, secret, null).statusCode() == 200);
     return clientToken(id, secret);
   }
 

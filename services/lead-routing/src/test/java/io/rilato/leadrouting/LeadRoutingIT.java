@@ -8,6 +8,7 @@ import io.rilato.contracts.scoring.Score;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
+import io.rilato.testkit.suite.QuotaCheck;
 import io.rilato.testkit.suite.RunningSuite;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -288,6 +289,26 @@ class LeadRoutingIT {
                 .path("pointer")
                 .asString())
         .isEqualTo("Idempotency-Key");
+  }
+
+  @Test
+  void aQuotaOfLeadsIsKeptAndFormsAreTakenAllTheSame() {
+    Api other = suite.ofOtherTenant();
+    String key = other.post("/api/v1/forms", "{\"name\":\"Full\"}").body().path("key").asString();
+
+    QuotaCheck.assertKept(
+        suite,
+        "leads",
+        "{\"familyName\":\"Beyond\"}",
+        () ->
+            assertThat(
+                    api.withoutToken().post("/forms/" + key, "{\"name\":\"Full House\"}").status())
+                .isEqualTo(201));
+
+    String found = LEADS + "?q=Full%20House";
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(other.get(found).body().path("items")).hasSize(1));
   }
 
   private static String form(String name) {

@@ -12,6 +12,7 @@ import io.rilato.deal.DealApplication;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
 import io.rilato.testkit.suite.Api;
+import io.rilato.testkit.suite.QuotaCheck;
 import io.rilato.testkit.suite.RunningSuite;
 import io.rilato.testkit.suite.StandInEvents;
 import java.math.BigDecimal;
@@ -317,7 +318,7 @@ class DealApiIT {
     }
 
     @Test
-    void aNewTenantHasTheStandardOneOnce() {
+    void aNewTenantHasTheStandardOneOnceAndNoMoreDealsThanItMayHave() {
       String tenant = "tenant-two";
       var created =
           StandInEvents.event(
@@ -339,6 +340,8 @@ class DealApiIT {
       assertThat(deal.path("pipelineId").asString()).isEqualTo(found.get(0).path("id").asString());
       assertThat(other.get(PIPELINES + "/" + deal.path("pipelineId").asString()).version())
           .isEqualTo(1);
+
+      QuotaCheck.assertKept(suite, "deals", "{\"name\":\"Beyond\"}", () -> {});
     }
   }
 

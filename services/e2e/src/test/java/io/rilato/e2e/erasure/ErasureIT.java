@@ -399,6 +399,10 @@ class ErasureIT {
             "task-title-drooffin",
             "keyofcall-jrextz");
     assertThat(export.toString()).contains("\"type\":\"mail\"", "\"type\":\"score\"");
+    String trail = "/api/v1/audit?what=contact.subject-exported&subject=" + contact;
+    JsonNode kept = api.get(trail).orThrow().body().path("items");
+    assertThat(kept).hasSize(1);
+    assertThat(kept.path(0).at("/detail/subjects").asString()).contains("lead/" + lead);
   }
 
   /** Else the search could not fail. */

@@ -11,6 +11,8 @@ public enum AuditAction {
   SIGN_IN_UNLOCKED("sign-in.unlocked"),
   SIGNED_OUT("sign-out"),
   SESSION_ENDED("session.ended"),
+  /** A refresh token was used after it had been replaced, which ended its session. */
+  REFRESH_REPLAYED("session.refresh-replayed"),
   PASSWORD_CHANGED("password.changed"),
   RESET_ASKED("password.reset-asked"),
   INVITED("user.invited"),
@@ -23,6 +25,8 @@ public enum AuditAction {
   CLIENT_SECRET_RENEWED("api-client.secret-renewed"),
   SETTINGS_CHANGED("sign-in-settings.changed"),
   AUDIT_EXPORTED("audit.exported"),
+  /** All that is held about a person was handed out. */
+  SUBJECT_EXPORTED("contact.subject-exported"),
   /** A user, team, role, API client or tenant was created, changed, deleted or restored. */
   ADMINISTRATION("administration");
 

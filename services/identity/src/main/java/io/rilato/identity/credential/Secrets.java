@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Secrets {
+  /** Of a client secret, in characters. */
+  public static final int SECRET_LENGTH = 43;
+
   private static final int SECRET_BYTES = 32;
   private static final int PASSWORD_BYTES = 15;
 
@@ -39,7 +42,7 @@ public class Secrets {
     return random(PASSWORD_BYTES);
   }
 
-  /** A client secret: 43 characters. */
+  /** A client secret: {@value #SECRET_LENGTH} characters. */
   public final String newSecret() {
     return random(SECRET_BYTES);
   }

@@ -91,7 +91,7 @@ class IssuerConfiguration {
       RecordType<User> users,
       LiveSessions live,
       Sessions sessions,
-      Secrets secrets,
+      RefreshTokenValues refreshTokens,
       ClosedTenants closed,
       Clock clock) {
     var jwts =
@@ -99,7 +99,7 @@ class IssuerConfiguration {
             new NimbusJwtEncoder((selector, _) -> selector.select(new JWKSet(keys.signing()))));
     jwts.setJwtCustomizer(new TokenClaims(records.records(users), live, sessions, closed));
     jwts.setClock(clock);
-    return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(secrets, clock));
+    return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(refreshTokens, clock));
   }
 
   @Bean
@@ -117,7 +117,8 @@ class IssuerConfiguration {
       Clients clients,
       SignInSession session,
       Authorizations grants,
-      LiveSessions live) {
+      LiveSessions live,
+      ReplayedRefresh replayed) {
     var server =
         new OAuth2AuthorizationServerConfigurer().withObjectPostProcessor(withoutHttpSessions());
     RequestMatcher userInfo = request -> request.getRequestURI().equals("/userinfo");
@@ -139,8 +140,8 @@ class IssuerConfiguration {
                     .tokenEndpoint(tokens ->
                         tokens
                             .accessTokenRequestConverters(all -> all.addFirst(new ClientScopes()))
-                            .authenticationProviders(
-                                all -> all.replaceAll(provider -> ours(provider, grants, live))))
+                            .authenticationProviders(all ->
+                                all.replaceAll(provider -> ours(provider, grants, live, replayed))))
                     .oidc(oidc -> oidc.logoutEndpoint(e -> e.logoutResponseHandler(loggedOut))))
         .addFilterBefore(new StoreAwayFilter(), DisableEncodeUrlFilter.class)
         .addFilterAfter(new RepeatedParametersFilter(), StoreAwayFilter.class)
@@ -153,12 +154,15 @@ class IssuerConfiguration {
   }
 
   private static AuthenticationProvider ours(
-      AuthenticationProvider provider, Authorizations grants, LiveSessions live) {
+      AuthenticationProvider provider,
+      Authorizations grants,
+      LiveSessions live,
+      ReplayedRefresh replayed) {
     if (provider instanceof OAuth2ClientCredentialsAuthenticationProvider credentials) {
       credentials.setAuthenticationValidator(ClientScopes::check);
     }
     return provider instanceof OAuth2RefreshTokenAuthenticationProvider
-        ? new RotatedRefresh(provider, grants, live)
+        ? new RotatedRefresh(provider, grants, live, replayed)
         : provider;
   }
 

@@ -21,16 +21,23 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 /**
  * Forgives a refresh token that was used twice: within the grace the second request gets the same
  * tokens as the first. Two requests of one browser, or an answer lost on its way, sign nobody out.
+ * After the grace it ends the session.
  */
 final class RotatedRefresh implements AuthenticationProvider {
   private final AuthenticationProvider rotating;
   private final Authorizations grants;
   private final LiveSessions live;
+  private final ReplayedRefresh replayed;
 
-  RotatedRefresh(AuthenticationProvider rotating, Authorizations grants, LiveSessions live) {
+  RotatedRefresh(
+      AuthenticationProvider rotating,
+      Authorizations grants,
+      LiveSessions live,
+      ReplayedRefresh replayed) {
     this.rotating = rotating;
     this.grants = grants;
     this.live = live;
+    this.replayed = replayed;
   }
 
   @Override
@@ -38,8 +45,13 @@ final class RotatedRefresh implements AuthenticationProvider {
     try {
       return rotating.authenticate(authentication);
     } catch (OAuth2AuthenticationException refused) {
-      return again((OAuth2RefreshTokenAuthenticationToken) authentication)
-          .orElseThrow(() -> refused);
+      var asked = (OAuth2RefreshTokenAuthenticationToken) authentication;
+      Optional<Authentication> again = again(asked);
+      if (again.isPresent()) {
+        return again.get();
+      }
+      replayed.refused(asked.getRefreshToken());
+      throw refused;
     }
   }
 

@@ -31,8 +31,15 @@ class MeController {
   private final Records<Tenant> tenants;
   private final Directory directory;
   private final Access access;
+  private final Operators operators;
 
-  MeController(RecordRegistry records, TenantType tenants, Directory directory, Access access) {
+  MeController(
+      RecordRegistry records,
+      TenantType tenants,
+      Directory directory,
+      Access access,
+      Operators operators) {
+    this.operators = operators;
     this.tenants = records.records(tenants);
     this.directory = directory;
     this.access = access;
@@ -99,9 +106,18 @@ class MeController {
   /** Fields that are not shown, and fields that are not to be changed. */
   record Fields(List<String> hidden, List<String> readOnly) {}
 
-  /** The organisation the caller belongs to. */
+  /**
+   * The organisation the caller belongs to.
+   *
+   * @param operator whether it runs the installation, and sees to all others
+   */
   record MyTenant(
-      String id, String name, String baseCurrency, String timeZone, int fiscalYearStartMonth) {}
+      String id,
+      String name,
+      String baseCurrency,
+      String timeZone,
+      int fiscalYearStartMonth,
+      boolean operator) {}
 
   record Named(String id, String name) {}
 
@@ -134,7 +150,12 @@ class MeController {
             .map(Stored::state)
             .orElseGet(() -> new Tenant(id, "EUR", "UTC", 1, Map.of()));
     return new MyTenant(
-        id, tenant.name(), tenant.baseCurrency(), tenant.timeZone(), tenant.fiscalYearStartMonth());
+        id,
+        tenant.name(),
+        tenant.baseCurrency(),
+        tenant.timeZone(),
+        tenant.fiscalYearStartMonth(),
+        operators.areOf(caller.tenant()));
   }
 
   private @Nullable String team(Caller caller, String id) {

@@ -11,6 +11,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import io.rilato.identity.people.Operators;
 import io.rilato.kernel.Ids;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Repository;
 /** What is known about the installation as a whole: its first tenant, and whether it is set up. */
 @Repository
 @AcrossTenants("the first tenant is what is being found out")
-class Installation {
+class Installation implements Operators {
   private static final String ID = "installation";
 
   /** Longer than a set-up takes; a set-up that outlives it does no harm, only double work. */
@@ -60,6 +61,11 @@ class Installation {
       }
     }
     return new TenantId(found.getString("tenant"));
+  }
+
+  @Override
+  public boolean areOf(TenantId tenant) {
+    return tenant.equals(firstTenant());
   }
 
   boolean isSetUp() {

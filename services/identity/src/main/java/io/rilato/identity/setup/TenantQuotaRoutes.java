@@ -128,6 +128,9 @@ class TenantQuotaRoutes {
           if (!standard.containsKey(name)) {
             errors.add(
                 "/quotas/" + name, "unknown", "Known are " + new TreeMap<>(standard).keySet());
+          } else if (most != null && name.equals(QuotaSettings.REQUESTS_PER_MINUTE)) {
+            requests(most, errors);
+            wanted.put(name, most);
           } else if (most != null && most < 0) {
             errors.add("/quotas/" + name, "out-of-range", "0 or more");
           } else if (most != null) {
@@ -136,6 +139,16 @@ class TenantQuotaRoutes {
         });
     errors.throwIfAny();
     return wanted;
+  }
+
+  /** At least one: nobody may shut out the operator, or a tenant that is not to be deleted. */
+  private static void requests(long most, FieldErrors errors) {
+    if (most < 1 || most > QuotaSettings.MOST_REQUESTS) {
+      errors.add(
+          "/quotas/" + QuotaSettings.REQUESTS_PER_MINUTE,
+          "out-of-range",
+          "From 1 to " + QuotaSettings.MOST_REQUESTS);
+    }
   }
 
   private static Decision<Tenant> decide(

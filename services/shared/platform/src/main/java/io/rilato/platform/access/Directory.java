@@ -9,6 +9,7 @@ import io.rilato.contracts.identity.User;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.tenants.TenantMemory;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,13 @@ public final class Directory implements TenantMemory {
   /** The tenant itself, unless it is not known yet. */
   public Optional<Tenant> tenant(TenantId tenant) {
     return Optional.ofNullable(people(tenant).tenant());
+  }
+
+  /** All tenants that are known. */
+  public Map<TenantId, Tenant> tenants() {
+    Map<TenantId, Tenant> all = new HashMap<>();
+    entries.keySet().forEach(id -> tenant(id).ifPresent(tenant -> all.put(id, tenant)));
+    return all;
   }
 
   /** The user, unless unknown or deleted; may be inactive. */

@@ -21,9 +21,10 @@ public class QuotaConfiguration {
       Directory directory,
       SearchIndexes indexes,
       List<RecordType<?>> types,
+      List<QuotaElsewhere> elsewhere,
       QuotaSettings settings,
       Clock clock) {
-    return new Quotas(directory, indexes::count, types, settings, clock);
+    return new Quotas(directory, indexes::count, types, elsewhere, settings, clock);
   }
 
   @Bean

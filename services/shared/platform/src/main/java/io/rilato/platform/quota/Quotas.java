@@ -1,5 +1,6 @@
 package io.rilato.platform.quota;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rilato.contracts.identity.Tenant;
@@ -31,6 +32,7 @@ public final class Quotas {
   private final Directory directory;
   private final Counter counter;
   private final List<RecordType<?>> types;
+  private final List<QuotaElsewhere> elsewhere;
   private final QuotaSettings settings;
   private final Clock clock;
   private final Map<String, Long> limits;
@@ -41,8 +43,10 @@ public final class Quotas {
    * How a tenant stands with one quota.
    *
    * @param name such as {@code contacts}
+   * @param used null where it is not known to services
    */
-  public record Quota(String name, long limit, long used) {}
+  public record Quota(
+      String name, long limit, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long used) {}
 
   /** Counts a tenant's records of a type that are not deleted, and where a field is true. */
   interface Counter {
@@ -66,11 +70,13 @@ public final class Quotas {
       Directory directory,
       Counter counter,
       List<RecordType<?>> types,
+      List<QuotaElsewhere> elsewhere,
       QuotaSettings settings,
       Clock clock) {
     this.directory = directory;
     this.counter = counter;
     this.types = types;
+    this.elsewhere = elsewhere;
     this.settings = settings;
     this.clock = clock;
     this.limits = settings.limits();
@@ -104,7 +110,7 @@ public final class Quotas {
             (_, c) -> new Count(c.counted(), c.admitted() + 1, c.at(), c.known()));
   }
 
-  /** How the tenant stands with the quotas of this service's records. */
+  /** How the tenant stands with the quotas this service knows of. */
   List<Quota> list(TenantId tenant) {
     List<Quota> all = new ArrayList<>();
     for (RecordType<?> type : types) {
@@ -113,6 +119,9 @@ public final class Quotas {
               all.add(
                   new Quota(
                       type.path(), limit, counter.count(tenant, type.name(), type.countedBy()))));
+    }
+    for (QuotaElsewhere quota : elsewhere) {
+      limit(tenant, quota.name()).ifPresent(limit -> all.add(new Quota(quota.name(), limit, null)));
     }
     return all;
   }

@@ -37,9 +37,14 @@ class QuotasTest {
 
   private Quotas quotas(long users) {
     QuotaSettings settings =
-        new QuotaSettings(users, 9, 9, 9, 9, 9, Duration.ofSeconds(10), Duration.ofSeconds(1));
+        new QuotaSettings(users, 9, 9, 9, 9, 9, 600, Duration.ofSeconds(10), Duration.ofSeconds(1));
     return new Quotas(
-        new Directory(), this::count, List.of(type), settings, time.withZone(ZoneOffset.UTC));
+        new Directory(),
+        this::count,
+        List.of(type),
+        List.of(),
+        settings,
+        time.withZone(ZoneOffset.UTC));
   }
 
   private long count(TenantId tenant, String typeName, @Nullable String where) {
@@ -120,8 +125,8 @@ class QuotasTest {
 
     quotas.admit(OTHER, type, null, new Account(true));
 
-    assertThat(quotas.list(OTHER)).containsExactly(new Quotas.Quota("users", 2, 0));
-    assertThat(quotas.list(ACME)).containsExactly(new Quotas.Quota("users", 2, 2));
+    assertThat(quotas.list(OTHER)).containsExactly(new Quotas.Quota("users", 2, 0L));
+    assertThat(quotas.list(ACME)).containsExactly(new Quotas.Quota("users", 2, 2L));
   }
 
   private void admit() {

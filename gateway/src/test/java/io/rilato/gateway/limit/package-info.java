@@ -1,0 +1,2 @@
+/** What clients and tenants may ask for. */
+package io.rilato.gateway.limit;
