@@ -37,6 +37,7 @@ public final class TrialSuite implements AutoCloseable {
   private static final int SMALLEST_OFFSET = 200;
   private static final int LARGEST_OFFSET = 5_000;
   private static final String UNLIMITED = "1000000";
+  private static final String UNLIMITED_A_MINUTE = "60000000";
 
   private final LocalSuite suite;
   private final boolean own;
@@ -73,6 +74,7 @@ public final class TrialSuite implements AutoCloseable {
     variables.put("RILATO_PORT_OFFSET", Integer.toString(freeOffset()));
     variables.put("RILATO_GATEWAY_RATELIMIT_PERSECOND", UNLIMITED);
     variables.put("RILATO_GATEWAY_RATELIMIT_BURST", UNLIMITED);
+    variables.put("RILATO_TENANTS_QUOTAS_REQUESTSPERMINUTE", UNLIMITED_A_MINUTE);
     variables.putAll(more);
     Environment environment = new Environment(variables);
     Project project = Project.find();
