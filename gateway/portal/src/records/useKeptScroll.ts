@@ -5,6 +5,10 @@ import { useLocation } from 'react-router';
 const MOST = 60;
 const kept = new Map<string, number>();
 
+function scrollTo(element: HTMLElement | null, top: number): void {
+  if (element) element.scrollTop = top;
+}
+
 /**
  * Shows a list where it was left, when one comes back to it; a list with other filters or another
  * order begins at its top.
@@ -12,7 +16,7 @@ const kept = new Map<string, number>();
 export function useKeptScroll(scroller: RefObject<HTMLElement | null>, shown: boolean) {
   const { key } = useLocation();
   useLayoutEffect(() => {
-    if (shown && scroller.current) scroller.current.scrollTop = kept.get(key) ?? 0;
+    if (shown) scrollTo(scroller.current, kept.get(key) ?? 0);
   }, [key, shown, scroller]);
   return (top: number) => {
     kept.delete(key);

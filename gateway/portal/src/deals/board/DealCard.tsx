@@ -88,6 +88,8 @@ export function DealCard({ deal, actions, nextTask }: Props) {
   );
 }
 
+const isPast = (moment: string): boolean => new Date(moment).getTime() < Date.now();
+
 /** What is to be done next; whose deal it is is told when nothing is. */
 function Next({ deal, task }: { deal: Deal; task: Task | null | undefined }) {
   const t = useT();
@@ -98,13 +100,14 @@ function Next({ deal, task }: { deal: Deal; task: Task | null | undefined }) {
       task === null && mine && <span className={styles.unplanned}>{t('deals.unplanned')}</span>
     );
   }
-  const late = task.dueAt !== undefined && new Date(task.dueAt).getTime() < Date.now();
   return (
     <span className={styles.next}>
       <ListTodo size={12} aria-hidden="true" />
       <span className="visually-hidden">{t('deals.next')}</span>
       <span className="truncate">{task.title}</span>
-      {task.dueAt && <span className={late ? styles.overdue : ''}>{formats.day(task.dueAt)}</span>}
+      {task.dueAt && (
+        <span className={isPast(task.dueAt) ? styles.overdue : ''}>{formats.day(task.dueAt)}</span>
+      )}
     </span>
   );
 }
