@@ -22,6 +22,7 @@ export const adminMessages = {
     unsaved: 'Not saved yet',
     discard: 'Discard',
     refused: 'One thing is to be corrected |||| %{smart_count} things are to be corrected',
+    deleteHint: 'You can undo this right afterwards.',
     showHistory: 'Show what changed',
   },
   order: {

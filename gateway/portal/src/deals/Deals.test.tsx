@@ -18,6 +18,26 @@ test('the board shows the open deals by stage, with what each stage comes to', a
   await expectAccessible(container);
 });
 
+test('a card says what is to be done next, and where nothing is planned', async () => {
+  const gateway = fakeGateway();
+  const task = (id: string, title: string, dueAt: string) =>
+    ({
+      ...gateway.rows.get('tasks')?.[0],
+      id,
+      title,
+      dueAt,
+      subject: { type: 'deal', id: 'd1' },
+    }) as never;
+  gateway.rows.get('tasks')?.push(task('n1', 'Send the offer', '2030-02-01T10:00:00Z'));
+  gateway.rows.get('tasks')?.push(task('n2', 'Ask for the budget', '2030-01-02T10:00:00Z'));
+  renderPortal('/deals', gateway);
+  const card = await cardIn('Prospecting', /^Hottechi GTX Pro/);
+  await waitFor(() => expect(card).toHaveTextContent(/Next: Ask for the budget.*2030/));
+  expect(card).not.toHaveTextContent('Send the offer');
+  const others = await within(await column('Prospecting')).findAllByText('No task planned');
+  expect(others.length).toBeGreaterThan(0);
+});
+
 test('a deal is moved by its menu, and moved back by undo', async () => {
   const { user, gateway } = renderPortal('/deals');
   const card = await cardIn('Prospecting', /^Hottechi GTX Pro/);

@@ -32,7 +32,7 @@ export function useDealColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
         key: 'name',
         label: t('deals.name'),
         sort: 'name',
-        width: 'minmax(180px, 2.2fr)',
+        width: 'minmax(220px, 2.4fr)',
         render: (deal) => deal.name,
       },
       {
@@ -47,7 +47,7 @@ export function useDealColumns(pipeline: Pipeline | undefined): Column<Deal>[] {
         key: 'company',
         label: t('deals.company'),
         width: 'minmax(120px, 1.2fr)',
-        from: 'tablet',
+        from: 'desktop',
         render: (deal) => <RecordName resource="companies" id={deal.companyId} unknown="" />,
       },
       {

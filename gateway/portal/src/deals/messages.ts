@@ -49,6 +49,8 @@ export const dealsMessages = {
   noStagesHint: 'An administrator has to add one.',
   moveMenu: 'Move %{name}',
   drag: 'Drag %{name}',
+  next: 'Next: ',
+  unplanned: 'No task planned',
   sinceToday: 'Since today',
   moveTo: 'Move to %{stage}',
   win: 'Win',
@@ -98,5 +100,4 @@ export const dealsMessages = {
   addTask: 'Add',
   taskDone: 'Done: %{title}',
   parts: 'Parts of this deal',
-  deleted: '“%{name}” is deleted.',
 };

@@ -5,7 +5,9 @@ import { useT } from '../i18n/provider';
 import { IconButton } from './Button';
 import styles from './Toasts.module.css';
 
-const STAYS_MS = 5000;
+const STAYS_MS = 5_000;
+/** What offers something, such as to undo it, has to be read and reached. */
+const OFFER_STAYS_MS = 12_000;
 
 /** What was done or went wrong, in a corner, on a phone above, where it covers nothing that is pressed next; read aloud; errors stay until they are closed. */
 export function Toasts() {
@@ -15,7 +17,10 @@ export function Toasts() {
   const first = notifications[0];
   useEffect(() => {
     if (!first || first.type === 'error') return;
-    const timer = setTimeout(takeNotification, STAYS_MS);
+    const timer = setTimeout(
+      takeNotification,
+      typeof first.message === 'string' ? STAYS_MS : OFFER_STAYS_MS,
+    );
     return () => clearTimeout(timer);
   }, [first, takeNotification]);
   return (

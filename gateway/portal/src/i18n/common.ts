@@ -25,6 +25,7 @@ export const commonMessages = {
     label: 'Search everything',
     placeholder: 'Name, company, email…',
     hint: 'Type at least two letters.',
+    page: 'Page',
     none: 'Nothing found for “%{q}”.',
     partial: 'Some parts did not answer in time: there may be more.',
     results: '%{smart_count} result |||| %{smart_count} results',

@@ -11,17 +11,24 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { request } from '../api/http';
 import { useT } from '../i18n/provider';
-import { hrefOf } from './places';
+import { hrefOf, type Place } from './places';
 import styles from './Palette.module.css';
 
 interface Found {
   items: { type: string; id: string; title: string; subtitle?: string }[];
   partial: boolean;
+}
+
+interface Item {
+  to: string;
+  title: string;
+  subtitle?: string;
+  icon: LucideIcon;
 }
 
 const PAUSE_MS = 120;
@@ -38,23 +45,29 @@ const icons: Record<string, LucideIcon> = {
   team: Users,
 };
 
-/** Search from anywhere: type, arrow keys, Enter. */
-export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+interface Props {
+  /** Where one can go besides. */
+  places: Place[];
+  onClose: () => void;
+}
+
+/** Search from anywhere, and the way to every page: type, arrow keys, Enter. */
+export function Palette({ open, ...props }: Props & { open: boolean }) {
   return (
     <ModalOverlay
       className={styles.overlay}
       isOpen={open}
-      onOpenChange={(now) => !now && onClose()}
+      onOpenChange={(now) => !now && props.onClose()}
       isDismissable
     >
       <Modal className={styles.modal}>
-        <PaletteBody onClose={onClose} />
+        <PaletteBody {...props} />
       </Modal>
     </ModalOverlay>
   );
 }
 
-function PaletteBody({ onClose }: { onClose: () => void }) {
+function PaletteBody({ places, onClose }: Props) {
   const t = useT();
   const navigate = useNavigate();
   const id = useId();
@@ -72,16 +85,26 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     placeholderData: (before) => before,
     refetchInterval: ({ state }) => (state.data?.partial ? AGAIN_MS : false),
   });
-  const items =
-    q.length > 1 ? (data?.items ?? []).filter((item) => hrefOf(item.type, item.id)) : [];
+  const found: Item[] = (q.length > 1 ? (data?.items ?? []) : []).flatMap((item) => {
+    const to = hrefOf(item.type, item.id);
+    return to ? [{ ...item, to, icon: icons[item.type] ?? Search }] : [];
+  });
+  const wanted = text.trim().toLowerCase();
+  const items: Item[] = [
+    ...places
+      .filter(({ label }) => label.toLowerCase().includes(wanted))
+      .map(({ to, label, icon }) => ({ to, title: label, icon, subtitle: t('search.page') })),
+    ...found,
+  ];
   const go = (index: number) => {
     const item = items[index];
-    const href = item && hrefOf(item.type, item.id);
-    if (href) {
+    if (item) {
       onClose();
-      void navigate(href);
+      void navigate(item.to);
     }
   };
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => void list.current?.children[at]?.scrollIntoView?.({ block: 'nearest' }), [at]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && items.length) {
@@ -112,12 +135,12 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <ul id={id} role="listbox" aria-label={t('search.label')} className={styles.list}>
+      <ul ref={list} id={id} role="listbox" aria-label={t('search.label')} className={styles.list}>
         {items.map((item, index) => {
-          const Icon = icons[item.type] ?? Search;
+          const Icon = item.icon;
           return (
             <li
-              key={`${item.type}${item.id}`}
+              key={item.to}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === at}
@@ -137,9 +160,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           ? t('search.hint')
           : data?.partial
             ? t('search.partial')
-            : data && !items.length
+            : data && !found.length
               ? t('search.none', { q })
-              : t('search.results', { smart_count: items.length })}
+              : t('search.results', { smart_count: found.length })}
       </p>
     </Dialog>
   );

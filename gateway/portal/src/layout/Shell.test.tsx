@@ -45,6 +45,27 @@ test('Ctrl+K searches everything, and Enter opens what is chosen', async () => {
   expect(screen.queryByRole('combobox', { name: 'Search everything' })).not.toBeInTheDocument();
 });
 
+test('Ctrl+K leads to every page, too', async () => {
+  const { user, container } = renderPortal('/');
+  await screen.findByRole('navigation', { name: 'Main menu' });
+  await user.keyboard('{Control>}k{/Control}');
+  await screen.findByRole('option', { name: /Recently deleted/ });
+  await user.keyboard('dash{Enter}');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Dashboard' })).toBeInTheDocument();
+  await expectAccessible(container);
+});
+
+test('the look that holds is marked in the menu', async () => {
+  const { user } = renderPortal('/');
+  await user.click(await screen.findByRole('button', { name: /^Signed in as/ }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
+  expect(document.documentElement.dataset['theme']).toBe('dark');
+  await user.click(await screen.findByRole('button', { name: /^Signed in as/ }));
+  const dark = await screen.findByRole('menuitemradio', { name: 'Dark' });
+  expect(dark).toHaveAttribute('aria-checked', 'true');
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Like the system' }));
+});
+
 test('a gateway that cannot be reached is said, with a way to try again', async () => {
   const gateway = fakeGateway();
   gateway.on('GET', /\/me$/, () => problem(503, 'unavailable', 'Identity is away'));

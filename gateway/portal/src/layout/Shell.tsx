@@ -8,6 +8,8 @@ import {
   Search,
   Settings,
   Sun,
+  Trash2,
+  UserRound,
 } from 'lucide-react';
 import { useCanAccess } from 'ra-core';
 import { Suspense, useState } from 'react';
@@ -21,6 +23,7 @@ import { useT } from '../i18n/provider';
 import { FactorNotice } from './FactorNotice';
 import { NewLeadToast } from './NewLeadToast';
 import { Palette } from './Palette';
+import type { Place } from './places';
 import styles from './Shell.module.css';
 import { useShortcut } from './useShortcut';
 import { useOnline } from './useOnline';
@@ -58,7 +61,12 @@ export function Shell() {
           <img src="/app/icon.svg" alt="" width={26} height={26} />
           <span>Rilato</span>
         </div>
-        <button type="button" className={styles.search} onClick={() => setSearching(true)}>
+        <button
+          type="button"
+          className={styles.search}
+          aria-label={t('search.open')}
+          onClick={() => setSearching(true)}
+        >
           <Search size={16} aria-hidden="true" />
           <span>{t('search.open')}</span>
           <kbd aria-hidden="true">Ctrl K</kbd>
@@ -87,7 +95,15 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <Palette open={searching} onClose={() => setSearching(false)} />
+      <Palette
+        open={searching}
+        places={[
+          ...places,
+          { to: '/account', label: t('account.title'), icon: UserRound },
+          { to: '/deleted', label: t('deleted.title'), icon: Trash2 },
+        ]}
+        onClose={() => setSearching(false)}
+      />
       <NewLeadToast />
       <Toasts />
     </div>
@@ -95,7 +111,7 @@ export function Shell() {
 }
 
 /** The places that do not fit on a phone. */
-function More({ places }: { places: { to: string; label: string; icon: typeof Sun }[] }) {
+function More({ places }: { places: Place[] }) {
   const t = useT();
   const navigate = useNavigate();
   const { pathname } = useLocation();

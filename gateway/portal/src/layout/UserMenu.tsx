@@ -1,12 +1,19 @@
 import { useGetIdentity, useLogout, useSetLocale, useLocale } from 'ra-core';
 import { CircleUserRound, Languages, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { Avatar } from '../design/Avatar';
 import { Menu } from '../design/Menu';
 import { useT } from '../i18n/provider';
-import { setTheme } from './theme';
+import { setTheme, theme } from './theme';
 import styles from './UserMenu.module.css';
+
+const LOOKS = [
+  { id: 'system', icon: Monitor },
+  { id: 'light', icon: Sun },
+  { id: 'dark', icon: Moon },
+] as const;
 
 /** Who is signed in; appearance, language and signing out. */
 export function UserMenu() {
@@ -19,6 +26,16 @@ export function UserMenu() {
   const locale = useLocale();
   // There is one language yet; the other shows testers which texts are not translated.
   const testing = import.meta.env.DEV || locale !== 'en';
+  const [look, setLook] = useState(theme);
+  const looks = LOOKS.map(({ id, icon: Icon }) => ({
+    id,
+    label: t(`app.themes.${id}`),
+    icon: <Icon size={16} aria-hidden="true" />,
+    onAction: () => {
+      setTheme(id);
+      setLook(id);
+    },
+  }));
   const languages = [
     {
       id: 'en',
@@ -46,25 +63,10 @@ export function UserMenu() {
       icon: <Trash2 size={16} aria-hidden="true" />,
       onAction: () => void navigate('/deleted'),
     },
-    {
-      id: 'system',
-      label: t('app.themes.system'),
-      icon: <Monitor size={16} aria-hidden="true" />,
-      onAction: () => setTheme('system'),
-    },
-    {
-      id: 'light',
-      label: t('app.themes.light'),
-      icon: <Sun size={16} aria-hidden="true" />,
-      onAction: () => setTheme('light'),
-    },
-    {
-      id: 'dark',
-      label: t('app.themes.dark'),
-      icon: <Moon size={16} aria-hidden="true" />,
-      onAction: () => setTheme('dark'),
-    },
-    ...(testing ? languages : []),
+    { id: 'looks', label: t('app.theme'), chosen: look, entries: looks },
+    ...(testing
+      ? [{ id: 'languages', label: t('app.language'), chosen: locale, entries: languages }]
+      : []),
     {
       id: 'out',
       label: t('app.signOut'),

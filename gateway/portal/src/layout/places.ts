@@ -1,3 +1,12 @@
+import type { LucideIcon } from 'lucide-react';
+
+/** A page one can go to from anywhere. */
+export interface Place {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+}
+
 const places: Record<string, (id: string) => string> = {
   lead: (id) => `/leads/${id}`,
   contact: (id) => `/contacts/${id}`,

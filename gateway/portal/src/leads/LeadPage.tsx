@@ -8,6 +8,7 @@ import { Avatar } from '../design/Avatar';
 import { Answered } from '../design/States';
 import { Tabs } from '../design/Tabs';
 import { useT } from '../i18n/provider';
+import { DeleteRecord } from '../records/DeleteRecord';
 import { History } from '../records/History';
 import { Timeline } from '../records/Timeline';
 import { RecordPage } from '../records/RecordPage';
@@ -59,6 +60,7 @@ function Shown({ lead }: { lead: Lead }) {
         <>
           <LeadActions lead={lead} editable={editable} />
           <ShareRecord resource="leads" record={lead} name={name} />
+          <DeleteRecord resource="leads" record={lead} name={name} to="/leads" />
         </>
       }
       side={<LeadDetails lead={lead} editable={editable} />}

@@ -33,14 +33,14 @@ export const columns = (t: Translate): Column<Lead>[] => [
     key: 'name',
     label: t('leads.column.name'),
     sort: 'familyName',
-    width: 'minmax(140px, 1.6fr)',
+    width: 'minmax(180px, 1.8fr)',
     render: (lead) => nameOf(lead) || t('leads.unnamed'),
   },
   {
     key: 'score',
     label: t('leads.column.score'),
     sort: 'score.total',
-    width: 'minmax(124px, 148px)',
+    width: 'minmax(124px, 136px)',
     render: (lead) => <ScoreMark score={lead.score} />,
   },
   {
@@ -54,7 +54,7 @@ export const columns = (t: Translate): Column<Lead>[] => [
     key: 'status',
     label: t('leads.column.status'),
     sort: 'status',
-    width: 'minmax(112px, 152px)',
+    width: 'minmax(112px, 128px)',
     render: (lead) => <Status lead={lead} />,
   },
   {

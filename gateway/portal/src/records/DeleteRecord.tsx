@@ -9,6 +9,7 @@ import { Button } from '../design/Button';
 import { Dialog, DialogActions } from '../design/Dialog';
 import { useT } from '../i18n/provider';
 import { forgetUnsaved } from '../layout/unsaved';
+import { QuietAction } from './QuietAction';
 import { useRecordRights } from './recordRights';
 import { RestoreOffer } from './RestoreOffer';
 
@@ -61,9 +62,7 @@ export function DeleteRecord({
 
   return (
     <>
-      <Button look="quiet" onPress={() => setAsking(true)}>
-        <Trash2 size={15} aria-hidden="true" /> {t('action.delete')}
-      </Button>
+      <QuietAction label={t('action.delete')} icon={Trash2} onPress={() => setAsking(true)} />
       <Dialog
         title={t('records.deleteQuestion', { name })}
         open={asking}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormats } from '../design/formats';
 import { useT } from '../i18n/provider';
 import { PageHead } from '../layout/PageHead';
+import { useAsLastList } from './lastList';
 import styles from './ListPage.module.css';
 
 /** A page that is one list: title, count and actions, filters, the list to the lower edge. */
@@ -20,6 +21,7 @@ export function ListPage({
 }) {
   const t = useT();
   const formats = useFormats();
+  useAsLastList();
   return (
     <div className={styles.page}>
       <PageHead

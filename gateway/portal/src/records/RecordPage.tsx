@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { PageHead } from '../layout/PageHead';
 import { useT } from '../i18n/provider';
+import { useWayBack } from './lastList';
 import styles from './RecordPage.module.css';
 
 /**
@@ -27,9 +28,10 @@ export function RecordPage({
   children: ReactNode;
 }) {
   const t = useT();
+  const way = useWayBack(back.to);
   return (
     <article className={styles.page}>
-      <Link to={back.to} className={styles.back}>
+      <Link {...way} className={styles.back}>
         <ArrowLeft size={15} aria-hidden="true" />
         <span className="visually-hidden">{t('action.back')}: </span>
         {back.label}

@@ -10,6 +10,7 @@ import type { Card } from './RecordCard';
 import { cellClass, RecordRow, type Column } from './RecordRow';
 import { People } from './people';
 import styles from './RecordTable.module.css';
+import { useKeptScroll } from './useKeptScroll';
 import { usePhone } from './usePhone';
 import type { RecordList } from './useRecordList';
 import { useRowFocus } from './useRowFocus';
@@ -76,6 +77,7 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
     focus.virtualizer.current = rows;
   });
   useEffect(() => rows.measure(), [rows, height]);
+  const keep = useKeptScroll(scroller, list.records.length > 0);
   const items = rows.getVirtualItems();
   const last = rows.range?.endIndex ?? 0;
   const { more } = list;
@@ -102,7 +104,12 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
       style={{ flexBasis: rows.getTotalSize() + (phone ? 0 : HEAD) + BORDERS }}
       data-more={hidden || undefined}
     >
-      <div ref={scrolled} className={styles.scroller} style={style as object}>
+      <div
+        ref={scrolled}
+        className={styles.scroller}
+        style={style as object}
+        onScroll={({ currentTarget }) => keep(currentTarget.scrollTop)}
+      >
         <div
           role="table"
           aria-label={label}

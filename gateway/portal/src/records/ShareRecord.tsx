@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { collection } from '../api/dataProvider';
 import { request } from '../api/http';
 import type { RecordHead, Share } from '../api/types';
-import { Button, IconButton } from '../design/Button';
+import { IconButton } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { useFormats } from '../design/formats';
 import { Failed, Skeleton } from '../design/States';
 import { useT } from '../i18n/provider';
+import { QuietAction } from './QuietAction';
 import { RecordName } from './RecordName';
 import { useRecordRights } from './recordRights';
 import { ShareForm } from './ShareForm';
@@ -35,9 +36,7 @@ export function ShareRecord({
   const path = `${collection(resource)}/${record.id}/shares`;
   return (
     <>
-      <Button look="quiet" onPress={() => setOpen(true)}>
-        <UserPlus size={15} aria-hidden="true" /> {t('share.share')}
-      </Button>
+      <QuietAction label={t('share.share')} icon={UserPlus} onPress={() => setOpen(true)} />
       <Dialog title={t('share.title', { name })} open={open} onClose={() => setOpen(false)} wide>
         <p className="muted">{t('share.hint')}</p>
         <Shares path={path} resource={resource} />

@@ -20,7 +20,7 @@ export const listMessages = {
     ownerOf: 'New owner of %{smart_count} record |||| New owner of %{smart_count} records',
     newOwner: 'New owner',
     deleteQuestion: 'Delete %{smart_count} record? |||| Delete %{smart_count} records?',
-    deleteHint: 'Each can be restored from its history.',
+    deleteHint: 'Recently deleted, in the menu under your name, has them for 30 days.',
     stop: 'Stop',
     progress: 'Progress',
     doing: '%{done} of %{of}',

@@ -29,7 +29,7 @@ export const recordsMessages = {
   created_at: 'Created',
   updated_at: 'Updated',
   deleteQuestion: 'Delete %{name}?',
-  deleteHint: 'You can undo this right afterwards.',
+  deleteHint: 'You can undo this right afterwards, and later under Recently deleted, for 30 days.',
   timelineEmptyHint: 'Notes, calls, mails, tasks and changes will stand here.',
   yesterday: 'Yesterday',
   somebody: 'Somebody',

@@ -203,7 +203,7 @@ function Delete<T extends RaRecord & RecordHead>({
     <Confirm
       trigger={t('action.delete')}
       title={t('records.deleteQuestion', { name: title })}
-      text={t('records.deleteHint')}
+      text={t('admin.form.deleteHint')}
       action={t('action.delete')}
       danger
       onConfirm={remove}

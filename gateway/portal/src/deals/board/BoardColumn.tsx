@@ -15,8 +15,9 @@ import { ColumnHead } from './ColumnHead';
 import { DealCard, type CardActions } from './DealCard';
 import { DEAL, dropped } from './drag';
 import { useColumn, type Question, type Totals } from './useColumn';
+import { useNextTasks } from './useNextTasks';
 
-const layout = { estimatedRowHeight: 106, gap: 8, padding: 8 };
+const layout = { estimatedRowHeight: 130, gap: 8, padding: 8 };
 
 /** One stage: what it comes to, and its cards, only those in sight in the page. */
 export function BoardColumn({
@@ -35,6 +36,7 @@ export function BoardColumn({
   const t = useT();
   const query = useColumn(stage.id, question);
   const deals = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const nextTasks = useNextTasks(deals);
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !actions,
     getItems: (keys) =>
@@ -75,7 +77,7 @@ export function BoardColumn({
             dragAndDropHooks={dragAndDropHooks}
             className={styles.cards ?? ''}
             renderEmptyState={() => <p className={styles.empty}>{t('deals.noneHere')}</p>}
-            dependencies={[actions]}
+            dependencies={[actions, nextTasks]}
           >
             {(deal: Deal) => (
               <GridListItem
@@ -84,7 +86,7 @@ export function BoardColumn({
                 textValue={deal.name ?? deal.id}
                 className={styles.item ?? ''}
               >
-                <DealCard deal={deal} actions={actions} />
+                <DealCard deal={deal} actions={actions} nextTask={nextTasks.get(deal.id)} />
               </GridListItem>
             )}
           </GridList>

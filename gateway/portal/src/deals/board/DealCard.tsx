@@ -1,12 +1,13 @@
-import { CalendarClock, EllipsisVertical, GripVertical, Hourglass } from 'lucide-react';
+import { CalendarClock, EllipsisVertical, GripVertical, Hourglass, ListTodo } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { Deal, Stage } from '../../api/types';
+import type { Deal, Stage, Task } from '../../api/types';
 import { Avatar } from '../../design/Avatar';
 import { IconButton } from '../../design/Button';
 import { useFormats } from '../../design/formats';
 import { Menu } from '../../design/Menu';
 import { useT } from '../../i18n/provider';
 import { useUsers } from '../../records/people';
+import { useMe } from '../../records/recordRights';
 import { daysInStage, isOverdue, isStalled } from '../model';
 import type { Steps } from '../useSteps';
 import { RecordName } from '../../records/RecordName';
@@ -22,8 +23,15 @@ export interface CardActions {
   onLose: (deal: Deal) => void;
 }
 
-/** One deal on the board: what, who, how much, and whether it stands still or is late. */
-export function DealCard({ deal, actions }: { deal: Deal; actions: CardActions | undefined }) {
+interface Props {
+  deal: Deal;
+  actions: CardActions | undefined;
+  /** Null where nothing is planned, undefined where that is not known. */
+  nextTask: Task | null | undefined;
+}
+
+/** One deal on the board: what, who, how much, what is next, whether it stands still or is late. */
+export function DealCard({ deal, actions, nextTask }: Props) {
   const t = useT();
   const formats = useFormats();
   const owner = useUsers().get(deal.ownerId ?? '')?.name;
@@ -75,7 +83,32 @@ export function DealCard({ deal, actions }: { deal: Deal; actions: CardActions |
           </span>
         )}
       </div>
+      <Next deal={deal} task={nextTask} />
     </div>
+  );
+}
+
+const isPast = (moment: string): boolean => new Date(moment).getTime() < Date.now();
+
+/** What is to be done next; whose deal it is is told when nothing is. */
+function Next({ deal, task }: { deal: Deal; task: Task | null | undefined }) {
+  const t = useT();
+  const formats = useFormats();
+  const mine = useMe()?.id === deal.ownerId;
+  if (!task) {
+    return (
+      task === null && mine && <span className={styles.unplanned}>{t('deals.unplanned')}</span>
+    );
+  }
+  return (
+    <span className={styles.next}>
+      <ListTodo size={12} aria-hidden="true" />
+      <span className="visually-hidden">{t('deals.next')}</span>
+      <span className="truncate">{task.title}</span>
+      {task.dueAt && (
+        <span className={isPast(task.dueAt) ? styles.overdue : ''}>{formats.day(task.dueAt)}</span>
+      )}
+    </span>
   );
 }
 

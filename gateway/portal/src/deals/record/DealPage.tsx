@@ -13,6 +13,7 @@ import { useFormats } from '../../design/formats';
 import { Answered } from '../../design/States';
 import { Tabs } from '../../design/Tabs';
 import { useT } from '../../i18n/provider';
+import { DeleteRecord } from '../../records/DeleteRecord';
 import { History } from '../../records/History';
 import { Timeline } from '../../records/Timeline';
 import { RecordPage } from '../../records/RecordPage';
@@ -87,6 +88,7 @@ function Shown({ deal }: { deal: Deal }) {
             </Button>
           )}
           <ShareRecord resource="deals" record={deal} name={deal.name ?? ''} />
+          <DeleteRecord resource="deals" record={deal} name={deal.name ?? ''} to="/deals" />
         </>
       }
       side={
