@@ -139,13 +139,13 @@ class SuiteIT {
 
     operator.put(quotas, Map.of("quotas", Map.of("requestsPerMinute", 3))).orThrow();
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> busy.get(CONTACTS).status() == 429);
+    await().atMost(Duration.ofSeconds(20)).until(() -> busy.get(CONTACTS).status() == 429);
     assertThat(busy.get(CONTACTS).problem()).contains("requestsPerMinute");
     assertThat(operator.get(CONTACTS).status()).isEqualTo(200);
     assertThat(suite.as("seller").get(CONTACTS).status()).isEqualTo(200);
 
     operator.put(quotas, Map.of("quotas", Map.of())).orThrow();
-    await().atMost(Duration.ofSeconds(5)).until(() -> busy.get(CONTACTS).status() == 200);
+    await().atMost(Duration.ofSeconds(20)).until(() -> busy.get(CONTACTS).status() == 200);
   }
 
   @Test

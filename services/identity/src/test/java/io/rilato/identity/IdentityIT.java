@@ -238,6 +238,19 @@ class IdentityIT {
   }
 
   @Test
+  void aRefreshTokenUsedTwiceWithinTheGraceEndsNothing() throws Exception {
+    try (Browser browser = Browser.portal(identity)) {
+      var signedIn = browser.signIn(browser.authorize(), MANAGER, identity.password(MANAGER));
+      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+      String first = tokens.get("refresh_token").asString();
+      String second = RunningIdentity.json(browser.refresh(first)).get("refresh_token").asString();
+      assertThat(browser.refresh(first).statusCode()).isEqualTo(200);
+
+      assertThat(browser.refresh(second).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aRefreshTokenGivenBackIsGoodForNothing() throws Exception {
     try (Browser browser = Browser.portal(identity)) {
       var signedIn = browser.signIn(browser.authorize(), MANAGER, identity.password(MANAGER));
