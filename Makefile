@@ -1,6 +1,7 @@
 # make prints what there is to do. MODE=processes runs each service as a process of its own.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset demo build test format docs bench bench-match proof-chaos proof-fuzz proof-leads proof-permissions images clean
+.PHONY: help up down status logs reset demo build test format docs pictures bench bench-match proof-chaos proof-fuzz \
+	proof-leads proof-lists proof-permissions images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +37,15 @@ format: ## put all sources into the one format
 docs: ## write the documents that are made from the code: docs/api, docs/events.md
 	@infra/bin/maven target/docs.log verify -Drilato.docs=write -Dsurefire.failIfNoSpecifiedTests=false \
 		'-Dtest=EventsDocumentTest,JourneyIT#theApiIsDescribedAsItsDocumentSays'
+
+pictures: ## take the user guide's pictures anew, of the demo organisation
+	@infra/bin/maven target/pictures.log verify -pl services/e2e -am \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dtest=GuidePicturesIT -Drilato.pictures=write
+
+proof-lists: ## scroll a list of 10,000 records in a browser, and tell how the frames were
+	@infra/bin/maven target/proof-lists.log verify -pl services/e2e -am \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dtest=LargeListIT -Drilato.proof.rows=$(or $(ROWS),10000)
+	@grep '^list: ' target/proof-lists.log
 
 bench: ## measure the budgets, on a suite of its own (stop yours before)
 	@infra/bin/build --if-stale

@@ -40,7 +40,7 @@ export const columns = (t: Translate): Column<Lead>[] => [
     key: 'score',
     label: t('leads.column.score'),
     sort: 'score.total',
-    width: 'minmax(124px, 136px)',
+    width: 'minmax(136px, 148px)',
     render: (lead) => <ScoreMark score={lead.score} />,
   },
   {

@@ -56,6 +56,11 @@ final class Browser implements AutoCloseable {
     return new Window(context(options(390, 844).setHasTouch(true).setIsMobile(true)));
   }
 
+  /** A window as pictures show it, in which nothing moves. */
+  Window pictured() {
+    return new Window(context(options(1280, 800).setReducedMotion(ReducedMotion.REDUCE)));
+  }
+
   /** A window into which scripts of tests can be brought, and in which nothing moves. */
   Window inspected() {
     return new Window(

@@ -12,11 +12,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** A running suite with one seller, who gets every lead. */
 final class Sales implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int A_BATCH = 500;
   private static final String PASSWORD = "a colleague's pass phrase 42";
 
   private final RunningSuite suite;
@@ -148,6 +150,21 @@ final class Sales implements AutoCloseable {
   /** Makes a record of the seller's and returns its id. */
   String created(String type, String body) {
     return seller.post("/api/v1/" + type, body).orThrow().id();
+  }
+
+  /** Makes so many contacts of the seller's, and waits until all are found. */
+  void contacts(int count) {
+    for (int from = 0; from < count; from += A_BATCH) {
+      List<Map<String, String>> items =
+          IntStream.range(from, Math.min(count, from + A_BATCH))
+              .mapToObj(at -> Map.of("givenName", "Number", "familyName", "%05d".formatted(at)))
+              .toList();
+      seller.post("/api/v1/contacts/batch", Map.of("op", "create", "items", items)).orThrow();
+    }
+    String all = "/api/v1/contacts?limit=1&include=total&filter=givenName+%3D%3D+%27Number%27";
+    await()
+        .atMost(PATIENCE)
+        .until(() -> seller.get(all).orThrow().body().path("total").asInt() >= count);
   }
 
   /** Changes a record of the seller's. */
