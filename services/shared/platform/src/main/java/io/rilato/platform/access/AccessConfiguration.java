@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import io.rilato.platform.events.EventConsumers;
+import io.rilato.platform.http.Problem;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.tenants.ClosedTenants;
 import jakarta.servlet.DispatcherType;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -128,7 +130,7 @@ public class AccessConfiguration {
   }
 
   /** Verified callers only, and none that this service knows to be disabled. */
-  private static AuthorizationManager<RequestAuthorizationContext> admission(
+  static AuthorizationManager<RequestAuthorizationContext> admission(
       ObjectProvider<Access> access) {
     var lookedUp = SingletonSupplier.of(() -> Optional.ofNullable(access.getIfAvailable()));
     return (authentication, _) -> {
@@ -137,12 +139,21 @@ public class AccessConfiguration {
       }
       lookedUp
           .obtain()
-          .flatMap(known -> known.refusal(verified.caller()))
+          .flatMap(known -> refusal(known, verified.caller()))
           .ifPresent(reason -> {
             throw new AuthorizationDeniedException(reason);
           });
       return new AuthorizationDecision(true);
     };
+  }
+
+  /** What cannot be told yet is answered as any part that is away, and asked again. */
+  private static Optional<String> refusal(Access access, Caller caller) {
+    try {
+      return access.refusal(caller);
+    } catch (Problem notYet) {
+      throw new AuthenticationServiceException(notYet.getMessage(), notYet);
+    }
   }
 
   /** Who may do what: only services with records of their own need to know. */

@@ -17,8 +17,10 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,7 +43,13 @@ class ApiSecurityTest {
   }
 
   private static ConfigurableApplicationContext start(TestIssuer issuer) {
+    return start(issuer, _ -> {});
+  }
+
+  private static ConfigurableApplicationContext start(
+      TestIssuer issuer, ApplicationContextInitializer<GenericApplicationContext> more) {
     return new SpringApplicationBuilder(Service.class)
+        .initializers(more)
         .run(
             "--server.port=0",
             "--server.address=127.0.0.1",
@@ -113,6 +121,26 @@ class ApiSecurityTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       }
+    }
+  }
+
+  @Test
+  void beforeUsersAndRolesAreLoadedTheServiceSaysItWillBeBack() throws Exception {
+    Directory loading = new Directory();
+    loading.complete(false);
+    try (var other =
+        start(
+            ISSUER,
+            context ->
+                context.registerBean(Access.class, () -> new Access(loading, Clocks.system())))) {
+      var answer = get(other, "/whoami", ISSUER.token(_ -> {}));
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(answer.body()).contains("urn:rilato:problem:unavailable");
+
+      loading.complete(true);
+      assertThat(get(other, "/whoami", ISSUER.token(_ -> {})).statusCode()).isEqualTo(403);
     }
   }
 
