@@ -61,12 +61,7 @@ export function Shell() {
           <img src="/app/icon.svg" alt="" width={26} height={26} />
           <span>Rilato</span>
         </div>
-        <button
-          type="button"
-          className={styles.search}
-          aria-label={t('search.open')}
-          onClick={() => setSearching(true)}
-        >
+        <button type="button" className={styles.search} onClick={() => setSearching(true)}>
           <Search size={16} aria-hidden="true" />
           <span>{t('search.open')}</span>
           <kbd aria-hidden="true">Ctrl K</kbd>

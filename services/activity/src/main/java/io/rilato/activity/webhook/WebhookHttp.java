@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -116,7 +117,7 @@ class WebhookHttp implements AutoCloseable {
     if (!targets.isSchemeAllowed(request.getScheme(), request.getAuthority().getHostName())) {
       return new Reply(null, "The receiver must be asked by https", null);
     }
-    Future<?> deadline =
+    ScheduledFuture<?> deadline =
         deadlines.schedule(request::cancel, within.toMillis(), TimeUnit.MILLISECONDS);
     try {
       ClassicHttpResponse response = client.executeOpen(null, request, null);
@@ -168,7 +169,7 @@ class WebhookHttp implements AutoCloseable {
   }
 
   /** Nothing of what the receiver sent: whoever reads this may not be who it was meant for. */
-  private static String reason(Future<?> deadline, Duration within, IOException failure) {
+  private static String reason(Delayed deadline, Duration within, IOException failure) {
     if (failure instanceof Hosts.Refused refused) {
       return String.valueOf(refused.getMessage());
     }
@@ -177,7 +178,7 @@ class WebhookHttp implements AutoCloseable {
     }
     boolean late =
         failure instanceof SocketTimeoutException && !(failure instanceof ConnectTimeoutException);
-    return late || deadline.isDone()
+    return late || deadline.getDelay(TimeUnit.NANOSECONDS) <= 0
         ? "No whole answer within " + within.toSeconds() + " s"
         : "The connection failed: " + failure.getClass().getSimpleName();
   }

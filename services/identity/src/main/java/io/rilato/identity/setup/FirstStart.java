@@ -20,15 +20,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
  * The first start of an installation: one tenant with a small team tree, one user per standard role
  * and one API client that may do everything. The secrets are in the file before anything of it is
- * in the database; killed at any point, the next start finishes with the same secrets.
+ * in the database; killed at any point, the next start finishes with the same secrets. Until then
+ * the service is not ready: nobody could sign in.
  */
 @Component
-class FirstStart extends BackgroundWork {
+class FirstStart extends BackgroundWork implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final String DOMAIN = "@rilato.example";
@@ -41,6 +44,7 @@ class FirstStart extends BackgroundWork {
   private final Secrets secrets;
   private final @Nullable Path file;
   private final String baseUrl;
+  private volatile boolean over;
 
   FirstStart(
       Installation installation,
@@ -59,10 +63,12 @@ class FirstStart extends BackgroundWork {
   @Override
   protected @Nullable Duration work() {
     if (installation.isSetUp()) {
+      over = true;
       return null;
     }
     if (file == null || file.toString().isBlank()) {
       log.warn("nobody can sign in: set RILATO_BOOTSTRAP_FILE to set up the first tenant");
+      over = true;
       return null;
     }
     TenantId tenant = installation.firstTenant();
@@ -71,8 +77,16 @@ class FirstStart extends BackgroundWork {
     }
     setUp(tenant, new BootstrapFile(file));
     installation.setUp();
+    over = true;
     log.info("set up the first tenant; its secrets are in {}", file);
     return null;
+  }
+
+  @Override
+  public Health health() {
+    return over
+        ? Health.up().build()
+        : Health.down().withDetail("reason", "the first tenant is not set up yet").build();
   }
 
   void setUp(TenantId tenant, BootstrapFile secretsFile) {
