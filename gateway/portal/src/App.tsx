@@ -49,7 +49,7 @@ function SignedIn({ children }: { children: ReactNode }) {
   }, []);
   if (state === 'in') return children;
   if (state === 'asking') return <Skeleton />;
-  return <Failed error={state.error} retry={() => location.reload()} />;
+  return <Failed page error={state.error} retry={() => location.reload()} />;
 }
 
 export function Pages() {
@@ -66,7 +66,7 @@ export function Pages() {
           <Route path="dashboard" element={<Dashboard />} />
           <Route path="account" element={<Account />} />
           <Route path="admin/*" element={<Admin />} />
-          <Route path="*" element={<Failed error={new ApiError(404, {})} />} />
+          <Route path="*" element={<Failed error={new ApiError(404, {})} page />} />
         </Route>
       </Routes>
     </LeaveQuestion>

@@ -23,7 +23,9 @@ export function CompanyPage() {
   const { id = '' } = useParams();
   const query = useGetOne<Company>('companies', { id });
   return (
-    <Answered query={query}>{(company) => <Shown key={company.id} company={company} />}</Answered>
+    <Answered query={query} page>
+      {(company) => <Shown key={company.id} company={company} />}
+    </Answered>
   );
 }
 

@@ -24,7 +24,9 @@ export function ContactPage() {
   const { id = '' } = useParams();
   const query = useGetOne<Contact>('contacts', { id });
   return (
-    <Answered query={query}>{(contact) => <Shown key={contact.id} contact={contact} />}</Answered>
+    <Answered query={query} page>
+      {(contact) => <Shown key={contact.id} contact={contact} />}
+    </Answered>
   );
 }
 

@@ -66,5 +66,7 @@ test('tasks of the deal are added and done', async () => {
 
 test('a deal that is not there is said so', async () => {
   renderPortal('/deals/nobody');
-  expect(await screen.findByText('There is nothing at this address')).toBeInTheDocument();
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'There is nothing at this address' }),
+  ).toBeInTheDocument();
 });

@@ -5,22 +5,25 @@ import { useT } from '../i18n/provider';
 import { Button } from './Button';
 import styles from './States.module.css';
 
-/** Nothing to show, and what to do about it. */
+/** Nothing to show, and what to do about it; `page` where there is nothing else on the page. */
 export function Empty({
   icon: Icon,
   title,
   hint,
   action,
+  page = false,
 }: {
   icon?: LucideIcon;
   title: string;
   hint?: string;
   action?: ReactNode;
+  page?: boolean;
 }) {
+  const Title = page ? 'h1' : 'p';
   return (
     <div className={styles.state}>
       {Icon && <Icon className={styles.icon} aria-hidden="true" strokeWidth={1.5} />}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {hint && <p className="muted">{hint}</p>}
       {action}
     </div>
@@ -28,18 +31,34 @@ export function Empty({
 }
 
 /** Why something is not here: forbidden, not found, unreachable, or what the API said. */
-export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failed({
+  error,
+  retry,
+  page = false,
+}: {
+  error: unknown;
+  retry?: () => void;
+  page?: boolean;
+}) {
   const t = useT();
   const again = retry && <Button onPress={retry}>{t('action.retry')}</Button>;
   if (isStatus(error, 403)) {
-    return <Empty icon={Lock} title={t('state.forbidden')} hint={t('state.forbiddenHint')} />;
+    return (
+      <Empty icon={Lock} title={t('state.forbidden')} hint={t('state.forbiddenHint')} page={page} />
+    );
   }
   if (isStatus(error, 404)) {
-    return <Empty title={t('state.notFound')} hint={t('state.notFoundHint')} />;
+    return <Empty title={t('state.notFound')} hint={t('state.notFoundHint')} page={page} />;
   }
   if (isStatus(error, 0)) {
     return (
-      <Empty icon={Unplug} title={t('state.failed')} hint={t('state.unreachable')} action={again} />
+      <Empty
+        icon={Unplug}
+        title={t('state.failed')}
+        hint={t('state.unreachable')}
+        action={again}
+        page={page}
+      />
     );
   }
   const trace = error instanceof ApiError ? error.problem.traceId : undefined;
@@ -47,6 +66,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
     <div role="alert">
       <Empty
         icon={CircleAlert}
+        page={page}
         title={t('state.failed')}
         hint={error instanceof Error ? error.message : undefined}
         action={
@@ -84,12 +104,17 @@ export function Answered<T>({
   query,
   children,
   lines,
+  page,
 }: {
   query: Asked<T>;
   children: (data: T) => ReactNode;
   lines?: number;
+  /** Whether the answer is the whole page. */
+  page?: boolean;
 }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isPending) return <Skeleton {...(lines ? { lines } : {})} />;
-  return <Failed error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <Failed error={query.error} retry={() => void query.refetch()} {...(page ? { page } : {})} />
+  );
 }

@@ -32,7 +32,11 @@ const leads = (grants: Grants | undefined): boolean =>
 /** What to do now, the most pressing first. */
 export default function Home() {
   const query = useQuery({ queryKey: ['me'], queryFn: askMe, staleTime: Infinity });
-  return <Answered query={query}>{(who) => <Today who={who} />}</Answered>;
+  return (
+    <Answered query={query} page>
+      {(who) => <Today who={who} />}
+    </Answered>
+  );
 }
 
 function Today({ who }: { who: Me }) {

@@ -31,7 +31,7 @@ export function LeadPage() {
   const query = useGetOne<Lead>('leads', { id });
   useLive(id);
   return (
-    <Answered query={{ ...query, isPending: query.isPending }} lines={8}>
+    <Answered query={{ ...query, isPending: query.isPending }} lines={8} page>
       {(lead) => <Shown key={lead.id} lead={lead} />}
     </Answered>
   );

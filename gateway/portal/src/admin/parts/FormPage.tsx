@@ -31,7 +31,7 @@ export function Edited<T extends RaRecord>({
   const query = useGetOne<T>(resource, { id }, { enabled: id !== 'new' });
   if (id === 'new') return <>{children(undefined)}</>;
   return (
-    <Answered query={query} lines={6}>
+    <Answered query={query} lines={6} page>
       {children}
     </Answered>
   );

@@ -32,7 +32,7 @@ export default function Process() {
       <Route path="products/:id" element={<ProductPage />} />
       <Route path="exchange-rates" element={<Rates />} />
       <Route path="exchange-rates/:id" element={<RatePage />} />
-      <Route path="*" element={<Failed error={new ApiError(404, {})} />} />
+      <Route path="*" element={<Failed error={new ApiError(404, {})} page />} />
     </Routes>
   );
 }

@@ -18,7 +18,7 @@ import styles from './tenants.module.css';
 export function TenantPage() {
   const { id = '' } = useParams();
   return (
-    <Answered query={useTenant(id)} lines={6}>
+    <Answered query={useTenant(id)} lines={6} page>
       {(known) => <Shown key={id} id={id} {...known} />}
     </Answered>
   );

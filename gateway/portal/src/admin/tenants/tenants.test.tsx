@@ -41,7 +41,9 @@ test('without an organisation it is said what to do, and one that is not there i
   expect(await screen.findByText(/Set up an organisation/)).toBeInTheDocument();
   first.unmount();
   renderPortal('/admin/tenants/t99', gateway());
-  expect(await screen.findByText('There is nothing at this address')).toBeInTheDocument();
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'There is nothing at this address' }),
+  ).toBeInTheDocument();
 });
 
 test('an organisation is set up, and its secrets are told once', async () => {

@@ -37,7 +37,9 @@ import { StagePath } from './StagePath';
 export function DealPage() {
   const { id = '' } = useParams();
   return (
-    <Answered query={useGetOne<Deal>('deals', { id })}>{(deal) => <Shown deal={deal} />}</Answered>
+    <Answered query={useGetOne<Deal>('deals', { id })} page>
+      {(deal) => <Shown deal={deal} />}
+    </Answered>
   );
 }
 

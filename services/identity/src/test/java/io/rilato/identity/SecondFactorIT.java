@@ -1,12 +1,16 @@
 package io.rilato.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rilato.infra.client.Connection;
+import io.rilato.infra.client.UserLogin;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,8 +83,14 @@ class SecondFactorIT {
           assertThat(second(replaying, again, spare).statusCode()).isEqualTo(401);
         }
       }
+      var at = new Connection(identity.baseUrl, identity.baseUrl, List.of(), null);
+      var user = new Connection.User(email, PASSWORD, "", null);
+      assertThatThrownBy(() -> UserLogin.of(at).token(user))
+          .hasMessage("a code of the authenticator app is needed");
+      String last = recovery.get(9).asString();
+      assertThat(UserLogin.of(at).withCode(last).token(user)).isNotEmpty();
       JsonNode mine = json(identity.get("/api/v1/me/second-factor", token));
-      assertThat(mine.get("recoveryCodesLeft").asInt()).isEqualTo(9);
+      assertThat(mine.get("recoveryCodesLeft").asInt()).isEqualTo(8);
 
       var removed = identity.send("DELETE", "/api/v1/users/" + id + "/second-factor", admin, "");
       assertThat(removed.statusCode()).isEqualTo(204);
@@ -136,7 +146,7 @@ class SecondFactorIT {
                 "administrator",
                 Map.of("email", "boss@careful.example", "password", PASSWORD),
                 "apiClientScopes",
-                java.util.List.of("*:*")));
+                List.of("*:*")));
     JsonNode client = json(created).get("apiClient");
     String theirs =
         identity.clientToken(client.get("id").asString(), client.get("secret").asString());

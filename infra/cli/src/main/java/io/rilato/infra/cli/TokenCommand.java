@@ -24,13 +24,18 @@ final class TokenCommand implements Callable<Integer> {
       description = "Log in as this user of connection.json.")
   private @Nullable String email;
 
+  @Option(
+      names = "--code",
+      description = "What the user's authenticator app shows, or a recovery code.")
+  private @Nullable String code;
+
   @Override
   public Integer call() {
     Connection connection = console.connection();
     String token =
         email == null
             ? ClientToken.fetch(require(connection.apiClient()))
-            : UserLogin.of(connection).token(user(connection, email));
+            : UserLogin.of(connection).withCode(code).token(user(connection, email));
     if (console.wantsJson()) {
       console.printJson(Map.of("accessToken", token));
     } else {

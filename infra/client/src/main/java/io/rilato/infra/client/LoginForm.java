@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The form of the issuer's login page, read as far as a login needs it.
+ * The form of one of the issuer's login pages, read as far as a login needs it.
  *
  * @param action where it is sent
  * @param fields the values it is sent with, by name, in the page's order
@@ -17,12 +17,13 @@ record LoginForm(String action, Map<String, String> fields) {
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
 
   /**
-   * Finds the form in a page and fills it in: the first field of type email and that of type
-   * password with what a person would type, the hidden ones with what they hold.
+   * Finds the form in a page and fills it in: the hidden fields with what they hold, the others
+   * with what a person would type.
    *
+   * @param typed by what a field is for: {@code email}, {@code password}, or {@code one-time-code}
    * @throws Refusal when there is none
    */
-  static LoginForm fillIn(String page, String email, String password) {
+  static LoginForm fillIn(String page, Map<String, String> typed) {
     Matcher form = FORM.matcher(page);
     if (!form.find()) {
       throw new Refusal("the login page has no form");
@@ -33,11 +34,12 @@ record LoginForm(String action, Map<String, String> fields) {
     while (inputs.find()) {
       Map<String, String> attributes = attributes(inputs.group());
       String name = attributes.getOrDefault("name", "");
-      switch (attributes.getOrDefault("type", "text")) {
-        case "hidden" -> fields.put(name, attributes.getOrDefault("value", ""));
-        case "email" -> fields.put(name, email);
-        case "password" -> fields.put(name, password);
-        default -> {}
+      String type = attributes.getOrDefault("type", "text");
+      String use = type.equals("text") ? attributes.getOrDefault("autocomplete", "") : type;
+      if (type.equals("hidden")) {
+        fields.put(name, attributes.getOrDefault("value", ""));
+      } else if (typed.containsKey(use)) {
+        fields.put(name, typed.get(use));
       }
     }
     return new LoginForm(action, fields);

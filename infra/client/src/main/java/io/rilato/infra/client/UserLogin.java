@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs a user in as a browser would: the authorization code flow with PKCE (RFC 7636) through the
@@ -26,13 +27,24 @@ public final class UserLogin {
   private final String baseUrl;
   private final String verifier = random();
   private final String state = random();
+  private final @Nullable String oneTimeCode;
 
-  private UserLogin(String baseUrl) {
+  private UserLogin(String baseUrl, @Nullable String oneTimeCode) {
     this.baseUrl = baseUrl;
+    this.oneTimeCode = oneTimeCode;
   }
 
   public static UserLogin of(Connection connection) {
-    return new UserLogin(connection.baseUrl());
+    return new UserLogin(connection.baseUrl(), null);
+  }
+
+  /**
+   * The same for a user with a second factor.
+   *
+   * @param code what the authenticator app shows, or a recovery code
+   */
+  public UserLogin withCode(@Nullable String code) {
+    return new UserLogin(baseUrl, code);
   }
 
   /**
@@ -42,9 +54,26 @@ public final class UserLogin {
    */
   public String token(Connection.User user) {
     URI loginPage = followToPage(authorizeUri());
-    LoginForm form = LoginForm.fillIn(http.get(loginPage).body(), user.email(), user.password());
+    LoginForm form =
+        LoginForm.fillIn(
+            http.get(loginPage).body(), Map.of("email", user.email(), "password", user.password()));
     HttpResponse<String> answer = http.post(loginPage.resolve(form.action()), form.fields());
-    return exchange(code(answer, user));
+    return exchange(code(secondStep(answer), user));
+  }
+
+  /** Answers the page that asks for a code, if that is what came. */
+  private HttpResponse<String> secondStep(HttpResponse<String> page) {
+    if (page.body().contains("action=\"/login/enrolment")) {
+      throw new Refusal("a second factor has to be set up first: sign in at " + baseUrl + "/app/");
+    }
+    if (!page.body().contains("action=\"/login/code")) {
+      return page;
+    }
+    if (oneTimeCode == null) {
+      throw new Refusal("a code of the authenticator app is needed");
+    }
+    LoginForm form = LoginForm.fillIn(page.body(), Map.of("one-time-code", oneTimeCode));
+    return http.post(page.uri().resolve(form.action()), form.fields());
   }
 
   private URI authorizeUri() {

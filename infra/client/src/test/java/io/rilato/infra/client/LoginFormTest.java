@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoginFormTest {
@@ -19,8 +20,7 @@ class LoginFormTest {
             <input id="password" name="password" type="password">
             </form>
             """,
-            "ada@rilato.example",
-            "secret");
+            Map.of("email", "ada@rilato.example", "password", "secret"));
 
     assertThat(form.action()).isEqualTo("/login");
     assertThat(form.fields())
@@ -32,8 +32,23 @@ class LoginFormTest {
   }
 
   @Test
+  void aCodeGoesWhereOneIsAskedFor() {
+    LoginForm form =
+        LoginForm.fillIn(
+            """
+            <form method="post" action="/login/code?continue=%2Fapp">
+            <input type="hidden" name="who" value="sealed">
+            <input id="code" name="code" type="text" autocomplete="one-time-code">
+            </form>
+            """,
+            Map.of("one-time-code", "123456"));
+
+    assertThat(form.fields()).containsExactly(entry("who", "sealed"), entry("code", "123456"));
+  }
+
+  @Test
   void aPageWithoutAFormIsRefused() {
-    assertThatThrownBy(() -> LoginForm.fillIn("<p>Signed in</p>", "", ""))
+    assertThatThrownBy(() -> LoginForm.fillIn("<p>Signed in</p>", Map.of()))
         .hasMessage("the login page has no form");
   }
 }

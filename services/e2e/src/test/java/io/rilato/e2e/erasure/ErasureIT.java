@@ -118,8 +118,10 @@ class ErasureIT {
 
   @AfterAll
   static void stop() {
-    stores.close();
     suite.close();
+    // The same person may come once more, when a failed test is repeated.
+    stores.drop();
+    stores.close();
     receiver.stop(0);
     ((Logger) LoggerFactory.getLogger("ROOT")).detachAppender(LOGS);
   }

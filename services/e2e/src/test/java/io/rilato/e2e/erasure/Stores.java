@@ -232,6 +232,15 @@ final class Stores implements AutoCloseable {
     mongo.getDatabase(unique + "_contact").runCommand(new org.bson.Document("compact", "contact"));
   }
 
+  /** Deletes the suite's databases, whose files hold those of other suites too. */
+  void drop() {
+    for (String database : mongo.listDatabaseNames()) {
+      if (database.startsWith(unique + "_")) {
+        mongo.getDatabase(database).drop();
+      }
+    }
+  }
+
   private String ask(String method, String path, String body) throws Exception {
     HttpResponse<String> answer =
         http.send(
@@ -247,13 +256,18 @@ final class Stores implements AutoCloseable {
   }
 
   private List<String> luceneFolders() throws Exception {
-    Set<String> uuids = indices(unique + "-*");
-    try (Stream<Path> walk = Files.walk(servers.data(InfraServer.ELASTICSEARCH))) {
-      return walk.filter(path -> path.endsWith("index") && Files.isDirectory(path))
-          .filter(path -> uuids.stream().anyMatch(path.toString()::contains))
-          .map(Path::toString)
-          .toList();
+    Path indices = servers.data(InfraServer.ELASTICSEARCH).resolve("data/indices");
+    List<String> folders = new ArrayList<>();
+    for (String uuid : indices(unique + "-*")) {
+      try (Stream<Path> shards = Files.list(indices.resolve(uuid))) {
+        shards
+            .map(shard -> shard.resolve("index"))
+            .filter(Files::isDirectory)
+            .map(Path::toString)
+            .forEach(folders::add);
+      }
     }
+    return folders;
   }
 
   private void lucene(Map<String, Set<String>> found) throws Exception {

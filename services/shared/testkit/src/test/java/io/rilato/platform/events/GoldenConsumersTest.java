@@ -57,7 +57,7 @@ class GoldenConsumersTest {
     RecordEvent<?> live = reader.read(KAFKA.topicName(topic), body);
     RecordEvent<?> replayed = reader.read(KAFKA.replayTopicName(topic), body);
 
-    assertThat(live).isEqualTo(replayed);
+    assertThat(live).as("the same bytes are read once").isSameAs(replayed);
     assertThat(Topic.ofEventType(live.type())).contains(topic);
     assertThat(live.state()).isEqualTo(Samples.full().get(topic));
   }

@@ -1,0 +1,22 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    portal: string;
+  }
+}
+
+/** Serves the portal with the gateway in memory for as long as pictures are taken. */
+export default async function serve(project: TestProject) {
+  const server = await createServer({ mode: 'fake', server: { port: 0 }, logLevel: 'error' });
+  await server.listen();
+  const address = server.resolvedUrls?.local[0];
+  if (!address) {
+    throw new Error('the portal is not served');
+  }
+  rmSync('target/looks', { recursive: true, force: true });
+  project.provide('portal', address);
+  return () => server.close();
+}

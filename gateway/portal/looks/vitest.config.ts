@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Pictures of every page and dialog with the gateway in memory: npm run looks. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['looks/*.look.ts'],
+    globalSetup: ['looks/server.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
