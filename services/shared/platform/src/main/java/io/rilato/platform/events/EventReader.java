@@ -19,12 +19,18 @@ import tools.jackson.databind.JavaType;
  * event of a newer schema version than this release knows cannot be read.
  */
 final class EventReader {
+  private static final int MOST_BYTES = 4 << 20;
+
   /**
    * Most events go to several consumers of one process within a moment, and reading one costs as
    * much as handling it.
    */
   private static final Cache<Content, RecordEvent<?>> LATELY_READ =
-      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Content content, RecordEvent<?> _) -> content.body().length)
+          .expireAfterWrite(Duration.ofSeconds(2))
+          .build();
 
   private record Source(Topic topic, Class<?> state, JavaType type) {}
 
