@@ -10,6 +10,7 @@ const THEMES = list('LOOKS_THEMES', 'light,dark');
 const WIDTHS = list('LOOKS_WIDTHS', '390,768,1440,1920').map(Number);
 const DATA = list('LOOKS_DATA', 'usual,unusual');
 const STILL_MILLIS = 450;
+const PATIENCE_MILLIS = 60_000;
 
 let browser: Browser;
 
@@ -49,10 +50,11 @@ async function look({ name, path, steps }: Scene, data: string, theme: string, w
       [theme, data],
     );
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(inject('portal').replace(/\/$/, '') + path);
-    await page.locator('main').getByRole('heading').first().waitFor();
+    await page.locator('main :is(h1, h2)').first().waitFor();
     await page.waitForTimeout(STILL_MILLIS);
     await steps?.(page);
     await page.waitForTimeout(STILL_MILLIS);

@@ -6,7 +6,7 @@ export default defineConfig({
     environment: 'node',
     include: ['looks/*.look.ts'],
     globalSetup: ['looks/server.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

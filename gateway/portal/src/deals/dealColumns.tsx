@@ -160,14 +160,13 @@ export function useCard(pipeline: Pipeline | undefined): (deal: Deal) => Card {
       notes: [
         stageName(pipeline, deal.stageId),
         deal.companyId && <RecordName resource="companies" id={deal.companyId} unknown="" />,
-        deal.expectedCloseDate &&
-          (isOverdue(deal) ? (
-            <span className={styles.late}>
-              {t('deals.overdueSince', { day: formats.day(deal.expectedCloseDate) })}
-            </span>
-          ) : (
-            formats.day(deal.expectedCloseDate)
-          )),
+        deal.expectedCloseDate && (
+          <time dateTime={deal.expectedCloseDate} className={isOverdue(deal) ? styles.late : ''}>
+            {isOverdue(deal)
+              ? t('deals.overdueSince', { day: formats.day(deal.expectedCloseDate) })
+              : formats.day(deal.expectedCloseDate)}
+          </time>
+        ),
         deal.ownerId && <Person id={deal.ownerId} bare />,
       ],
     }),
