@@ -14,6 +14,9 @@ export async function faults(page: Page): Promise<string[]> {
     const found = violations.flatMap((rule) =>
       rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`),
     );
+    for (const failed of document.querySelectorAll('main [role=alert]')) {
+      found.push(`says: ${failed.textContent}`);
+    }
     const all = document.documentElement;
     if (all.scrollWidth > all.clientWidth + 1) {
       found.push(`scrolls sideways: ${all.scrollWidth} > ${all.clientWidth}`);

@@ -54,7 +54,7 @@ async function look({ name, path, steps }: Scene, data: string, theme: string, w
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(inject('portal').replace(/\/$/, '') + path);
-    await page.locator('main :is(h1, h2)').first().waitFor();
+    await page.locator('main :is(h1, h2):visible').first().waitFor();
     await page.waitForTimeout(STILL_MILLIS);
     await steps?.(page);
     await page.waitForTimeout(STILL_MILLIS);

@@ -10,6 +10,8 @@ declare module 'vitest' {
 
 /** Serves the portal with the gateway in memory for as long as pictures are taken. */
 export default async function serve(project: TestProject) {
+  // As people see it: libraries leave parts out of what they take for a test.
+  process.env.NODE_ENV = 'development';
   const server = await createServer({ mode: 'fake', server: { port: 0 }, logLevel: 'error' });
   await server.listen();
   const address = server.resolvedUrls?.local[0];
