@@ -54,5 +54,5 @@ const paths: Record<string, string> = {
   tenants: '/admin/tenants',
 };
 
-/** Every page. */
+/** The pages; forms for new records where they differ. */
 export const pages: Scene[] = Object.entries(paths).map(([name, path]) => ({ name, path }));

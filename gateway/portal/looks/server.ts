@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { createServer } from 'vite';
 import type { TestProject } from 'vitest/node';
 
@@ -18,7 +17,6 @@ export default async function serve(project: TestProject) {
   if (!address) {
     throw new Error('the portal is not served');
   }
-  rmSync('target/looks', { recursive: true, force: true });
   project.provide('portal', address);
   return () => server.close();
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Pictures of every page and dialog with the gateway in memory: npm run looks. */
+/** Pictures of pages and dialogs with the gateway in memory: npm run looks. */
 export default defineConfig({
   test: {
     environment: 'node',

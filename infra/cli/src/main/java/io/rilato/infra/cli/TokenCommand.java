@@ -31,6 +31,9 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (code != null && email == null) {
+      throw new ServerFailure("--code is for the user that --user names");
+    }
     Connection connection = console.connection();
     String token =
         email == null

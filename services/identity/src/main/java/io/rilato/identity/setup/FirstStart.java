@@ -62,13 +62,17 @@ class FirstStart extends BackgroundWork implements HealthIndicator {
 
   @Override
   protected @Nullable Duration work() {
+    Duration pause = setUpOnce();
+    over = pause == null;
+    return pause;
+  }
+
+  private @Nullable Duration setUpOnce() {
     if (installation.isSetUp()) {
-      over = true;
       return null;
     }
     if (file == null || file.toString().isBlank()) {
       log.warn("nobody can sign in: set RILATO_BOOTSTRAP_FILE to set up the first tenant");
-      over = true;
       return null;
     }
     TenantId tenant = installation.firstTenant();
@@ -77,7 +81,6 @@ class FirstStart extends BackgroundWork implements HealthIndicator {
     }
     setUp(tenant, new BootstrapFile(file));
     installation.setUp();
-    over = true;
     log.info("set up the first tenant; its secrets are in {}", file);
     return null;
   }
