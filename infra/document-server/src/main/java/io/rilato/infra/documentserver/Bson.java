@@ -138,6 +138,14 @@ final class Bson {
     };
   }
 
+  /** The document whose elements lie in {@code bytes} from 4 to {@code end}. */
+  static byte[] closed(byte[] bytes, int end) {
+    byte[] document = Arrays.copyOf(bytes, end + 1);
+    document[end] = 0;
+    INT.set(document, 0, document.length);
+    return document;
+  }
+
   /** A field of a decoded document that must be there and of this type. */
   static <T> T required(Document document, String field, Class<T> type) {
     Object value = document.get(field);

@@ -21,6 +21,7 @@ final class Filter {
   private final List<Condition> conditions = new ArrayList<>();
   private final List<List<Filter>> alternatives = new ArrayList<>();
   private boolean complete = true;
+  private boolean decoded;
 
   Filter(@Nullable Document query) {
     this.query = query == null ? new Document() : flattened(query);
@@ -52,7 +53,15 @@ final class Filter {
         return false;
       }
     }
-    return complete || new DefaultQueryMatcher().matches(Bson.decode(document), query);
+    if (decoded) {
+      return new DefaultQueryMatcher().matches(Bson.decode(document), query);
+    }
+    for (List<Filter> branches : alternatives) {
+      if (branches.stream().noneMatch(branch -> branch.matches(document))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code {$and: [{a: 1}, {b: 2}]}} is {@code {a: 1, b: 2}} as long as the keys differ. */
@@ -78,27 +87,30 @@ final class Filter {
 
   private void parse(String field, @Nullable Object value) {
     switch (field) {
-      case "$and" -> {
-        complete = false;
-        documents(value).forEach(part -> flattened(part).forEach(this::parse));
-      }
+      case "$and" -> parts(value).forEach(part -> flattened(part).forEach(this::parse));
       case "$or" -> {
         complete = false;
-        alternatives.add(documents(value).stream().map(Filter::new).toList());
+        alternatives.add(parts(value).stream().map(Filter::new).toList());
       }
       case "$comment" -> {}
       default -> {
         if (field.startsWith("$")) {
-          complete = false;
+          decode();
         } else if (isPlain(value)) {
           conditions.add(Condition.anyOf(field, List.of(KeyWriter.encode(value))));
         } else if (value instanceof Document operators && isOperators(operators)) {
           operators.forEach((operator, operand) -> operator(field, operator, operand));
         } else {
-          complete = false;
+          decode();
         }
       }
     }
+  }
+
+  /** There is more to this query than is checked here. */
+  private void decode() {
+    complete = false;
+    decoded = true;
   }
 
   private void operator(String field, String operator, @Nullable Object operand) {
@@ -116,21 +128,26 @@ final class Filter {
           default -> null;
         };
     if (condition == null) {
-      complete = false;
+      decode();
     } else {
       conditions.add(condition);
     }
   }
 
-  private static List<Document> documents(@Nullable Object value) {
-    if (!(value instanceof Collection<?> parts)) {
-      return List.of();
-    }
+  /** The library says what is wrong with parts that are none. */
+  private List<Document> parts(@Nullable Object value) {
     List<Document> documents = new ArrayList<>();
-    for (Object part : parts) {
-      if (part instanceof Document document) {
-        documents.add(document);
+    if (value instanceof Collection<?> parts) {
+      for (Object part : parts) {
+        if (part instanceof Document document) {
+          documents.add(document);
+        } else {
+          decode();
+        }
       }
+    }
+    if (documents.isEmpty()) {
+      decode();
     }
     return documents;
   }

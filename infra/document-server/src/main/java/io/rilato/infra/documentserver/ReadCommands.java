@@ -67,6 +67,10 @@ final class ReadCommands {
     if (projection == null || projection.isEmpty()) {
       return source;
     }
+    Selection selection = Selection.of(projection);
+    if (selection != null) {
+      return source.map(selection);
+    }
     Operators operators = new Operators(new LibraryDatabase(store, request.database()));
     return source.map(document ->
         Bson.encode(operators.projected(Bson.decode(document), filter.query(), projection)));

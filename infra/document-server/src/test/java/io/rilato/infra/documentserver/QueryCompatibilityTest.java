@@ -20,7 +20,10 @@ import static com.mongodb.client.model.Filters.size;
 import static io.rilato.infra.documentserver.CompatibilityStore.doc;
 import static io.rilato.infra.documentserver.CompatibilityStore.ids;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
@@ -226,6 +229,33 @@ class QueryCompatibilityTest {
         .isEqualTo(doc("_id", 1, "a", 1, "b", doc("d", 3)));
     assertThat(things.find().projection(doc("e.x", 1)).first())
         .isEqualTo(doc("_id", 1, "e", List.of(doc("x", 1))));
+    List<Integer> e = List.of(1, 2);
+    things.replaceOne(doc("_id", 1), doc("a", 1, "b", doc("c", 2), "e", e));
+    assertThat(things.find().projection(doc("a", 1, "e", true, "x", 1)).first())
+        .isEqualTo(doc("_id", 1, "a", 1, "e", e));
+    assertThat(things.find().projection(doc("_id", 0, "e", 1)).first()).isEqualTo(doc("e", e));
+    assertThat(things.find().projection(doc("_id", 1)).first()).isEqualTo(doc("_id", 1));
+    assertThat(things.find().projection(doc("_id", 0)).first())
+        .isEqualTo(doc("a", 1, "b", doc("c", 2), "e", e));
+    assertThat(things.find().projection(doc("_id", 0, "b", 0)).first())
+        .isEqualTo(doc("a", 1, "e", e));
+    assertThat(things.find().projection(doc("b", 0)).first())
+        .isEqualTo(doc("_id", 1, "a", 1, "e", e));
+    assertThatThrownBy(() -> things.find().projection(doc("a", 1, "b", 0)).first())
+        .isInstanceOf(MongoCommandException.class);
+  }
+
+  @Test
+  void oneFieldMayBeBoundedTwiceAndByAlternatives() {
+    things.insertMany(IntStream.range(0, 9).mapToObj(i -> doc("_id", i, "n", i)).toList());
+    things.insertOne(doc("_id", 9, "n", List.of(1, 8)));
+    assertThat(found(and(gt("n", 2), lt("n", 5)))).containsExactly(3, 4, 9);
+    assertThat(found(and(gt("n", 2), lt("n", 6), or(eq("n", 3), gt("n", 4)))))
+        .containsExactly(3, 5, 9);
+    assertThat(found(and(or(eq("n", 1), eq("n", 2)), or(eq("n", 2), eq("n", 3)))))
+        .containsExactly(2);
+    assertThatThrownBy(() -> found(doc("$or", List.of()))).isInstanceOf(MongoException.class);
+    assertThatThrownBy(() -> found(doc("$and", List.of(3)))).isInstanceOf(MongoException.class);
   }
 
   @Test
