@@ -44,6 +44,7 @@ record JavaCommand(String classPath, Path archives, String mainClass, String hea
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:+UseCompactObjectHeaders");
     if (jit == Jit.C1) {
       command.add("-XX:TieredStopAtLevel=1");
     }
