@@ -129,9 +129,6 @@ export function withLeads(gateway: FakeGateway): void {
   gateway.on('GET', /\/leads\/totals$/, () =>
     json({ items: ['website', 'referral', 'event'].map((key) => ({ key, count: 40 })) }),
   );
-  gateway.on('GET', /\/deals\/totals$/, () =>
-    json({ items: [{ key: 's1', count: 4, amount: { amount: '84700.00', currency: 'USD' } }] }),
-  );
   gateway.on('GET', /\/tasks\/mine$/, () =>
     json({ items: (gateway.rows.get('tasks') ?? []).filter((task) => task['state'] === 'open') }),
   );

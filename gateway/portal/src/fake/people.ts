@@ -73,26 +73,6 @@ export function answerPeople(gateway: FakeGateway): void {
     Object.assign(company, { parentId: parentId ?? undefined, version: company.version + 1 });
     return json(company);
   });
-  on('GET', /\/deals\/totals$/, ({ query }) => {
-    const company = /"(.+)"/.exec(query.get('filter') ?? '')?.[1];
-    const by = query.get('by') ?? 'outcome';
-    const groups = new Map<string, number[]>();
-    for (const deal of rows.get('deals') ?? []) {
-      if (company && deal['companyId'] !== company) continue;
-      const key = String(deal[by]);
-      const { amount } = deal['amount'] as { amount: string };
-      groups.set(key, [...(groups.get(key) ?? []), Number(amount)]);
-    }
-    return by === 'outcome'
-      ? json({
-          items: [...groups].map(([key, amounts]) => ({
-            key,
-            count: amounts.length,
-            amount: { amount: String(amounts.reduce((sum, one) => sum + one, 0)), currency: 'USD' },
-          })),
-        })
-      : undefined;
-  });
   on('POST', /\/tasks$/, ({ body }) => {
     body['state'] = 'open';
     return undefined;

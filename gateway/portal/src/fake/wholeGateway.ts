@@ -1,5 +1,5 @@
 import { administrate } from './admin';
-import { answerDeals, manyDeals } from './deals';
+import { manyDeals } from './deals';
 import { answerAudit } from './audit';
 import { fakeGateway, type FakeGateway } from './gateway';
 import { leadsArrive, withLeads } from './leads';
@@ -21,8 +21,6 @@ export function wholeGateway(): FakeGateway {
   answerAudit(gateway);
   answerWebhooks(gateway);
   answerTenants(gateway);
-  // Above, what a few deals come to was enough.
-  answerDeals(gateway);
   if (localStorage.getItem('rilato.fake') === 'unusual') unusual(gateway);
   return gateway;
 }

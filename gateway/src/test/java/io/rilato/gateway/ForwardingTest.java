@@ -6,6 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwardingTest {
   private static RunningGateway gateway;
@@ -18,6 +20,17 @@ class ForwardingTest {
   @AfterAll
   static void stop() {
     gateway.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/contacts;a=%zz", "/api/v1/contacts;%zz=1", "/app/leads;a=%"})
+  void aPathThatCannotBeDecodedIsRefused(String path) throws Exception {
+    try (var client = new RawClient(gateway.port())) {
+      client.send(
+          "GET " + path + " HTTP/1.1\r\nHost: crm.example.com\r\nConnection: close\r\n\r\n");
+
+      assertThat(client.readAll()).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
   }
 
   @Test

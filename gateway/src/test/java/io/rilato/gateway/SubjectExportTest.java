@@ -71,6 +71,14 @@ class SubjectExportTest {
   }
 
   @Test
+  void whatCanBeNoIdIsNotAskedFor() {
+    for (String id : List.of("a@b", "x".repeat(65))) {
+      assertProblem(gateway.get(EXPORT.replace("c-1", id)), 404, "not-found");
+    }
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
   void whatCannotBeKeptInTheTrailIsNotHandedOut() {
     trailAnswers(503);
 

@@ -2,6 +2,7 @@ package io.rilato.gateway.everywhere;
 
 import io.rilato.gateway.GatewaySettings;
 import io.rilato.gateway.service.Services;
+import io.rilato.kernel.RecordId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.http.RecordRoutes;
@@ -76,6 +77,9 @@ class SubjectExport {
   private ServerResponse export(ServerRequest request) {
     String authorization = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
     String contact = request.pathVariable("id");
+    if (RecordId.of(contact).isEmpty()) {
+      throw Problem.of(ProblemType.NOT_FOUND, "There is no such contact");
+    }
     Set<String> subjects = new LinkedHashSet<>(List.of("contact/" + contact));
     List<JsonNode> parts = List.of();
     for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -123,7 +123,7 @@ final class SubjectDataController {
 
   private static Subject subject(String text) {
     int slash = text.indexOf('/');
-    if (slash < 1 || slash == text.length() - 1) {
+    if (slash < 1 || RecordId.of(text.substring(slash + 1)).isEmpty()) {
       throw Problem.of(
           ProblemType.INVALID_REQUEST, "subject", "invalid", "Expected contact/id or lead/id");
     }

@@ -15,6 +15,7 @@ import io.rilato.platform.time.Clocks;
 import java.time.Clock;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,8 +48,9 @@ public class HttpConfiguration {
 
   /** After traces and security headers, before anything that reads. */
   @Bean
-  FilterRegistrationBean<UnreadableRequestFilter> unreadableRequestFilter() {
-    var filter = new FilterRegistrationBean<>(new UnreadableRequestFilter());
+  FilterRegistrationBean<UnreadableRequestFilter> unreadableRequestFilter(
+      @Value("${rilato.http.forms-are-parameters:false}") boolean formsAreParameters) {
+    var filter = new FilterRegistrationBean<>(new UnreadableRequestFilter(formsAreParameters));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
     return filter;
   }

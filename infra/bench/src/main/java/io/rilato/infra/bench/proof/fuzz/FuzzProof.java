@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 public record FuzzProof(
     int requests, List<String> services, int threads, long seed, Consumer<String> progress) {
   private static final int REPLAYED_ONE_OF = 10;
+  private static final int MOST_SECONDS = 60;
 
   /** Runs on a suite without rate limits. */
   public Proof.Result run(TrialSuite suite) throws InterruptedException, IOException {
@@ -39,7 +40,7 @@ public record FuzzProof(
     try (RilatoClient client = suite.client();
         Callers callers = Callers.make(seed, client, suite.connection());
         MongoClient store = MongoClients.create(suite.address(InfraServer.DOCUMENTS))) {
-      JsonNode document = client.get("/openapi.json").orThrow().body();
+      JsonNode document = description(client);
       Victims victims = Victims.make(seed, client, callers.seller(), callers.other());
       Attempts attempts =
           new Attempts(
@@ -68,6 +69,18 @@ public record FuzzProof(
       }
     }
     return new Proof.Result("fuzz", facts, violations);
+  }
+
+  /** The description of all services: one that has just started may not have told its part. */
+  private static JsonNode description(RilatoClient client) throws InterruptedException {
+    for (int second = 0; second < MOST_SECONDS; second++) {
+      JsonNode document = client.get("/openapi.json").orThrow().body();
+      if (document.path("x-rilato-missing").isEmpty()) {
+        return document;
+      }
+      Thread.sleep(1_000);
+    }
+    throw new IllegalStateException("not all services have told what they can be asked");
   }
 
   /** The requests to one service. */
