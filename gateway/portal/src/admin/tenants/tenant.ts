@@ -40,14 +40,20 @@ export const knownKey = (id: string) => ['tenants', id];
 const LOOK_AGAIN_MS = 5_000;
 
 async function known(id: string, signal: AbortSignal): Promise<Known> {
-  const [overview, deletion] = await Promise.all([
-    request<{ items: Tenant[] }>('/api/v1/tenant-overview', { query: { q: id }, signal }),
-    request<Deletion>(`${tenantPath(id)}/deletion`, { signal }).catch((failure: unknown) => {
+  const overview = await request<{ items: Tenant[] }>('/api/v1/tenant-overview', {
+    query: { q: id },
+    signal,
+  });
+  const tenant = overview.items.find((one) => one.id === id);
+  if (tenant && !tenant.deletion) {
+    return { tenant };
+  }
+  const deletion = await request<Deletion>(`${tenantPath(id)}/deletion`, { signal }).catch(
+    (failure: unknown) => {
       if (isStatus(failure, 404)) return undefined;
       throw failure;
-    }),
-  ]);
-  const tenant = overview.items.find((one) => one.id === id);
+    },
+  );
   if (!tenant && !deletion) {
     throw new ApiError(404, { title: 'Not found' });
   }

@@ -24,6 +24,16 @@ final class Leads {
 
   static RecordEvent<Lead> assigned(
       String id, String ownerId, Actor by, Map<String, String> fields) {
+    return assigned("tenant-one", id, ownerId, by, fields);
+  }
+
+  /** The same in another tenant. */
+  static RecordEvent<Lead> assignedIn(String tenant, String id, String ownerId) {
+    return assigned(tenant, id, ownerId, Actor.system("lead-routing"), Map.of());
+  }
+
+  private static RecordEvent<Lead> assigned(
+      String tenant, String id, String ownerId, Actor by, Map<String, String> fields) {
     ObjectNode json = RecordJson.mapper().createObjectNode();
     json.put("givenName", "Zoë").put("familyName", "Müller").put("company", "Añejo GmbH");
     json.put("email", "zoe@example.org").put("source", "website").put("message", "Grüße, 你好");
@@ -31,7 +41,7 @@ final class Leads {
     json.set("score", RecordJson.mapper().valueToTree(new LeadScore(72, true, 1)));
     fields.forEach(json::put);
     Lead lead = RecordJson.mapper().treeToValue(json, Lead.class);
-    RecordEvent<Lead> plain = StandInEvents.event(Topic.LEAD, "tenant-one", id, 2, "updated", lead);
+    RecordEvent<Lead> plain = StandInEvents.event(Topic.LEAD, tenant, id, 2, "updated", lead);
     return new RecordEvent<>(
         plain.id(),
         plain.type(),

@@ -18,12 +18,15 @@ import org.springframework.validation.annotation.Validated;
  * @param secretKey base64 of at least 32 random bytes; seals signing keys, grants and sessions
  * @param bootstrapFile where the first start writes its secrets; without it there is no first
  *     tenant until one is restored or created by hand
+ * @param followStandardRoles whether standard roles that nobody has edited get what a release newly
+ *     grants them
  */
 @Validated
 @ConfigurationProperties("rilato.identity")
 public record IdentitySettings(
     @NotBlank String secretKey,
     @Nullable Path bootstrapFile,
+    @DefaultValue("true") boolean followStandardRoles,
     @DefaultValue @Valid Tokens tokens,
     @DefaultValue @Valid Keys keys,
     @DefaultValue @Valid SignIn signIn,

@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
     synopsisSubcommandLabel = "COMMAND")
 final class TenantCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String WAIT = "Show how far it is until it is done, then its certificate.";
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   @Mixin private Console console = new Console();
@@ -67,17 +68,17 @@ final class TenantCommand {
               paramLabel = "TEXT",
               description = "Such as a letter's number.")
           @Nullable String reference,
-      @Option(names = "--wait", description = "Show how far it is until it is done.")
-          boolean wait) {
+      @Option(names = "--wait", description = WAIT) boolean wait) {
     ObjectNode body = RilatoClient.object().put("name", name);
     if (reference != null) {
       body.put("reference", reference);
     }
     JsonNode deletion = send(Request.post(deletion(id), body));
     if (wait) {
-      deletion = follow(id, deletion);
+      showEnd(id, follow(id, deletion));
+    } else {
+      show(deletion);
     }
-    show(deletion);
     return 0;
   }
 
@@ -96,9 +97,13 @@ final class TenantCommand {
       description = "Shows how far a deletion is.")
   int deletion(
       @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--wait", description = "Show it until it is done.") boolean wait) {
+      @Option(names = "--wait", description = WAIT) boolean wait) {
     JsonNode deletion = send(Request.get(deletion(id)));
-    show(wait ? follow(id, deletion) : deletion);
+    if (wait) {
+      showEnd(id, follow(id, deletion));
+    } else {
+      show(deletion);
+    }
     return 0;
   }
 
@@ -139,6 +144,16 @@ final class TenantCommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** The certificate of one that is done. */
+  private void showEnd(String id, JsonNode deletion) {
+    if (deletion.path("state").asString().equals("done")) {
+      console.note(line(deletion));
+      certificate(id);
+    } else {
+      show(deletion);
     }
   }
 

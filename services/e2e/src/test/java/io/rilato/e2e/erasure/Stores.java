@@ -87,6 +87,20 @@ final class Stores implements AutoCloseable {
     return found;
   }
 
+  /** What is found in which collection of the databases alone. */
+  Map<String, Set<String>> inDocuments() {
+    Map<String, Set<String>> found = new TreeMap<>();
+    documents(found);
+    return found;
+  }
+
+  /** What is found in which topic alone, from its first event to its last. */
+  Map<String, Set<String>> inEvents() throws Exception {
+    Map<String, Set<String>> found = new TreeMap<>();
+    events(found);
+    return found;
+  }
+
   /** What the mail server keeps: mails that were delivered. */
   Map<String, Set<String>> mails() throws IOException {
     Map<String, Set<String>> found = new TreeMap<>();

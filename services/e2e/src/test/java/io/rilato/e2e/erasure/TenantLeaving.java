@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.rilato.contracts.Topic;
 import io.rilato.infra.client.Refusal;
 import io.rilato.platform.events.EventConsumers;
+import io.rilato.platform.records.RecordJson;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,11 +82,15 @@ final class TenantLeaving {
 
       onlyTheOperatorMay(leaving, staying);
       suite.kill("activity");
-      delete(leaving);
+      RilatoCommand deleting = delete(leaving);
       othersFinishFirst(leaving);
       suite.restart("activity");
       JsonNode certificate = certificate(leaving);
 
+      assertThat(RecordJson.mapper().readTree(deleting.output()))
+          .as("what the command prints in the end")
+          .isEqualTo(certificate);
+      assertThat(deleting.notes()).contains("awaited: activity", "is removed; its events are gone");
       assertCounts(certificate, before);
       assertNothingIsLeft(whose, leaving, "after the deletion");
       whose.publish(late);
@@ -167,8 +173,20 @@ final class TenantLeaving {
     assertThat(operator.get(path(leaving)).status()).isEqualTo(404);
   }
 
-  private void delete(Organisation leaving) {
-    assertThat(operator.post(path(leaving), body(leaving.name())).status()).isEqualTo(202);
+  private RilatoCommand delete(Organisation leaving) throws IOException {
+    RilatoCommand command =
+        RilatoCommand.start(
+            suite.connection(),
+            List.of(
+                "tenant",
+                "delete",
+                leaving.id(),
+                "--name",
+                leaving.name(),
+                "--reference",
+                "letter 18",
+                "--wait"));
+    await().atMost(PATIENCE).until(() -> operator.get(path(leaving)).status() == 200);
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> {
@@ -181,6 +199,7 @@ final class TenantLeaving {
           assertThatThrownBy(leaving::token).as("new tokens").isInstanceOf(Refusal.class);
         });
     assertThat(operator.get(path(leaving) + "/certificate").status()).isEqualTo(409);
+    return command;
   }
 
   private void othersFinishFirst(Organisation leaving) {

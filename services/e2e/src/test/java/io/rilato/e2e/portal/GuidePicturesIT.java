@@ -1,5 +1,7 @@
 package io.rilato.e2e.portal;
 
+import static io.rilato.e2e.portal.GuidePictures.open;
+import static io.rilato.e2e.portal.GuidePictures.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,13 +14,8 @@ import io.rilato.infra.client.Connection;
 import io.rilato.infra.client.RilatoClient;
 import io.rilato.infra.client.UserLogin;
 import io.rilato.infra.demo.Demo;
-import io.rilato.infra.launcher.Project;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +32,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "rilato.pictures", matches = "write")
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class GuidePicturesIT {
-  private static final Path FOLDER = Project.find().root().resolve("docs/user-guide/images");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Demo.Size SIZE = new Demo.Size(1_600, 240);
-  private static final int SETTLING_MILLIS = 900;
 
   private static RunningSuite suite;
   private static Browser browser;
@@ -180,6 +175,19 @@ class GuidePicturesIT {
     }
   }
 
+  @Test
+  void theOperators() {
+    String acme = GuideOrganisations.make(suite.as("administrator"));
+    try (Window window = browser.pictured()) {
+      window.signIn(administrator(), "/app/admin/usage");
+      take(window, "usage");
+      open(window, "admin/tenants");
+      take(window, "organisations");
+      open(window, "admin/tenants/" + acme);
+      take(window, "organisation");
+    }
+  }
+
   /** Last, since it changes and deletes records. */
   @Test
   void whatIsChangedTogether() {
@@ -233,23 +241,6 @@ class GuidePicturesIT {
           .until(() -> api.get("/api/v1/contacts/deleted").body().path("items").size() > 1);
       open(window, "deleted");
       take(window, "deleted");
-    }
-  }
-
-  private static void open(Window window, String place) {
-    window.page().navigate("/app/" + place);
-    window.settled();
-  }
-
-  private static void take(Window window, String name) {
-    try {
-      window.settled();
-      window.page().waitForTimeout(SETTLING_MILLIS);
-      byte[] picture = window.page().screenshot();
-      assertThat(picture).isNotEmpty();
-      Files.write(FOLDER.resolve(name + ".png"), FewColours.of(picture));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

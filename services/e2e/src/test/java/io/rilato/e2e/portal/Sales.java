@@ -75,18 +75,34 @@ final class Sales implements AutoCloseable {
             .orThrow()
             .id();
     suite.api().put("/api/v1/users/" + id + "/password", Map.of("password", PASSWORD)).orThrow();
-    String base = url().toString();
     var colleague = new Connection.User(email, PASSWORD, "seller", null);
-    Api api =
-        suite
-            .api()
-            .withToken(UserLogin.of(new Connection(base, base, List.of(), null)).token(colleague));
+    Api api = as(colleague);
     for (String path : List.of("deals", "leads", "contacts", "tasks", "reports/funnel")) {
       await().atMost(PATIENCE).until(() -> api.get("/api/v1/" + path).status() == 200);
     }
     String found = "/api/v1/users/suggest?q=" + RilatoClient.encode(name);
     await().atMost(PATIENCE).until(() -> !items(seller, found).isEmpty());
     return colleague;
+  }
+
+  /** Waits until an administrator of an organisation just set up is known everywhere. */
+  void known(Connection.User administrator) {
+    Api api = as(administrator);
+    for (String path : List.of("deals", "leads", "contacts", "tasks", "reports/funnel", "users")) {
+      await().atMost(PATIENCE).until(() -> api.get("/api/v1/" + path).status() == 200);
+    }
+  }
+
+  private Api as(Connection.User user) {
+    String base = url().toString();
+    return suite
+        .api()
+        .withToken(UserLogin.of(new Connection(base, base, List.of(), null)).token(user));
+  }
+
+  /** What one of the operator's pages is made of. */
+  JsonNode read(String path) {
+    return suite.api().get("/api/v1/" + path).orThrow().body();
   }
 
   /** Whether signing in needs a second factor: {@code optional} or {@code required}. */

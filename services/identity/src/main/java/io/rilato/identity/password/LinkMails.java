@@ -12,6 +12,7 @@ import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
+import io.rilato.platform.tenants.ClosedTenants;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,7 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends links to those they are for, and tries again while the mail server does not take them. */
+/**
+ * Sends links to those they are for, and tries again while the mail server does not take them or
+ * their tenant is closed.
+ */
 @Component
 class LinkMails extends BackgroundWork {
   private static final Logger log = LoggerFactory.getLogger(LinkMails.class);
@@ -36,6 +40,7 @@ class LinkMails extends BackgroundWork {
   private final MailServer server;
   private final Records<User> users;
   private final Records<Tenant> tenants;
+  private final ClosedTenants closed;
   private final String publicUrl;
 
   LinkMails(
@@ -44,12 +49,14 @@ class LinkMails extends BackgroundWork {
       RecordRegistry records,
       RecordType<User> users,
       RecordType<Tenant> tenants,
+      ClosedTenants closed,
       SecuritySettings security) {
     super("link-mails", LOOK_EVERY);
     this.links = links;
     this.server = server;
     this.users = records.records(users);
     this.tenants = records.records(tenants);
+    this.closed = closed;
     this.publicUrl = security.issuer();
   }
 
@@ -76,6 +83,14 @@ class LinkMails extends BackgroundWork {
 
   private void send(Told told) {
     Link link = told.link();
+    if (closed.isGone(link.tenant())) {
+      links.sent(link.tenant(), link.id());
+      return;
+    }
+    if (closed.isClosed(link.tenant())) {
+      links.retry(link.tenant(), link.id(), TRY_AGAIN);
+      return;
+    }
     Optional<Stored<User>> user =
         users.find(link.tenant(), link.user()).filter(u -> !u.deleted() && u.state().active());
     try {

@@ -29,7 +29,8 @@ final class ProofSuite implements ParameterResolver {
           "AFTER_TURN_BEFORE_ASSIGNMENT",
           "AFTER_SMTP_BEFORE_RECORD",
           "AFTER_STEP_BEFORE_OUTCOME",
-          "AFTER_OUTCOME_BEFORE_NEXT_STEP");
+          "AFTER_OUTCOME_BEFORE_NEXT_STEP",
+          "AFTER_STUBS_BEFORE_NOTE");
 
   /** A file in it tells that its crash point was met: services die where there is none. */
   private static final Path CRASHED = FOLDER.resolve("crashed");
@@ -67,8 +68,14 @@ final class ProofSuite implements ParameterResolver {
             SuiteSettings.Mode.PROCESSES,
             TrialSuite.Jit.C1,
             Map.of(
-                "RILATO_CRASH_AT", String.join(",", CRASH_POINTS),
-                "RILATO_CRASH_ONCE", CRASHED.toString()),
+                "RILATO_CRASH_AT",
+                String.join(",", CRASH_POINTS),
+                "RILATO_CRASH_ONCE",
+                CRASHED.toString(),
+                "RILATO_ERASURE_SETTLE",
+                "2s",
+                "RILATO_ERASURE_PURGEEVERY",
+                "0s"),
             (_, _) -> {})
         .start();
   }

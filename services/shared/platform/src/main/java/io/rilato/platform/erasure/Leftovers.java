@@ -2,6 +2,7 @@ package io.rilato.platform.erasure;
 
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
+import io.rilato.platform.crash.CrashPoint;
 import io.rilato.platform.events.DeadLetterStore;
 import io.rilato.platform.records.ErasedRecords;
 import io.rilato.platform.records.ErasedRecords.ErasedRecord;
@@ -93,6 +94,7 @@ final class Leftovers {
       if (rows.isEmpty()) {
         return false;
       }
+      CrashPoint.AFTER_STUBS_BEFORE_NOTE.reached();
       add(counts, record.type() + "_changes", rows.getAsInt());
       add(
           counts,

@@ -1,0 +1,125 @@
+package io.rilato.email.mail;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.rilato.kernel.RecordId;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.access.AcrossTenants;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The collection {@code waiting_mails}: mails of closed tenants, by their ids alone, until their
+ * tenant is open again. With a tenant that is deleted they go like all its documents.
+ */
+@Repository
+class WaitingMails {
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final MongoCollection<Document> waiting;
+
+  WaitingMails(MongoDatabase database) {
+    this.waiting =
+        database
+            .getCollection("waiting_mails")
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /**
+   * A mail that waits.
+   *
+   * @param untried whether the mail server certainly does not have it
+   * @param resumedAt since when it is to be sent, now that its tenant is open; null before
+   */
+  record Waiting(RecordId id, boolean untried, @Nullable Instant resumedAt) {
+    Waiting(RecordId id, boolean untried) {
+      this(id, untried, null);
+    }
+  }
+
+  /** Has these wait, those again that do so already. */
+  void add(TenantId tenant, Collection<Waiting> mails) {
+    if (!mails.isEmpty()) {
+      waiting.bulkWrite(
+          mails.stream()
+              .map(mail ->
+                  new UpdateOneModel<Document>(
+                      and(eq("_id", key(tenant, mail.id())), eq("tenant", tenant.value())),
+                      Updates.combine(
+                          Updates.set("mailId", mail.id().value()),
+                          Updates.set("untried", mail.untried()),
+                          Updates.unset("resumedAt")),
+                      UPSERT))
+              .toList());
+    }
+  }
+
+  /** Whoever has mails that wait. */
+  @AcrossTenants("they are looked for")
+  List<TenantId> tenants() {
+    List<TenantId> tenants = new ArrayList<>();
+    for (Document next = after(""); next != null; next = after(next.getString("tenant") + "}")) {
+      tenants.add(new TenantId(next.getString("tenant")));
+    }
+    return tenants;
+  }
+
+  @AcrossTenants("tenants are looked for")
+  private @Nullable Document after(String key) {
+    return waiting.find(gt("_id", key)).sort(Sorts.ascending("_id")).limit(1).first();
+  }
+
+  /** Some of a tenant's, the oldest first. */
+  List<Waiting> list(TenantId tenant, int limit) {
+    return waiting
+        .find(and(gt("_id", tenant.value() + "|"), eq("tenant", tenant.value())))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(WaitingMails::waiting)
+        .into(new ArrayList<>());
+  }
+
+  private static Waiting waiting(Document found) {
+    Date resumed = found.getDate("resumedAt");
+    return new Waiting(
+        new RecordId(found.getString("mailId")),
+        found.getBoolean("untried"),
+        resumed == null ? null : resumed.toInstant());
+  }
+
+  /** The mail server is about to be given these. */
+  void tried(TenantId tenant, Collection<RecordId> mails, Instant now) {
+    waiting.updateMany(
+        and(eq("tenant", tenant.value()), in("_id", keys(tenant, mails))),
+        Updates.combine(Updates.set("untried", false), Updates.min("resumedAt", Date.from(now))));
+  }
+
+  /** They wait no longer. */
+  void remove(TenantId tenant, Collection<RecordId> mails) {
+    waiting.deleteMany(and(eq("tenant", tenant.value()), in("_id", keys(tenant, mails))));
+  }
+
+  private static List<String> keys(TenantId tenant, Collection<RecordId> mails) {
+    return mails.stream().map(mail -> key(tenant, mail)).toList();
+  }
+
+  private static String key(TenantId tenant, RecordId mail) {
+    return tenant.value() + "|" + mail.value();
+  }
+}
