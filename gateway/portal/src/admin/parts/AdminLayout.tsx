@@ -1,4 +1,5 @@
 import { ArrowLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useT } from '../../i18n/provider';
 import { PageHead } from '../../layout/PageHead';
@@ -27,9 +28,14 @@ export function AdminLayout() {
   const shown = useGroups();
   const { pathname } = useLocation();
   const deep = pathname.split('/').length > 3;
+  const menu = useRef<HTMLElement>(null);
+  // The menu may be longer than the window: where one is shall be seen.
+  useEffect(() => {
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [pathname]);
   return (
     <div className={styles.layout}>
-      <nav aria-label={t('admin.menu')} className={styles.menu}>
+      <nav ref={menu} aria-label={t('admin.menu')} className={styles.menu}>
         {shown.map((group) => (
           <section key={group.label} className={styles.group}>
             <h2>{t(group.label)}</h2>
