@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +35,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "made-up persons (${DEFAULT-VALUE})")
   private int persons;
 
-  @Option(names = "--only", description = "sets whose name starts so, or 'made'")
+  @Option(
+      names = "--only",
+      description = "sets whose name starts so, 'made', 'companies' or 'scripts'")
   private @Nullable String only;
 
   @Option(names = "--describe", description = "print what was learned")
@@ -57,11 +60,34 @@ final class BenchCommand implements Callable<Integer> {
       console.println("There are no sets at " + data + ": set RILATO_DATA to their folder");
     }
     if (only == null || only.equals("made")) {
-      made("made, " + persons, persons, 0.25, NoisyPersons.FIELDS);
-      made("made, heavy noise", Math.min(persons, 20_000), 0.45, NoisyPersons.FIELDS);
-      made("made, name and date", Math.min(persons, 10_000), 0.2, NoisyPersons.NAME_AND_DATE);
+      persons("made, " + persons, persons, 0.25, NoisyPersons.FIELDS);
+      persons("made, heavy noise", Math.min(persons, 20_000), 0.45, NoisyPersons.FIELDS);
+      persons("made, name and date", Math.min(persons, 10_000), 0.2, NoisyPersons.NAME_AND_DATE);
+    }
+    if (only == null || only.equals("companies")) {
+      companies("companies", 10_000, 0.25, NoisyCompanies.FIELDS);
+      companies("companies, heavy", 10_000, 0.45, NoisyCompanies.FIELDS);
+      companies("companies, address", 5_000, 0.25, NoisyCompanies.NAME_AND_ADDRESS);
+      companies("companies, place", 5_000, 0.25, NoisyCompanies.NAME_AND_PLACE);
+      companies("companies, few", 3_000, 0.25, NoisyCompanies.FIELDS);
+    }
+    if (only == null || only.equals("scripts")) {
+      for (String set : List.of("hi", "ru")) {
+        Path names = data().resolveSibling("names").resolve(set).resolve("names.tsv");
+        if (Files.exists(names)) {
+          scripts(set + ", all fields", names, MixedScripts.FIELDS);
+          scripts(set + ", name and date", names, MixedScripts.NAME_AND_DATE);
+          scripts(set + ", name and town", names, MixedScripts.NAME_AND_TOWN);
+        }
+      }
     }
     return 0;
+  }
+
+  private void scripts(String name, Path names, String fields) throws IOException {
+    Path file = Files.createTempFile("scripts", ".csv");
+    new MixedScripts(7).with(names).write(file, 3_000, 0.25);
+    made(name, file, fields);
   }
 
   private static Path data() {
@@ -133,9 +159,19 @@ final class BenchCommand implements Callable<Integer> {
     return ablations;
   }
 
-  private void made(String name, int records, double noise, String fields) throws IOException {
+  private void persons(String name, int records, double noise, String fields) throws IOException {
     Path file = Files.createTempFile("persons", ".csv");
     new NoisyPersons(7).write(file, records, noise);
+    made(name, file, fields);
+  }
+
+  private void companies(String name, int records, double noise, String fields) throws IOException {
+    Path file = Files.createTempFile("companies", ".csv");
+    new NoisyCompanies(7).write(file, records, noise);
+    made(name, file, fields);
+  }
+
+  private void made(String name, Path file, String fields) throws IOException {
     long start = System.nanoTime();
     RecordStore store = RecordFile.read(new CsvFile(file), file, fields, null);
     double reading = (System.nanoTime() - start) / 1e9;

@@ -28,6 +28,7 @@ final class NoisyPersons {
   };
 
   private final Random random;
+  private final Slips slips;
   private final List<String> given;
   private final List<String> family;
   private final List<String> towns;
@@ -35,6 +36,7 @@ final class NoisyPersons {
 
   NoisyPersons(long seed) {
     random = new Random(seed);
+    slips = new Slips(random);
     given = names(1500);
     family = names(20000);
     towns = names(1200);
@@ -101,7 +103,7 @@ final class NoisyPersons {
     for (int i = 0; i < fields.length; i++) {
       double chance = random.nextDouble();
       if (chance < noise * 0.5) {
-        fields[i] = i == 2 ? otherDate(fields[i]) : slip(fields[i]);
+        fields[i] = i == 2 ? otherDate(fields[i]) : slips.in(fields[i]);
       } else if (chance < noise) {
         fields[i] = "";
       } else if (chance < noise * 1.15 && i > 2) {
@@ -125,25 +127,6 @@ final class NoisyPersons {
       case 2 -> (1930 + random.nextInt(80)) + date.substring(4);
       default -> date.substring(0, 8) + "%02d".formatted(1 + random.nextInt(28));
     };
-  }
-
-  private String slip(String text) {
-    StringBuilder changed = new StringBuilder(text);
-    int slips = random.nextInt(4) == 0 ? 2 : 1;
-    for (int i = 0; i < slips && changed.length() > 2; i++) {
-      int at = random.nextInt(changed.length() - 1);
-      switch (random.nextInt(4)) {
-        case 0 -> changed.deleteCharAt(at);
-        case 1 -> changed.insert(at, (char) ('a' + random.nextInt(26)));
-        case 2 -> changed.setCharAt(at, (char) ('a' + random.nextInt(26)));
-        default -> {
-          char next = changed.charAt(at + 1);
-          changed.setCharAt(at + 1, changed.charAt(at));
-          changed.setCharAt(at, next);
-        }
-      }
-    }
-    return changed.toString();
   }
 
   private String zipf(List<String> values) {

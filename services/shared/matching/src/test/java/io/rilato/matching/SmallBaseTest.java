@@ -50,6 +50,21 @@ class SmallBaseTest {
   }
 
   @Test
+  void firmsOfOneGroupAreNotTakenForOneAndBranchesAre() {
+    assertThat(
+            repeated(
+                new Field[] {Field.COMPANY, Field.CITY, Field.PHONE, Field.WEBSITE},
+                "1|Deutsche Bank AG|Frankfurt|+49 69 910-00|www.db.example",
+                "2|Deutsche Bank Securities Inc.|Frankfurt|+49 69 910-00|www.db.example",
+                "3|Siemens AG|München|+49 89 636-00|siemens.example",
+                "4|Siemens Healthineers AG|Erlangen|+49 800 188|siemens.example",
+                "5|SIEMENS Aktiengesellschaft|München||siemens.example",
+                "6|Acme Corp.|Boston|+1 617 555 0100|acme.example",
+                "7|Acme Corporation - Chicago Branch|Chicago|+1 617 555 0100|acme.example"))
+        .isEqualTo("[3, 5] [6, 7]");
+  }
+
+  @Test
   void familiesAndColleaguesAreNotTakenForOne() {
     assertThat(
             repeated(

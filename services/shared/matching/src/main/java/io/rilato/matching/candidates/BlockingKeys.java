@@ -13,14 +13,24 @@ import java.util.List;
  */
 public final class BlockingKeys {
   /** How many places there are. */
-  public static final int PLACES = 25;
+  public static final int PLACES = 31;
 
   /** From here on the keys depend on which words of company names are rare in the base. */
   static final int COMPANY_WORDS = 22;
 
+  static final int INITIALS = 25;
+
+  /** From here on the keys find names in other scripts; a base of one script needs none. */
+  static final int SCRIPTS = 26;
+
   private BlockingKeys() {}
 
-  /** Fills {@code keys}, of length {@link #PLACES}. */
+  /** How many places a base has keys at. */
+  static int places(RecordStore store) {
+    return store.hasOtherScripts() ? PLACES : SCRIPTS;
+  }
+
+  /** Fills {@code keys}, of length {@link #PLACES} or without those for other scripts. */
   public static void of(RecordStore store, int record, String[] keys) {
     String given = store.text(Column.GIVEN, record);
     String family = store.text(Column.FAMILY, record);
@@ -64,7 +74,17 @@ public final class BlockingKeys {
     List<String> words = store.rarestCompanyWords(record, 2);
     keys[k++] = words.isEmpty() ? "" : words.getFirst();
     keys[k++] = words.size() < 2 ? "" : words.get(1);
-    keys[k] = placed(store, record, words);
+    keys[k++] = placed(store, record, words);
+    keys[k++] = store.companyInitials(record);
+    if (keys.length > SCRIPTS) {
+      String loose = Skeleton.loose(given);
+      String other = Skeleton.loose(family);
+      keys[k++] = both(loose, other).isEmpty() ? "" : sorted(loose, other);
+      keys[k++] = both(other, year);
+      keys[k++] = both(loose, year);
+      keys[k++] = both(loose, start(other, 2));
+      keys[k] = both(other, start(loose, 2));
+    }
   }
 
   /** The first of the words in the alphabet, and the city. */

@@ -25,6 +25,7 @@ public final class Candidates {
   private final int[] nodes;
   private final boolean link;
   private final boolean whole;
+  private final int places;
   private final KeyColumns keys;
   private long pairs;
 
@@ -48,6 +49,7 @@ public final class Candidates {
     this.nodes = nodes;
     this.link = link;
     whole = (long) nodes.length * (nodes.length - 1) / 2 <= WHOLE;
+    places = BlockingKeys.places(store);
     keys = whole ? new KeyColumns(0, 0) : keys();
     for (int round = 0; round < rounds(); round++) {
       pairs += round(round).pairs();
@@ -55,11 +57,11 @@ public final class Candidates {
   }
 
   private KeyColumns keys() {
-    KeyColumns all = new KeyColumns(BlockingKeys.PLACES, nodes.length);
+    KeyColumns all = new KeyColumns(places, nodes.length);
     IntStream.range(0, nodes.length)
         .parallel()
         .forEach(i -> {
-          String[] texts = new String[BlockingKeys.PLACES];
+          String[] texts = new String[places];
           BlockingKeys.of(store, nodes[i], texts);
           for (int k = 0; k < texts.length; k++) {
             all.set(k, i, texts[k].isEmpty() ? 0 : hash(texts[k]));
@@ -81,7 +83,7 @@ public final class Candidates {
 
   /** How many rounds there are, one for each key. */
   public int rounds() {
-    return whole ? 1 : BlockingKeys.PLACES;
+    return whole ? 1 : places;
   }
 
   /** About how many pairs there are, those that share several keys counted as often. */

@@ -38,6 +38,15 @@ public final class Keys {
         keys.add("%02d:%s".formatted(place, places[place]));
       }
     }
+    for (int place = BlockingKeys.SCRIPTS; place < BlockingKeys.PLACES; place++) {
+      if (!places[place].isEmpty()) {
+        keys.add("%02d:%s".formatted(place, places[place]));
+      }
+    }
+    String initials = places[BlockingKeys.INITIALS];
+    if (!initials.isEmpty()) {
+      keys.add("initials:" + initials);
+    }
     List<String> words = store.rarestCompanyWords(record, Integer.MAX_VALUE);
     for (String word : words) {
       keys.add("word:" + word);

@@ -4,6 +4,7 @@ import io.rilato.matching.record.Evidence;
 import io.rilato.matching.record.Evidence.Rarity;
 import io.rilato.matching.record.Features;
 import io.rilato.matching.record.Level;
+import java.util.Arrays;
 
 /**
  * Learns the shares of each level without labels by expectation maximisation (Dempster, Laird and
@@ -19,13 +20,17 @@ final class Learner {
   private static final double EXPECTED_TRUE_FOR_A_RELATIVE = 20;
   private static final double LEAST_OF_EXPECTED = 0.02;
   private static final int EVIDENCE = Evidence.values().length;
+  private static final Level[] LEVEL = Level.values();
 
   private final Patterns.Sorted candidates;
   private final Patterns.Sorted random;
   private final double pairs;
   private final Features features;
   private final boolean[][] used = new boolean[EVIDENCE][Parameters.LEVELS];
-  private final boolean[][] share = new boolean[EVIDENCE][Parameters.LEVELS];
+  private final boolean[][][] share =
+      new boolean[Relatives.values().length][EVIDENCE][Parameters.LEVELS];
+  private final double[][][] added =
+      new double[Relatives.values().length][EVIDENCE][Parameters.LEVELS];
   private final Rarity[][] rarity = new Rarity[EVIDENCE][Parameters.LEVELS];
   private final double[][] usual = new double[EVIDENCE][Parameters.LEVELS];
   private final double[][] expectedM = new double[EVIDENCE][Parameters.LEVELS];
@@ -34,7 +39,8 @@ final class Learner {
   private double[][] u = new double[EVIDENCE][Parameters.LEVELS];
   private double[][] logRatio = new double[EVIDENCE][Parameters.LEVELS];
   private double trueShare;
-  private double relatives;
+  private final double[] groupNames = new double[Parameters.LEVELS];
+  private final double[] relatives = new double[Relatives.values().length];
 
   /**
    * @param pairs how many pairs the whole base has
@@ -45,7 +51,9 @@ final class Learner {
     this.random = random.sorted();
     this.pairs = Math.max(1, pairs);
     this.features = features;
-    this.relatives = features.relatives() ? 1 : 0;
+    Arrays.fill(relatives, features.relatives() ? 1 : 0);
+    relatives[Relatives.NONE.ordinal()] = 0;
+    Arrays.setAll(groupNames, level -> Relatives.expected(LEVEL[level]));
     this.trueShare = Math.min(0.3, 0.2 * records / this.pairs);
     for (Evidence evidence : Evidence.values()) {
       int e = evidence.ordinal();
@@ -59,7 +67,6 @@ final class Learner {
       for (var entry : evidence.levels().entrySet()) {
         int l = entry.getKey().ordinal();
         used[e][l] = true;
-        share[e][l] = Relatives.share(evidence, entry.getKey());
         rarity[e][l] = features.termFrequency() ? entry.getValue().rarity() : Rarity.IGNORED;
         boolean apart = entry.getKey() == Level.CONFIRMED;
         expectedM[e][l] = entry.getValue().m() / (apart ? 1 : sumM);
@@ -81,18 +88,41 @@ final class Learner {
       u = shares(random, expectedU, SEEN_OTHER, false, false);
       learnUsual();
       double found = 0;
-      double related = 0;
+      double[] related = new double[relatives.length];
+      double[] names = new double[groupNames.length];
       for (int i = 0; i < candidates.counts().length; i++) {
         double same = posterior(candidates, i);
         found += candidates.counts()[i] * same;
-        related += candidates.counts()[i] * (1 - same) * relatedAmongOthers(candidates, i);
+        double kin = candidates.counts()[i] * (1 - same) * relatedAmongOthers(candidates, i);
+        Relatives sort = sort(candidates.levels()[i]);
+        related[sort.ordinal()] += kin;
+        int named = candidates.levels()[i][Evidence.COMPANY.ordinal()];
+        names[named] += sort == Relatives.FIRMS && Relatives.learned(LEVEL[named]) ? kin : 0;
       }
       trueShare = Math.min(0.5, (found + 1) / (pairs + 1));
-      if (features.relatives()) {
-        relatives = (related + 1) / (found + EXPECTED_TRUE_FOR_A_RELATIVE);
+      learnGroupNames(names);
+      for (int sort = 0; sort < relatives.length; sort++) {
+        if (relatives[sort] > 0) {
+          relatives[sort] = (related[sort] + 1) / (found + EXPECTED_TRUE_FOR_A_RELATIVE);
+        }
       }
     }
-    return new Parameters(trueShare / (1 - trueShare), m, u, rarity, usual, relatives);
+    return new Parameters(trueShare / (1 - trueShare), m, u, rarity, usual, relatives, groupNames);
+  }
+
+  private void learnGroupNames(double[] seen) {
+    double all = 0;
+    double expected = 0;
+    for (int l = 0; l < seen.length; l++) {
+      all += seen[l];
+      expected += Relatives.learned(LEVEL[l]) ? Relatives.expected(LEVEL[l]) : 0;
+    }
+    for (int l = 0; l < seen.length; l++) {
+      if (Relatives.learned(LEVEL[l])) {
+        double share = Relatives.expected(LEVEL[l]) / expected;
+        groupNames[l] = expected * (seen[l] + SEEN_OTHER * share) / (all + SEEN_OTHER);
+      }
+    }
   }
 
   /** How rare the values are at the levels that are scaled, in pairs that are not true. */
@@ -124,6 +154,11 @@ final class Learner {
       for (int l = 1; l < Parameters.LEVELS; l++) {
         if (used[e][l]) {
           logRatio[e][l] = Parameters.log2(m[e][l] / (rarity[e][l] == Rarity.SHARED ? 1 : u[e][l]));
+          for (Relatives sort : Relatives.values()) {
+            Evidence evidence = Evidence.values()[e];
+            share[sort.ordinal()][e][l] = sort.share(evidence, LEVEL[l]);
+            added[sort.ordinal()][e][l] = sort.added(evidence, LEVEL[l], m[e][l], groupNames);
+          }
         }
       }
     }
@@ -131,39 +166,45 @@ final class Learner {
 
   private double posterior(Patterns.Sorted patterns, int i) {
     double score = Parameters.log2(trueShare / (1 - trueShare));
-    double shared = score;
     byte[] levels = patterns.levels()[i];
     byte[] steps = patterns.steps()[i];
     for (int e = 0; e < EVIDENCE; e++) {
       int l = levels[e];
       if (l > 0) {
-        double weight = logRatio[e][l] + rarity(e, l, steps[e]);
-        score += weight;
-        if (share[e][l]) {
-          shared += weight;
-        }
+        score += logRatio[e][l] + rarity(e, l, steps[e]);
       }
     }
-    if (relatives > 0 && levels[Evidence.GIVEN_NAME.ordinal()] > 0) {
-      score += Relatives.weight(shared + Parameters.log2(relatives));
+    double count = relatives[sort(levels).ordinal()];
+    if (count > 0) {
+      score += Relatives.weight(shared(patterns, i) + Parameters.log2(count));
     }
     return 1 / (1 + Math.pow(2, -score));
   }
 
   /** The probability that two who are not the same are relatives. */
   private double relatedAmongOthers(Patterns.Sorted patterns, int i) {
+    double count = relatives[sort(patterns.levels()[i]).ordinal()];
+    return count == 0 ? 0 : 1 / (1 + Math.pow(2, -shared(patterns, i) - Parameters.log2(count)));
+  }
+
+  /** The log2 odds of a relative, if there were one for each true pair. */
+  private double shared(Patterns.Sorted patterns, int i) {
     byte[] levels = patterns.levels()[i];
-    if (relatives == 0 || levels[Evidence.GIVEN_NAME.ordinal()] == 0) {
-      return 0;
-    }
-    double shared = Parameters.log2(relatives * trueShare / (1 - trueShare));
+    Relatives sort = sort(levels);
+    double shared = Parameters.log2(trueShare / (1 - trueShare));
     for (int e = 0; e < EVIDENCE; e++) {
       int l = levels[e];
-      if (l > 0 && share[e][l]) {
-        shared += logRatio[e][l] + rarity(e, l, patterns.steps()[i][e]);
+      if (l > 0 && share[sort.ordinal()][e][l]) {
+        shared +=
+            logRatio[e][l] + added[sort.ordinal()][e][l] + rarity(e, l, patterns.steps()[i][e]);
       }
     }
-    return 1 / (1 + Math.pow(2, -shared));
+    return shared;
+  }
+
+  private static Relatives sort(byte[] levels) {
+    return Relatives.of(
+        LEVEL[levels[Evidence.GIVEN_NAME.ordinal()]], LEVEL[levels[Evidence.COMPANY.ordinal()]]);
   }
 
   private double rarity(int evidence, int level, int step) {

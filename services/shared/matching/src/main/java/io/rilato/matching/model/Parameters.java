@@ -4,6 +4,8 @@ import io.rilato.matching.record.Comparison;
 import io.rilato.matching.record.Evidence;
 import io.rilato.matching.record.Evidence.Rarity;
 import io.rilato.matching.record.Level;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a base has taught: the prior and the weight of each level, in thousandths of a bit (log2 of
@@ -17,23 +19,27 @@ public final class Parameters {
   private static final double LEAST_SCALE = 5;
   private static final double MOST_SCALE = 2;
   private static final double NEVER = 1000;
+  private static final int NOT_SHARED = Integer.MIN_VALUE;
 
   static final int LEVELS = Level.values().length;
   private static final Evidence[] EVIDENCE = Evidence.values();
   private static final Level[] LEVEL = Level.values();
+  private static final Relatives[] RELATIVES = Relatives.values();
 
   private final int prior;
   private final double[][] m;
   private final double[][] u;
   private final Rarity[][] rarity;
   private final double[][] usual;
-  private final int relatives;
+  private final int[] relatives;
+  private final int[][][] asRelatives;
   private final int[][] weights;
   private final int[][] shares;
 
   /**
    * @param usual the mean of log2(1 / frequency) that other pairs have at a level
-   * @param relatives how many pairs of relatives there are for each true pair
+   * @param groupNames the share of firms of one group by level of agreement of their names
+   * @param relatives how many pairs of each sort of relatives there are for each true pair
    */
   Parameters(
       double priorOdds,
@@ -41,13 +47,17 @@ public final class Parameters {
       double[][] u,
       Rarity[][] rarity,
       double[][] usual,
-      double relatives) {
+      double[] relatives,
+      double[] groupNames) {
     this.prior = (int) Math.round(BIT * log2(priorOdds));
     this.m = m;
     this.u = u;
     this.rarity = rarity;
     this.usual = usual;
-    this.relatives = (int) Math.round(BIT * Math.max(-NEVER, log2(relatives)));
+    this.relatives =
+        Arrays.stream(relatives)
+            .mapToInt(count -> (int) Math.round(BIT * Math.max(-NEVER, log2(count))))
+            .toArray();
     weights = new int[EVIDENCE.length][LEVELS];
     shares = new int[EVIDENCE.length][LEVELS];
     for (int e = 0; e < EVIDENCE.length; e++) {
@@ -58,6 +68,23 @@ public final class Parameters {
         }
       }
     }
+    asRelatives = asRelatives(m, groupNames);
+  }
+
+  /** What is added to the weight of a level for relatives, by sort, evidence and level. */
+  private static int[][][] asRelatives(double[][] m, double[] groupNames) {
+    int[][][] added = new int[RELATIVES.length][EVIDENCE.length][LEVELS];
+    for (Relatives sort : RELATIVES) {
+      for (int e = 0; e < EVIDENCE.length; e++) {
+        for (int l = 0; l < LEVELS; l++) {
+          added[sort.ordinal()][e][l] =
+              l > 0 && sort.share(EVIDENCE[e], LEVEL[l])
+                  ? (int) Math.round(BIT * sort.added(EVIDENCE[e], LEVEL[l], m[e][l], groupNames))
+                  : NOT_SHARED;
+        }
+      }
+    }
+    return added;
   }
 
   /** The log2 odds that two records taken at random are a pair, in thousandths. */
@@ -92,33 +119,36 @@ public final class Parameters {
 
   /** The score of a comparison: the prior and all weights. */
   public int score(Comparison comparison) {
+    Relatives sort = Relatives.of(comparison);
+    int[][] added = asRelatives[sort.ordinal()];
     int score = prior;
     int shared = prior;
     for (int e = 0; e < EVIDENCE.length; e++) {
       int weight = weight(comparison, e);
       score += weight;
-      if (Relatives.share(EVIDENCE[e], comparison.level(EVIDENCE[e]))) {
-        shared += weight;
+      int more = added[e][comparison.level(EVIDENCE[e]).ordinal()];
+      if (more != NOT_SHARED) {
+        shared += weight + more;
       }
     }
-    return score + relatives(comparison, shared);
+    return score + relatives(sort, shared);
   }
 
   /** What it counts that two people of one household or firm would agree as well. */
   int relatives(Comparison comparison) {
+    Relatives sort = Relatives.of(comparison);
     int shared = prior;
     for (int e = 0; e < EVIDENCE.length; e++) {
-      if (Relatives.share(EVIDENCE[e], comparison.level(EVIDENCE[e]))) {
-        shared += weight(comparison, e);
-      }
+      int more = asRelatives[sort.ordinal()][e][comparison.level(EVIDENCE[e]).ordinal()];
+      shared += more == NOT_SHARED ? 0 : weight(comparison, e) + more;
     }
-    return relatives(comparison, shared);
+    return relatives(sort, shared);
   }
 
-  private int relatives(Comparison comparison, int shared) {
-    int odds = shared + relatives;
+  private int relatives(Relatives sort, int shared) {
+    int odds = shared + relatives[sort.ordinal()];
     // Below, it is less than a thousandth of a bit.
-    if (odds < -11 * BIT || comparison.level(Evidence.GIVEN_NAME) == Level.MISSING) {
+    if (sort == Relatives.NONE || odds < -11 * BIT) {
       return 0;
     }
     return (int) Math.round(BIT * Relatives.weight(odds / (double) BIT));
@@ -136,7 +166,10 @@ public final class Parameters {
   /** The learned shares, one line for each level that is used. */
   public String describe() {
     StringBuilder text = new StringBuilder("prior " + prior / (double) BIT + "\n");
-    text.append("relatives for each true pair, log2 " + relatives / (double) BIT + "\n");
+    for (Relatives sort : List.of(Relatives.PEOPLE, Relatives.FIRMS)) {
+      double count = relatives[sort.ordinal()] / (double) BIT;
+      text.append("of one " + sort.label() + " for each true pair, log2 " + count + "\n");
+    }
     for (int e = 0; e < EVIDENCE.length; e++) {
       for (int l = 1; l < LEVELS; l++) {
         if (m[e][l] > 0) {

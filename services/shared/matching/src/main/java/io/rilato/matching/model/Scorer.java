@@ -40,7 +40,7 @@ public final class Scorer {
     }
     int relatives = parameters.relatives(comparison);
     if (relatives != 0) {
-      parts.add(new Explanation.Part("household", "possible", relatives));
+      parts.add(new Explanation.Part(Relatives.of(comparison).label(), "possible", relatives));
     }
     return new Explanation(parameters.prior(), parts, parameters.score(comparison));
   }

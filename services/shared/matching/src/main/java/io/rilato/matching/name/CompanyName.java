@@ -30,26 +30,50 @@ public final class CompanyName {
   private static final Pattern POSSESSIVE = Pattern.compile("['’‘`]s\\b");
   private static final Pattern APOSTROPHE = Pattern.compile("['’‘`ʼʻ״׳]");
   private static final Pattern PARENTHESES = Pattern.compile("[(\\[]([^)\\]]{0,60})[)\\]]");
-  private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{M}\\p{N}&+\u200c\u200d]+");
+  private static final Pattern PRIVATE = Pattern.compile("(?i)\\((p|pvt|private)\\)");
+  private static final Pattern SEPARATOR =
+      Pattern.compile("[^\\p{L}\\p{M}\\p{N}&+\u0002\u200c\u200d]+");
+  private static final Pattern BREAKS = Pattern.compile("[,;|]|\\s[-\u2013\u2014]+\\s");
 
-  enum Role {
+  /** What a word says of a firm. */
+  public enum Role {
     DISTINCTIVE,
     GENERIC,
     GROUP,
     PLACE,
     REGION,
     BRANCH,
-    NUMBER
+    NUMBER;
+
+    /** The role of a word in its Latin form; a number is one in digits. */
+    public static Role of(String latin) {
+      if (CompanyWords.GROUP.contains(latin)) {
+        return GROUP;
+      }
+      if (CompanyWords.BRANCH.contains(latin)) {
+        return BRANCH;
+      }
+      if (CompanyWords.REGIONS.contains(latin)) {
+        return REGION;
+      }
+      if (CompanyWords.PLACES.contains(latin)) {
+        return PLACE;
+      }
+      if (!latin.isEmpty() && latin.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return NUMBER;
+      }
+      return CompanyWords.LEVEL.contains(latin) ? GENERIC : DISTINCTIVE;
+    }
   }
 
   /** A word of the name; aside says that it stood in parentheses. */
-  record Part(Word word, Role role, boolean aside) {}
+  public record Part(Word word, Role role, boolean aside) {}
 
   private final String text;
   private final List<Form> forms;
 
-  /** One of the names a text holds. */
-  record Form(Part[] parts, Set<String> classes, Word compact, String initials) {}
+  /** One of the names a text holds, without its legal form, of which the classes are told. */
+  public record Form(Part[] parts, Set<String> classes, Word compact, String initials) {}
 
   private CompanyName(String text, List<Form> forms) {
     this.text = text;
@@ -76,6 +100,7 @@ public final class CompanyName {
     plain = APOSTROPHE.matcher(POSSESSIVE.matcher(plain).replaceAll("")).replaceAll("");
     plain = SLASHED.matcher(plain).replaceAll("$1$2");
     plain = DOTTED.matcher(plain).replaceAll(m -> m.group().replace(".", "") + " ");
+    plain = PRIVATE.matcher(plain).replaceAll(" $1 ");
     List<String> inside = new ArrayList<>();
     Matcher aside = PARENTHESES.matcher(plain);
     while (aside.find()) {
@@ -86,7 +111,8 @@ public final class CompanyName {
     List<String> core = LegalForms.strip(outside, classes);
     add(parts, core, false);
     List<String> asides = inside.isEmpty() ? inside : LegalForms.strip(inside, classes);
-    if (!asides.isEmpty() && (asides != inside || inside.size() > 1 || !isForm(inside, classes))) {
+    if (!asides.isEmpty()
+        && (!asides.equals(inside) || inside.size() > 1 || !isForm(inside, classes))) {
       add(parts, asides, !parts.isEmpty());
     }
     if (parts.isEmpty()) {
@@ -121,13 +147,14 @@ public final class CompanyName {
 
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    for (String word : SEPARATOR.split(text.replace("&", " & ").replace("+", " & "))) {
+    String spaced = BREAKS.matcher(text).replaceAll(" " + LegalForms.BREAK + " ");
+    for (String word : SEPARATOR.split(spaced.replace("&", " & ").replace("+", " & "))) {
       String lower = word.toLowerCase(Locale.ROOT);
       // Latin words lose their marks; others are looked up as they are written.
       String plain =
           lower.codePoints().allMatch(c -> c < 0x0250) ? LegalForms.folded(lower) : lower;
-      if (lower.equals("&")) {
-        words.add("&");
+      if (lower.equals("&") || lower.equals(LegalForms.BREAK)) {
+        words.add(lower);
       } else if (!plain.isEmpty() && words.size() < 2 * MOST_WORDS) {
         words.add(plain);
       }
@@ -157,29 +184,14 @@ public final class CompanyName {
         }
         before = new Part(Word.of(digits), Role.NUMBER, aside);
       } else {
-        before = new Part(word, role(latin), aside);
+        before = new Part(word, Role.of(latin), aside);
       }
       parts.add(before);
     }
   }
 
-  private static Role role(String latin) {
-    if (CompanyWords.GROUP.contains(latin)) {
-      return Role.GROUP;
-    }
-    if (CompanyWords.BRANCH.contains(latin)) {
-      return Role.BRANCH;
-    }
-    if (CompanyWords.REGIONS.contains(latin)) {
-      return Role.REGION;
-    }
-    if (CompanyWords.PLACES.contains(latin)) {
-      return Role.PLACE;
-    }
-    return CompanyWords.LEVEL.contains(latin) ? Role.GENERIC : Role.DISTINCTIVE;
-  }
-
-  List<Form> forms() {
+  /** The names that the text holds, at most four. */
+  public List<Form> forms() {
     return forms;
   }
 

@@ -23,6 +23,16 @@ public final class LegalForms {
 
   private static final int LONGEST = 7;
 
+  /** Short forms that are no words of names: they stand amid a name too, before a town. */
+  private static final Set<String> NO_WORDS =
+      Set.of(
+          "ltd", "inc", "llc", "plc", "llp", "ag", "bv", "nv", "kg", "sl", "srl", "sarl", "aps",
+          "oyj", "kft", "zrt", "sro", "doo", "jsc", "ooo", "zao", "oao", "pao", "pte", "pty",
+          "pvt");
+
+  /** Stands among words for a comma or a dash: a legal form may end before it. */
+  static final String BREAK = "\u0002";
+
   static {
     for (String line : WordList.lines("legal-forms.txt")) {
       int colon = line.indexOf(':');
@@ -80,7 +90,12 @@ public final class LegalForms {
         List<String> run = words.subList(i, i + n);
         String kind = kind(run);
         // A short form amid a name (DA, SE, AS) is a word; forms stand first or last.
-        boolean edge = i == 0 || i + n == words.size() || n > 1 || run.getFirst().length() > 3;
+        boolean edge =
+            n > 1
+                || run.getFirst().length() > 3
+                || NO_WORDS.contains(run.getFirst())
+                || edge(words, i - 1)
+                || edge(words, i + n);
         boolean follows = i + n < words.size() && kind(words.subList(i + n, words.size())) != null;
         if (kind != null && (edge || follows)) {
           found.add(kind);
@@ -93,11 +108,20 @@ public final class LegalForms {
       }
       i += taken;
     }
+    left.removeIf(BREAK::equals);
     if (left.isEmpty()) {
-      return words;
+      return words.stream().filter(word -> !word.equals(BREAK)).toList();
     }
     classes.addAll(found);
     return left;
+  }
+
+  /** Whether a name may begin or end there: X AG, Zurich branch. */
+  private static boolean edge(List<String> words, int at) {
+    return at < 0
+        || at >= words.size()
+        || words.get(at).equals(BREAK)
+        || CompanyWords.BRANCH.contains(words.get(at));
   }
 
   private static @org.jspecify.annotations.Nullable String kind(List<String> run) {
@@ -139,6 +163,22 @@ public final class LegalForms {
     }
     Set<String> firms = Set.copyOf(Arrays.asList("limited", "stock"));
     return firms.containsAll(x) && firms.containsAll(y) ? -3.3 : -5;
+  }
+
+  /** The classes, but "any", as a letter each: two firms without a common letter differ in form. */
+  public static String letters(Set<String> classes) {
+    StringBuilder letters = new StringBuilder();
+    for (String kind : new TreeSet<>(classes)) {
+      letters.append(
+          switch (kind) {
+            case "any" -> "";
+            case "stock" -> "k";
+            case "state" -> "g";
+            case "sole" -> "o";
+            default -> kind.substring(0, 1);
+          });
+    }
+    return letters.toString();
   }
 
   static String folded(String word) {

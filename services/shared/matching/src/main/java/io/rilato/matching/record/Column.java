@@ -5,7 +5,9 @@ public enum Column {
   GIVEN(Table.NAME, .005),
   MIDDLE(Table.NAME, .01),
   FAMILY(Table.NAME, .002),
+  /** The words of the name without its legal form. */
   COMPANY(Table.COMPANY, .0001),
+  LEGAL_FORM(Table.LEGAL_FORM, .3),
   EMAIL(Table.EMAIL, .00001),
   EMAIL_LOCAL(Table.EMAIL_PART, .0001),
   EMAIL_DOMAIN(Table.EMAIL_PART, .002),
@@ -32,6 +34,7 @@ public enum Column {
   enum Table {
     NAME,
     COMPANY,
+    LEGAL_FORM,
     EMAIL,
     EMAIL_PART,
     PHONE,

@@ -67,10 +67,14 @@ public final class Comparison {
       set(Evidence.EMAIL, Level.EXACT, store.frequency(Column.EMAIL, x));
     } else {
       ValueTable table = store.table(Column.EMAIL);
-      int length = Math.max(table.text(x).length, table.text(y).length);
-      Level level = typos.compareCodes(table, x, y, Math.max(1, length / 9), length / 4);
       int local = store.value(Column.EMAIL_LOCAL, a);
       int domain = store.value(Column.EMAIL_DOMAIN, a);
+      boolean sameDomain = domain != 0 && domain == store.value(Column.EMAIL_DOMAIN, b);
+      // What the domain has in common does not make office@ and sales@ alike.
+      Level level =
+          sameDomain
+              ? alike(Column.EMAIL_LOCAL, local, store.value(Column.EMAIL_LOCAL, b))
+              : alike(Column.EMAIL, x, y);
       if (differInDigitsOnly(table.text(x), table.text(y))) {
         // ann.lee12 and ann.lee87: the letters are the name's, which is compared already.
         set(Evidence.EMAIL, Level.MISSING);
@@ -82,12 +86,18 @@ public final class Comparison {
         set(Evidence.EMAIL, Level.SAME_LOCAL_PART, store.frequency(Column.EMAIL_LOCAL, local));
       } else if (level == Level.NEAR) {
         set(Evidence.EMAIL, level);
-      } else if (domain != 0 && domain == store.value(Column.EMAIL_DOMAIN, b)) {
+      } else if (sameDomain) {
         set(Evidence.EMAIL, Level.SAME_DOMAIN, store.frequency(Column.EMAIL_DOMAIN, domain));
       } else {
         set(Evidence.EMAIL, Level.DIFFERENT);
       }
     }
+  }
+
+  private Level alike(Column column, int x, int y) {
+    ValueTable table = store.table(column);
+    int length = Math.max(table.text(x).length, table.text(y).length);
+    return typos.compareCodes(table, x, y, Math.max(1, length / 9), length / 4);
   }
 
   private static boolean differInDigitsOnly(byte[] a, byte[] b) {

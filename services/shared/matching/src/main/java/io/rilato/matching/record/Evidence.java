@@ -18,6 +18,7 @@ public enum Evidence {
           .scaled()
           .and(NEAR, .05, .01)
           .scaled(),
+      of(SPELLED, .001, .00001).scaled(),
       of(PART, .02, .002)
           .scaled()
           .and(NICKNAME, .02, .001)
@@ -34,7 +35,7 @@ public enum Evidence {
           .scaled()
           .and(INITIAL, .10, .04)
           .scaled(),
-      of(DIFFERENT, .15, .95)),
+      of(SPELLED, .001, .00001).scaled().and(DIFFERENT, .15, .95)),
   FAMILY_NAME(
       "familyName",
       of(EXACT, .74, .002)
@@ -43,11 +44,14 @@ public enum Evidence {
           .scaled()
           .and(NEAR, .05, .01)
           .scaled(),
+      of(SPELLED, .001, .00001).scaled(),
       of(PART, .02, .0005).scaled().and(DIFFERENT, .10, .985)),
   COMPANY(
       "company",
-      of(EXACT, .55, .0005).byFrequency().and(CLOSE, .20, .0005).and(PART, .10, .002),
-      of(NEAR, .07, .005).and(DIFFERENT, .08, .99)),
+      of(EXACT, .50, .0003).scaled().and(CLOSE, .20, .0003).scaled().and(PART, .08, .0002).scaled(),
+      of(INITIALS, .02, .0002).and(OTHER_FORM, .03, .0002).scaled(),
+      of(SISTER, .05, .002).scaled().and(NEAR, .03, .0005).scaled(),
+      of(COMMON_WORD, .01, .003).scaled().and(DIFFERENT, .08, .99)),
   EMAIL(
       "email",
       of(EXACT, .68, .0002).byFrequency().and(CLOSE, .08, .00005).and(NEAR, .05, .001),

@@ -1,8 +1,6 @@
 package io.rilato.matching.record;
 
 import com.ibm.icu.text.Transliterator;
-import io.rilato.matching.name.script.Phrase;
-import java.util.regex.Pattern;
 
 /**
  * Text of any script as lower-case ASCII: words of other scripts as names are romanised, Latin ones
@@ -15,9 +13,6 @@ final class Folding {
   private static final ThreadLocal<Transliterator> TO_LATIN =
       ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower"));
 
-  private static final Pattern OTHER_SCRIPT =
-      Pattern.compile("[\\p{L}&&[^\\p{IsLatin}]][[\\p{L}&&[^\\p{IsLatin}]]\\p{M}\\u200C\\u200D]*");
-
   private Folding() {}
 
   static String fold(String text) {
@@ -26,15 +21,11 @@ final class Folding {
     for (int i = 0; i < cut.length(); i++) {
       char c = cut.charAt(i);
       if (c >= 128) {
-        return keepAscii(TO_LATIN.get().transliterate(romanised(cut)));
+        return keepAscii(TO_LATIN.get().transliterate(Originals.romanised(cut)));
       }
       lower &= c < 'A' || c > 'Z';
     }
     return lower ? cut : cut.toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static String romanised(String text) {
-    return OTHER_SCRIPT.matcher(text).replaceAll(run -> Phrase.of(run.group()).latin());
   }
 
   private static String keepAscii(String text) {

@@ -9,6 +9,8 @@ public enum Level {
   EXACT,
   /** A slip of the pen: one edit, or few in a long value. */
   CLOSE,
+  /** The same name as another script spells it. */
+  SPELLED,
   /** Alike: up to a third of the letters differ, or they sound the same. */
   NEAR,
   /** One is part of the other: a name of a double name, a year of a date. */
@@ -30,6 +32,14 @@ public enum Level {
   SAME_DOMAIN,
   /** The place agrees too, as it must where street and house number are the same. */
   CONFIRMED,
+  /** A firm's name and its initials. */
+  INITIALS,
+  /** The name agrees, the legal form is of another kind. */
+  OTHER_FORM,
+  /** Each has names of its own beside one that both have. */
+  COMMON_WORD,
+  /** Names as firms of one group have: one says more of what the firm does, or where. */
+  SISTER,
   DIFFERENT;
 
   /** The level in words, such as {@code same-year}. */

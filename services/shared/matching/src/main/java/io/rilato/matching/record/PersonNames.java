@@ -67,7 +67,7 @@ final class PersonNames {
     into.set(
         Evidence.MIDDLE_NAME,
         switch (level) {
-          case MISSING, EXACT, CLOSE, INITIAL -> level;
+          case MISSING, EXACT, CLOSE, SPELLED, INITIAL -> level;
           case NICKNAME, PART -> Level.CLOSE;
           default -> Level.DIFFERENT;
         },
@@ -76,7 +76,7 @@ final class PersonNames {
 
   private static int merit(Level level) {
     return switch (level) {
-      case EXACT -> 3;
+      case EXACT, SPELLED -> 3;
       case CLOSE, NICKNAME, PART -> 2;
       case NEAR, INITIAL -> 1;
       case DIFFERENT -> -1;
@@ -99,7 +99,7 @@ final class PersonNames {
     if (features.nicknames() && nicknames.related(a, b)) {
       return Level.NICKNAME;
     }
-    return hasPart(x, y) ? Level.PART : typos.compare(table, a, b);
+    return hasPart(x, y) ? Level.PART : written(a, b);
   }
 
   private Level family(int a, int b) {
@@ -109,7 +109,12 @@ final class PersonNames {
     if (a == b) {
       return Level.EXACT;
     }
-    return hasPart(table.text(a), table.text(b)) ? Level.PART : typos.compare(table, a, b);
+    return hasPart(table.text(a), table.text(b)) ? Level.PART : written(a, b);
+  }
+
+  private Level written(int a, int b) {
+    Level level = typos.compare(table, a, b);
+    return level == Level.CLOSE && table.spellings().apart(a, b) ? Level.SPELLED : level;
   }
 
   /** Whether one is a whole word, or whole words, of the other. */

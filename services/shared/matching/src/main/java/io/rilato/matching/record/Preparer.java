@@ -1,23 +1,37 @@
 package io.rilato.matching.record;
 
+import io.rilato.matching.name.CompanyName;
+import io.rilato.matching.name.LegalForms;
+import io.rilato.matching.name.script.WritingSystem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Brings the fields of a record, in the order of {@link Field}, into the form that is compared. */
 final class Preparer {
+  private static final List<Field> NAMES =
+      List.of(Field.FULL_NAME, Field.GIVEN_NAME, Field.MIDDLE_NAME, Field.FAMILY_NAME, Field.CITY);
+
   private final String[] values = new String[Column.values().length];
+  private final Originals originals = new Originals();
   private final boolean monthFirst;
 
   Preparer(boolean monthFirst) {
     this.monthFirst = monthFirst;
   }
 
+  /** How words were written that are not Latin. */
+  Originals originals() {
+    return originals;
+  }
+
   /** The prepared values in the order of {@link Column}; good until the next call. */
   String[] prepare(String[] fields) {
     Arrays.fill(values, "");
     names(fields);
-    set(Column.COMPANY, Words.plain(get(fields, Field.COMPANY)));
+    company(get(fields, Field.COMPANY));
     email(get(fields, Field.EMAIL));
     set(Column.PHONE, phone(get(fields, Field.PHONE)));
     address(fields);
@@ -29,6 +43,9 @@ final class Preparer {
   }
 
   private void names(String[] fields) {
+    for (Field field : NAMES) {
+      originals.note(get(fields, field));
+    }
     String given = join(Words.name(get(fields, Field.GIVEN_NAME)));
     String middle = join(Words.name(get(fields, Field.MIDDLE_NAME)));
     String family = join(Words.name(get(fields, Field.FAMILY_NAME)));
@@ -50,6 +67,24 @@ final class Preparer {
     set(Column.GIVEN, given);
     set(Column.MIDDLE, middle);
     set(Column.FAMILY, family);
+  }
+
+  private void company(String text) {
+    if (text.isBlank()) {
+      return;
+    }
+    CompanyName name = CompanyName.of(text);
+    name.forms().stream()
+        .flatMap(form -> Arrays.stream(form.parts()))
+        .filter(part -> part.word().system() != WritingSystem.LATIN)
+        .forEach(part -> originals.note(part.word().latin(), part.word().text()));
+    String words = CompanyTable.value(name);
+    set(Column.COMPANY, words.isEmpty() ? Words.plain(text) : words);
+    Set<String> classes = new TreeSet<>();
+    for (CompanyName.Form form : name.forms()) {
+      classes.addAll(form.classes());
+    }
+    set(Column.LEGAL_FORM, LegalForms.letters(classes));
   }
 
   private void email(String text) {

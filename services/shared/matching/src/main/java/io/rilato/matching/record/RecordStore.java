@@ -2,6 +2,8 @@ package io.rilato.matching.record;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -22,10 +24,12 @@ public final class RecordStore {
   private final ValueTable[] tables;
   private final int[][] counts;
   private final int[] filled;
-  private final CompanyWords companies;
+  private final CompanyTable companies;
   private final RelatedNames nicknames;
+  private final boolean scripts;
 
-  RecordStore(String[] ids, int[] sources, int[][] columns, ValueTable[] tables) {
+  RecordStore(
+      String[] ids, int[] sources, int[][] columns, ValueTable[] tables, Originals originals) {
     int n = ids.length;
     this.rows =
         IntStream.range(0, n)
@@ -54,8 +58,30 @@ public final class RecordStore {
       counts[c] = filled[c] == 0 ? new int[0] : count;
     }
     this.companies =
-        new CompanyWords(tables[Column.Table.COMPANY.ordinal()], counts[Column.COMPANY.ordinal()]);
+        new CompanyTable(
+            tables[Column.Table.COMPANY.ordinal()], counts[Column.COMPANY.ordinal()], towns());
+    this.companies.words().writtenAs(originals, Column.Table.COMPANY.ordinal());
+    this.scripts = !originals.none();
     this.nicknames = new RelatedNames(tables[Column.Table.NAME.ordinal()]);
+  }
+
+  /** Whether some words are in another script than the Latin one. */
+  public boolean hasOtherScripts() {
+    return scripts;
+  }
+
+  /** The names of towns that at least three records are in; none without companies. */
+  private Set<String> towns() {
+    Set<String> towns = new HashSet<>();
+    int[] counts = this.counts[Column.CITY.ordinal()];
+    if (has(Column.COMPANY)) {
+      for (int value = 1; value < counts.length; value++) {
+        if (counts[value] > 2) {
+          towns.add(table(Column.CITY).string(value));
+        }
+      }
+    }
+    return towns;
   }
 
   public int size() {
@@ -157,8 +183,8 @@ public final class RecordStore {
     return tables[column.table().ordinal()];
   }
 
-  /** The words of company names with their rarity. */
-  CompanyWords companies() {
+  /** The words of company names, with what they mean and their rarity. */
+  CompanyTable companies() {
     return companies;
   }
 
@@ -169,5 +195,10 @@ public final class RecordStore {
   /** The rarest words of the record's company name, rarest first; empty if it has none. */
   public java.util.List<String> rarestCompanyWords(int record, int most) {
     return companies.rarest(value(Column.COMPANY, record), most);
+  }
+
+  /** The initials of the record's company, or its name where it looks like some; else empty. */
+  public String companyInitials(int record) {
+    return companies.initialsKey(value(Column.COMPANY, record));
   }
 }

@@ -2,6 +2,7 @@ package io.rilato.matching.record;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Takes records one by one and prepares each once. */
@@ -59,6 +60,10 @@ public final class RecordStoreBuilder {
     for (ValueTable table : tables) {
       table.seal();
     }
-    return new RecordStore(Arrays.copyOf(ids, size), sources, columns, tables);
+    for (Column column : List.of(Column.GIVEN, Column.CITY)) {
+      tables[column.table().ordinal()].writtenAs(preparer.originals(), column.table().ordinal());
+    }
+    return new RecordStore(
+        Arrays.copyOf(ids, size), sources, columns, tables, preparer.originals());
   }
 }

@@ -27,6 +27,22 @@ public final class Skeleton {
     return sound.toString();
   }
 
+  /**
+   * What is left of the sound in every script: no vowels, nor v, w, y and h, which stand for some
+   * or are not written; b, f and p are one.
+   */
+  public static String loose(String text) {
+    StringBuilder sound = new StringBuilder(LENGTH);
+    for (int i = 0; i < text.length() && sound.length() < LENGTH; i++) {
+      char c = "aeiouywvh".indexOf(text.charAt(i)) >= 0 ? 0 : merged(text, i);
+      c = c == 'f' ? 'p' : c;
+      if (c != 0 && (sound.isEmpty() || c != sound.charAt(sound.length() - 1))) {
+        sound.append(c);
+      }
+    }
+    return sound.toString();
+  }
+
   private static char merged(String text, int i) {
     char c = text.charAt(i);
     char next = i + 1 < text.length() ? text.charAt(i + 1) : 0;

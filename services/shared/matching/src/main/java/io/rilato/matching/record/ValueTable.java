@@ -14,6 +14,7 @@ final class ValueTable {
   private long[] masks = new long[64];
   private int[] skeletons = new int[64];
   private int size = 1;
+  private Spellings spellings = Spellings.NONE;
 
   ValueTable() {
     texts[0] = NOTHING;
@@ -61,6 +62,15 @@ final class ValueTable {
     texts = Arrays.copyOf(texts, size);
     masks = Arrays.copyOf(masks, size);
     skeletons = Arrays.copyOf(skeletons, size);
+  }
+
+  /** Says how words of the values were written, once they are all there. */
+  void writtenAs(Originals originals, int number) {
+    spellings = Spellings.of(this, originals, number);
+  }
+
+  Spellings spellings() {
+    return spellings;
   }
 
   int size() {

@@ -54,9 +54,6 @@ final class Words {
           "gen",
           "maj");
 
-  /** Words of company names that tell none from another. */
-  static final Set<String> SMALL = Set.of("the", "and", "of", "und", "et", "y", "de", "la");
-
   private static final Map<String, String> ADDRESS_WORDS = addressWords();
 
   private Words() {}

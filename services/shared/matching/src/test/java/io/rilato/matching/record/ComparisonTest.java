@@ -84,13 +84,48 @@ class ComparisonTest {
     assertThat(level(Evidence.LOCALITY, a, b)).isEqualTo(Level.CONFIRMED);
   }
 
+  private static Level company(String a, String b) {
+    return level(
+        Evidence.COMPANY,
+        Map.of(Field.COMPANY, a, Field.CITY, "Graz"),
+        Map.of(Field.COMPANY, b, Field.CITY, "Graz"));
+  }
+
   @Test
-  void legalFormsDoNotSetCompaniesApart() {
-    assertThat(
-            level(
-                Evidence.COMPANY,
-                Map.of(Field.COMPANY, "Rilke Maschinenbau GmbH"),
-                Map.of(Field.COMPANY, "Rilke Maschinenbau")))
-        .isEqualTo(Level.CLOSE);
+  void legalFormsSetCompaniesApartOnlyWhereTheyAreOfAnotherKind() {
+    assertThat(company("Rilke Maschinenbau GmbH", "Rilke Maschinenbau")).isEqualTo(Level.EXACT);
+    assertThat(company("Rilke GmbH", "RILKE Gesellschaft mbH")).isEqualTo(Level.EXACT);
+    assertThat(company("Rilke AG", "Rilke GmbH")).isEqualTo(Level.OTHER_FORM);
+    assertThat(company("ООО Рилке", "Rilke OOO")).isEqualTo(Level.EXACT);
+  }
+
+  @Test
+  void firmsOfOneGroupAreToldFromBranchesOfOneFirm() {
+    assertThat(company("Rilke AG", "Rilke Securities Inc.")).isEqualTo(Level.SISTER);
+    assertThat(company("Rilke AG", "Rilke Deutschland GmbH")).isEqualTo(Level.SISTER);
+    assertThat(company("Rilke AG", "Rilke Healthineers AG")).isEqualTo(Level.SISTER);
+    assertThat(company("Rilke Leasing AG", "Rilke Logistik AG")).isEqualTo(Level.SISTER);
+    assertThat(company("Rilke AG", "Rilke AG Zweigniederlassung Wien")).isEqualTo(Level.PART);
+    assertThat(company("Rilke AG", "Rilke Graz AG")).isEqualTo(Level.PART);
+    assertThat(company("Rilke AG", "Rilke Group")).isEqualTo(Level.PART);
+  }
+
+  @Test
+  void companiesAreWrittenInManyWays() {
+    assertThat(company("Rilke & Sons Ltd", "Sons and Rilke Limited")).isEqualTo(Level.CLOSE);
+    assertThat(company("Rilke Maschinenbau", "Rlike Maschinenb.")).isEqualTo(Level.CLOSE);
+    assertThat(company("Rilke Ltd d/b/a Blue Door", "Blue Door")).isEqualTo(Level.CLOSE);
+    assertThat(company("RHM GmbH", "Rilke Hofmann Maschinenbau GmbH")).isEqualTo(Level.INITIALS);
+    assertThat(company("Rilke", "Kessler")).isEqualTo(Level.DIFFERENT);
+    assertThat(company("Северсталь", "Sewerstahl")).isEqualTo(Level.CLOSE);
+  }
+
+  @Test
+  void namesAgreeAcrossScripts() {
+    assertThat(given("سعيد", "Saeed")).isEqualTo(Level.SPELLED);
+    assertThat(given("Вильгельм", "Wilhelm")).isEqualTo(Level.SPELLED);
+    assertThat(given("יצחק", "Yitzhak")).isEqualTo(Level.SPELLED);
+    assertThat(given("Вильгельм", "Robert")).isEqualTo(Level.DIFFERENT);
+    assertThat(given("ಸುರೇಶ್", "சுரேஷ்")).isNotEqualTo(Level.DIFFERENT);
   }
 }

@@ -52,6 +52,11 @@ public final class Word {
     return system;
   }
 
+  /** As it was written. */
+  public String text() {
+    return text;
+  }
+
   public String latin() {
     return latin;
   }
