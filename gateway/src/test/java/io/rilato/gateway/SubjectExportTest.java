@@ -36,7 +36,7 @@ class SubjectExportTest {
         200,
         "application/json",
         "{\"service\":\"contact\",\"linked\":[{\"type\":\"lead\",\"id\":\"l-1\"}],"
-            + "\"records\":[{\"type\":\"contact\"}]}");
+            + "\"records\":[{\"type\":\"contact\",\"record\":{\"id\":\"c-1\"}}]}");
     gateway.identity.answers(
         DATA, 200, "application/json", "{\"service\":\"identity\",\"linked\":[],\"records\":[]}");
     trailAnswers(204);
@@ -75,6 +75,12 @@ class SubjectExportTest {
     for (String id : List.of("a@b", "x".repeat(65))) {
       assertProblem(gateway.get(EXPORT.replace("c-1", id)), 404, "not-found");
     }
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void recordsThatNameAContactThatIsNotThereAreNoExport() {
+    assertProblem(gateway.get(EXPORT.replace("c-1", "c-2")), 404, "not-found");
     assertThat(kept).isEmpty();
   }
 

@@ -84,6 +84,21 @@ class HostileInputIT {
     assertThat(answer.body().toString()).doesNotContainPattern("[a-z]\\.[A-Z]|`");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|/subjects/0/type",
+        "{\"id\":\"x\"}|/subjects/0/type",
+        "{\"type\":\"contact\"}|/subjects/0/id"
+      })
+  void somebodyToEraseIsNamedWhole(String subject, String pointer) {
+    Answer answer = api.post("/api/v1/erasures", "{\"subjects\":[" + subject + "]}");
+
+    assertThat(answer.status()).as(answer.problem()).isEqualTo(400);
+    assertThat(answer.problem()).contains(pointer);
+  }
+
   @Test
   void externalIdsThatAreNoneAreRefusedBesideTheOneInThePath() {
     Answer answer = api.put(CONTACTS + "/by/erp/1", "{\"fullName\":\"A\",\"externalIds\":7}");

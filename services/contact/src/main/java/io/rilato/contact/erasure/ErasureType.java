@@ -119,7 +119,7 @@ class ErasureType extends RecordType<Erasure> {
     for (int i = 0; i < wanted.size(); i++) {
       Subject subject = wanted.get(i);
       String pointer = "/subjects/" + i;
-      if (!TYPES.contains(subject.type())) {
+      if (TYPES.stream().noneMatch(type -> type.equals(subject.type()))) {
         errors.add(pointer + "/type", "invalid", "Expected contact or lead");
       }
       String id = errors.requiredText(pointer + "/id", subject.id(), 64);
