@@ -58,7 +58,7 @@ public final class HttpConnection implements AutoCloseable {
     headerEnd = readHeader(in);
     int status = (buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + buffer[11] - '0';
     readBody(in, request.length > 4 && request[0] == 'H' && request[4] == ' ' ? 204 : status);
-    if (header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
+    if (isLast()) {
       close();
     }
     return status;
@@ -103,7 +103,21 @@ public final class HttpConnection implements AutoCloseable {
       }
     } else if (header("transfer-encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
       readChunks(in);
+    } else if (isLast()) {
+      readToEnd(in);
     }
+  }
+
+  private boolean isLast() {
+    return header("connection").filter("close"::equalsIgnoreCase).isPresent();
+  }
+
+  private void readToEnd(InputStream in) throws IOException {
+    byte[] rest = in.readAllBytes();
+    answerEnd = filled + rest.length;
+    buffer = Arrays.copyOf(buffer, Math.max(buffer.length, answerEnd));
+    System.arraycopy(rest, 0, buffer, filled, rest.length);
+    filled = answerEnd;
   }
 
   private void readChunks(InputStream in) throws IOException {

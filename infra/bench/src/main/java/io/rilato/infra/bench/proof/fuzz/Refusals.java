@@ -59,12 +59,26 @@ final class Refusals {
       return after;
     }
     if (part.size() == 1) {
-      offenders++;
-      tally.offend("refused, but changed " + changed, part.getFirst());
-      return after;
+      return once(part.getFirst(), after, tally);
     }
     Map<String, Long> half = part(part.subList(0, part.size() / 2), after, tally);
     return part(part.subList(part.size() / 2, part.size()), half, tally);
+  }
+
+  /**
+   * One that seems to have changed something is sent once more: what others had begun may have come
+   * to its end meanwhile.
+   */
+  private Map<String, Long> once(Attempt attempt, Map<String, Long> before, Tally tally)
+      throws InterruptedException {
+    send(List.of(attempt));
+    Map<String, Long> after = quiet();
+    List<String> changed = StoreState.differences(before, after);
+    if (!changed.isEmpty()) {
+      offenders++;
+      tally.offend("refused, but changed " + changed, attempt);
+    }
+    return after;
   }
 
   /** Those that were refused again. */

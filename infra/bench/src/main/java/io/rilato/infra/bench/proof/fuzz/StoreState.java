@@ -29,6 +29,7 @@ final class StoreState {
           "timeline_records",
           "lead_facts",
           "deal_facts",
+          "rate_facts",
           "subjects",
           "behaviours",
           "rescorings",
