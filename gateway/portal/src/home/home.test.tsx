@@ -23,7 +23,7 @@ test('today says what to do: tasks, new leads, deals, and the team to who answer
     'href',
     '/leads?view=all&owner=u3&status=assigned',
   );
-  expect(await screen.findByRole('link', { name: /84.7K in open deals/ })).toBeVisible();
+  expect(await screen.findByRole('link', { name: /67.7K in open deals/ })).toBeVisible();
   expect(screen.getByRole('region', { name: 'Stalled deals' })).toHaveTextContent(
     'days in this stage',
   );
