@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -146,12 +147,17 @@ class NewStandardGrantsIT {
         .count();
   }
 
+  /** Lists follow what was written a moment later. */
   private static JsonNode role(RunningIdentity identity, String name) {
-    return json(identity, "/api/v1/roles?limit=50")
-        .path("items")
-        .valueStream()
-        .filter(role -> role.path("name").asString().equals(name))
-        .findFirst()
+    return await()
+        .until(
+            () ->
+                json(identity, "/api/v1/roles?limit=50")
+                    .path("items")
+                    .valueStream()
+                    .filter(role -> role.path("name").asString().equals(name))
+                    .findFirst(),
+            Optional::isPresent)
         .orElseThrow();
   }
 

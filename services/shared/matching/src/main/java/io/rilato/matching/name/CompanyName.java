@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class CompanyName {
   private static final int MOST_WORDS = 16;
+  private static final int MOST_FORMS = 4;
   private static final Pattern ALTERNATIVES =
       Pattern.compile(
           "(?i)\\s*(?:\\b(?:trading as|doing business as|d/b/a|dba|t/a|a/k/a|aka|also known as"
@@ -85,8 +86,11 @@ public final class CompanyName {
     List<Form> forms = new ArrayList<>();
     String[] alternatives = ALTERNATIVES.split(shortened);
     for (String alternative : alternatives) {
+      if (forms.size() == MOST_FORMS) {
+        break;
+      }
       Form form = form(alternative);
-      if (form.parts().length > 0 && forms.size() < 4) {
+      if (form.parts().length > 0) {
         forms.add(form);
       }
     }
@@ -96,6 +100,7 @@ public final class CompanyName {
   private static Form form(String text) {
     Set<String> classes = new TreeSet<>();
     String plain = LegalForms.detach(Normalizer.normalize(text, Normalizer.Form.NFC), classes);
+    plain = digits(plain);
     plain = GLUED.matcher(plain).replaceAll(" ");
     plain = APOSTROPHE.matcher(POSSESSIVE.matcher(plain).replaceAll("")).replaceAll("");
     plain = SLASHED.matcher(plain).replaceAll("$1$2");
@@ -138,6 +143,18 @@ public final class CompanyName {
         initials.toString());
   }
 
+  /** Digits of any script as those of ours. */
+  private static String digits(String text) {
+    if (text.chars().noneMatch(c -> c > 0x7F && Character.isDigit(c))) {
+      return text;
+    }
+    StringBuilder digits = new StringBuilder(text.length());
+    for (char c : text.toCharArray()) {
+      digits.append(Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : c);
+    }
+    return digits.toString();
+  }
+
   /** Whether the parentheses hold a legal form alone, which is then taken for what it is. */
   private static boolean isForm(List<String> words, Set<String> classes) {
     List<String> withName = new ArrayList<>(words);
@@ -153,10 +170,12 @@ public final class CompanyName {
       // Latin words lose their marks; others are looked up as they are written.
       String plain =
           lower.codePoints().allMatch(c -> c < 0x0250) ? LegalForms.folded(lower) : lower;
-      if (lower.equals("&") || lower.equals(LegalForms.BREAK)) {
-        words.add(lower);
-      } else if (!plain.isEmpty() && words.size() < 2 * MOST_WORDS) {
-        words.add(plain);
+      if (words.size() == 2 * MOST_WORDS) {
+        break;
+      }
+      boolean sign = lower.equals("&") || lower.equals(LegalForms.BREAK);
+      if (!plain.isEmpty() && !(sign && !words.isEmpty() && words.getLast().equals(lower))) {
+        words.add(sign ? lower : plain);
       }
     }
     return words;
@@ -164,9 +183,11 @@ public final class CompanyName {
 
   private static void add(List<Part> parts, List<String> words, boolean aside) {
     boolean some = words.stream().anyMatch(w -> !CompanyWords.STOP.contains(w));
+    boolean named = words.stream().anyMatch(CompanyWords::names);
     Part before = null;
     for (String written : words) {
-      if (parts.size() >= MOST_WORDS || some && CompanyWords.STOP.contains(written)) {
+      boolean stop = CompanyWords.STOP.contains(written);
+      if (parts.size() >= MOST_WORDS || stop && some && (named || !CompanyWords.mayName(written))) {
         continue;
       }
       Word word = Word.of(CompanyWords.inFull(written));

@@ -14,6 +14,11 @@ final class CompanyWords {
   static final Set<String> PLACES = WordList.words(FILE, "geo");
   static final Set<String> REGIONS = WordList.words(FILE, "region");
   static final Set<String> BRANCH = WordList.words(FILE, "branch");
+
+  /** Stop words that are never a name: LA Fitness is one, The Bank is none. */
+  private static final Set<String> LINKS =
+      Set.of("the", "of", "and", "for", "in", "und", "et", "von", "to", "by", "at", "dba", "fka");
+
   private static final Map<String, String> NUMBERS = pairs("number");
   private static final Map<String, String> SHORT = pairs("short");
 
@@ -32,6 +37,20 @@ final class CompanyWords {
 
   static String inFull(String word) {
     return SHORT.getOrDefault(word, word);
+  }
+
+  /** Whether a word that is left out of names must stay, where nothing else names the firm. */
+  static boolean mayName(String written) {
+    return !LINKS.contains(written) && !written.equals("&");
+  }
+
+  /** Whether the word, as it is written, can tell one firm from another. */
+  static boolean names(String written) {
+    return !STOP.contains(written) && !saysLittle(written) && !saysLittle(inFull(written));
+  }
+
+  private static boolean saysLittle(String word) {
+    return GROUP.contains(word) || BRANCH.contains(word) || LEVEL.contains(word);
   }
 
   private CompanyWords() {}

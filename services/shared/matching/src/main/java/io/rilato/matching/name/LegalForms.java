@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class LegalForms {
   private static final Map<String, String> NEAR = new HashMap<>();
 
   private static final int LONGEST = 7;
+
+  /** In shorter ones a slip makes another word: parts, party, scope, forma. */
+  private static final int LEAST_FORGIVEN = 7;
 
   /** Short forms that are no words of names: they stand amid a name too, before a town. */
   private static final Set<String> NO_WORDS =
@@ -53,7 +57,7 @@ public final class LegalForms {
       CLASSES.putIfAbsent(String.join(" ", form.split("")), kind);
     }
     for (String word : words) {
-      if (word.length() >= 5) {
+      if (word.length() >= LEAST_FORGIVEN) {
         for (int i = 0; i < word.length(); i++) {
           NEAR.putIfAbsent(word.substring(0, i) + word.substring(i + 1), word);
         }
@@ -84,6 +88,7 @@ public final class LegalForms {
   public static List<String> strip(List<String> words, Set<String> classes) {
     List<String> left = new ArrayList<>();
     Set<String> found = new TreeSet<>();
+    Map<String, String> front = new LinkedHashMap<>();
     for (int i = 0; i < words.size(); ) {
       int taken = 0;
       for (int n = Math.min(LONGEST, words.size() - i); n > 0 && taken == 0; n--) {
@@ -96,10 +101,13 @@ public final class LegalForms {
                 || NO_WORDS.contains(run.getFirst())
                 || edge(words, i - 1)
                 || edge(words, i + n);
-        boolean follows = i + n < words.size() && kind(words.subList(i + n, words.size())) != null;
-        if (kind != null && (edge || follows)) {
-          found.add(kind);
+        if (kind != null && (edge || isForm(words, i + n))) {
           taken = n;
+          if (left.isEmpty() && n == 1 && mayBeName(run.getFirst())) {
+            front.put(run.getFirst(), kind);
+          } else {
+            found.add(kind);
+          }
         }
       }
       if (taken == 0) {
@@ -112,8 +120,23 @@ public final class LegalForms {
     if (left.isEmpty()) {
       return words.stream().filter(word -> !word.equals(BREAK)).toList();
     }
+    if (left.stream().anyMatch(CompanyWords::names)) {
+      found.addAll(front.values());
+    } else {
+      left.addAll(0, front.keySet());
+    }
     classes.addAll(found);
     return left;
+  }
+
+  private static boolean isForm(List<String> words, int from) {
+    int length = words.size() - from;
+    return length > 0 && length <= LONGEST && kind(words.subList(from, words.size())) != null;
+  }
+
+  /** BT Group and KB Financial begin with a name that elsewhere is a form. */
+  private static boolean mayBeName(String form) {
+    return form.length() <= 3 && form.chars().allMatch(c -> c < 0x0250) && !NO_WORDS.contains(form);
   }
 
   /** Whether a name may begin or end there: X AG, Zurich branch. */
@@ -137,7 +160,7 @@ public final class LegalForms {
   }
 
   private static String corrected(String word) {
-    if (word.length() < 5 || CLASSES.containsKey(word)) {
+    if (word.length() < LEAST_FORGIVEN - 1 || CLASSES.containsKey(word) || word.equals("society")) {
       return word;
     }
     String near = NEAR.get(word);

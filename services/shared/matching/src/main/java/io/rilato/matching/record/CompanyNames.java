@@ -10,7 +10,7 @@ import java.util.Arrays;
  * firm's own town do not.
  */
 final class CompanyNames {
-  private static final int MOST_WORDS = 64;
+  private static final int MOST_WORDS = Folding.MAX_LENGTH / 2 + 1;
   private static final int NOT = 0;
   private static final int WEAKLY = 1;
   private static final int SURELY = 2;
@@ -24,6 +24,7 @@ final class CompanyNames {
   private float unknown;
   private boolean tells;
   private boolean neutral;
+  private boolean weak;
   private int placed;
 
   CompanyNames(RecordStore store, Typos typos) {
@@ -51,7 +52,12 @@ final class CompanyNames {
           }
         }
       }
-      best = best == Level.DIFFERENT ? whole(x, y) : best;
+      Level whole = merit(best) < merit(Level.CLOSE) ? whole(x, y, best) : Level.DIFFERENT;
+      if (whole != Level.DIFFERENT) {
+        best = whole;
+        // Slips in the whole say little: other firms differ by as much.
+        rarest = sameLetters(x, y) ? store.frequency(Column.COMPANY, whole, x, y) : 1;
+      }
     }
     if (merit(best) >= merit(Level.PART) && otherForm(a, b)) {
       best = Level.OTHER_FORM;
@@ -78,7 +84,14 @@ final class CompanyNames {
     return x != y && x != 0 && y != 0 && (forms.mask(x) & forms.mask(y)) == 0;
   }
 
-  private Level whole(int x, int y) {
+  /** Better than by words: the one is written together or with slips, or is initials. */
+  private Level whole(int x, int y, Level byWords) {
+    if (sameLetters(x, y)) {
+      return Level.CLOSE;
+    }
+    if (byWords == Level.SISTER || byWords == Level.PART) {
+      return Level.DIFFERENT;
+    }
     if (companies.initialsOf(x, y) || companies.initialsOf(y, x)) {
       return Level.INITIALS;
     }
@@ -87,21 +100,38 @@ final class CompanyNames {
         : Level.DIFFERENT;
   }
 
+  /** Whether they differ in spaces alone: Blue Bird, Bluebird. */
+  private boolean sameLetters(int one, int other) {
+    byte[] x = store.table(Column.COMPANY).text(one);
+    byte[] y = store.table(Column.COMPANY).text(other);
+    int j = 0;
+    for (byte letter : x) {
+      if (letter == ' ') {
+        continue;
+      }
+      while (j < y.length && y[j] == ' ') {
+        j++;
+      }
+      if (j == y.length || y[j++] != letter) {
+        return false;
+      }
+    }
+    while (j < y.length && y[j] == ' ') {
+      j++;
+    }
+    return j == y.length;
+  }
+
   private Level compare(Name one, Name other, int a, int b) {
     int[] left = one.words();
     int[] right = other.words();
     pair(left, right);
     boolean named = named(left) || named(right);
-    float known = 0;
-    boolean weak = false;
-    frequency = 1;
-    for (int i = 0; i < left.length; i++) {
-      if (foundLeft[i] != NOT && (!named || companies.role(left[i]) == Role.DISTINCTIVE)) {
-        known += companies.rarity(left[i]);
-        frequency = Math.min(frequency, companies.frequency(left[i]));
-        weak |= foundLeft[i] == WEAKLY;
-      }
-    }
+    weak = false;
+    float known = known(left, foundLeft, named);
+    float rarestLeft = frequency;
+    known = (known + known(right, foundRight, named)) / 2;
+    frequency = Math.max(frequency, rarestLeft);
     if (known == 0) {
       return Level.DIFFERENT;
     }
@@ -117,6 +147,20 @@ final class CompanyNames {
       return Level.SISTER;
     }
     return weak ? Level.NEAR : neutral ? Level.PART : Level.CLOSE;
+  }
+
+  /** The rarity of the words that both have; notes the rarest, and whether one is but alike. */
+  private float known(int[] name, int[] found, boolean named) {
+    float known = 0;
+    frequency = 1;
+    for (int i = 0; i < name.length; i++) {
+      if (found[i] != NOT && (!named || companies.role(name[i]) == Role.DISTINCTIVE)) {
+        known += companies.rarity(name[i]);
+        frequency = Math.min(frequency, companies.frequency(name[i]));
+        weak |= found[i] == WEAKLY;
+      }
+    }
+    return known;
   }
 
   private boolean named(int[] name) {
@@ -141,7 +185,11 @@ final class CompanyNames {
     }
   }
 
+  /** Whether one is a slip or a short form of the other; two words of the lists are two words. */
   private int alike(int a, int b) {
+    if (isFixed(companies.role(a)) && isFixed(companies.role(b))) {
+      return NOT;
+    }
     boolean names = companies.role(a) == Role.DISTINCTIVE && companies.role(b) == Role.DISTINCTIVE;
     byte[] x = companies.words().text(a);
     byte[] y = companies.words().text(b);
@@ -149,13 +197,23 @@ final class CompanyNames {
     byte[] whole = start == x ? y : x;
     int least = names ? Math.max(4, whole.length * 6 / 10) : 3;
     if (start.length >= least && Arrays.equals(start, 0, start.length, whole, 0, start.length)) {
-      return SURELY;
+      boolean listed = companies.role(start == x ? a : b) != Role.DISTINCTIVE;
+      boolean longer = companies.role(start == x ? b : a) == Role.DISTINCTIVE;
+      if (listed && longer) {
+        return NOT;
+      }
+      return names && start.length * 10 < whole.length * 8 ? WEAKLY : SURELY;
     }
     return switch (typos.compare(companies.words(), a, b)) {
       case CLOSE -> SURELY;
       case NEAR -> names && start.length >= 6 ? WEAKLY : NOT;
       default -> NOT;
     };
+  }
+
+  /** Iran is no slip for Iraq, nor 2301 for 2302. */
+  private static boolean isFixed(Role role) {
+    return role == Role.PLACE || role == Role.REGION || role == Role.NUMBER;
   }
 
   /** The rarity of the names that only one has; notes what else there is. */

@@ -19,8 +19,9 @@ final class Originals {
   }
 
   /** Keeps how the words of other scripts in the text were written. */
-  void note(String text) {
-    for (int i = 0; i < text.length() && i < Folding.MAX_LENGTH; i++) {
+  void note(String whole) {
+    String text = whole.substring(0, Math.min(whole.length(), Folding.MAX_LENGTH));
+    for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x370) {
         Matcher runs = OTHER_SCRIPT.matcher(text);
         while (runs.find()) {

@@ -27,6 +27,12 @@ final class Preparer {
     return originals;
   }
 
+  /** The company parsed last, since many records may name the same one. */
+  private String lastCompany = "";
+
+  private String company = "";
+  private String legalForm = "";
+
   /** The prepared values in the order of {@link Column}; good until the next call. */
   String[] prepare(String[] fields) {
     Arrays.fill(values, "");
@@ -73,18 +79,27 @@ final class Preparer {
     if (text.isBlank()) {
       return;
     }
+    if (!text.equals(lastCompany)) {
+      lastCompany = text;
+      parseCompany(text);
+    }
+    set(Column.COMPANY, company);
+    set(Column.LEGAL_FORM, legalForm);
+  }
+
+  private void parseCompany(String text) {
     CompanyName name = CompanyName.of(text);
     name.forms().stream()
         .flatMap(form -> Arrays.stream(form.parts()))
         .filter(part -> part.word().system() != WritingSystem.LATIN)
         .forEach(part -> originals.note(part.word().latin(), part.word().text()));
     String words = CompanyTable.value(name);
-    set(Column.COMPANY, words.isEmpty() ? Words.plain(text) : words);
+    company = words.isEmpty() ? Words.plain(text) : words;
     Set<String> classes = new TreeSet<>();
     for (CompanyName.Form form : name.forms()) {
       classes.addAll(form.classes());
     }
-    set(Column.LEGAL_FORM, LegalForms.letters(classes));
+    legalForm = LegalForms.letters(classes);
   }
 
   private void email(String text) {

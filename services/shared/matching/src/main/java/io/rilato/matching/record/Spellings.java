@@ -12,6 +12,8 @@ final class Spellings {
   /** Of a table that has Latin values only. */
   static final Spellings NONE = new Spellings(0, 0);
 
+  private static final int MOST_WORDS = 8;
+  private static final int MOST_LETTERS = 60;
   private static final double SAME = .86;
   private static final double ALIKE = .76;
   private static final int MOST_OTHER_CONSONANTS = 2;
@@ -86,7 +88,7 @@ final class Spellings {
   Level compare(ValueTable table, int a, int b) {
     List<Word> x = phrase(table, a).words();
     List<Word> y = phrase(table, b).words();
-    if (x.isEmpty() || y.isEmpty()) {
+    if (x.isEmpty() || y.isEmpty() || isLong(x) || isLong(y)) {
       return Level.DIFFERENT;
     }
     if (x.size() == 1 && y.size() == 1) {
@@ -104,6 +106,12 @@ final class Spellings {
       }
     }
     return Level.DIFFERENT;
+  }
+
+  /** What no name is: the cost of comparing grows with the square of the length. */
+  private static boolean isLong(List<Word> words) {
+    return words.size() > MOST_WORDS
+        || words.stream().mapToInt(word -> word.latin().length()).sum() > MOST_LETTERS;
   }
 
   private static Level level(double alike) {

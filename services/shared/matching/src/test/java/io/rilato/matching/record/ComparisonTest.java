@@ -3,6 +3,7 @@ package io.rilato.matching.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -111,7 +112,34 @@ class ComparisonTest {
   }
 
   @Test
+  void otherCompaniesAreNoSlips() {
+    Set<Level> one = Set.of(Level.EXACT, Level.CLOSE, Level.PART);
+    assertThat(company("John Construction", "Johnson Construction")).isNotIn(one);
+    assertThat(company("Airbus Industries", "Air Industries")).isNotIn(one);
+    assertThat(company("Rilke Store 2301", "Rilke Store 2302")).isNotIn(one);
+    assertThat(company("Rilke Iran", "Rilke Iraq")).isNotIn(one);
+    assertThat(company("L&S Motors", "S & D Motors")).isNotIn(one);
+    assertThat(company("BT Group plc", "KB Group Ltd")).isNotIn(one);
+    assertThat(company("Auto Parts Ltd", "Auto Ltd")).isNotIn(one);
+    assertThat(company("First Capital", "Premier Capital")).isNotIn(one);
+    assertThat(company("مدرسة ٣", "مدرسة ٥")).isNotIn(one);
+  }
+
+  @Test
+  void whatNoNameIsIsCompared() {
+    StringBuilder signs = new StringBuilder();
+    for (char sign = '\u3372'; signs.length() < 200; sign++) {
+      signs.append(sign).append(' ');
+    }
+    assertThat(company(signs.toString(), "Rilke")).isEqualTo(Level.DIFFERENT);
+    assertThat(company("& ".repeat(100), "A, ".repeat(60))).isNotNull();
+    new Originals().note("я".repeat(10_000_000));
+    new Originals().note("क".repeat(10_000_000));
+  }
+
+  @Test
   void companiesAreWrittenInManyWays() {
+    assertThat(company("Blue Bird", "Bluebird")).isEqualTo(Level.CLOSE);
     assertThat(company("Rilke & Sons Ltd", "Sons and Rilke Limited")).isEqualTo(Level.CLOSE);
     assertThat(company("Rilke Maschinenbau", "Rlike Maschinenb.")).isEqualTo(Level.CLOSE);
     assertThat(company("Rilke Ltd d/b/a Blue Door", "Blue Door")).isEqualTo(Level.CLOSE);

@@ -1,5 +1,6 @@
 package io.rilato.matching.name.script;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ public final class Word {
   private final @Nullable SpellingTable table;
   private final int[][] chunks;
   private final int classes;
-  private int @Nullable [][][] latinChunks;
+  private final AtomicReferenceArray<int @Nullable [][]> latinChunks =
+      new AtomicReferenceArray<>(WritingSystem.values().length);
 
   private Word(String text) {
     this.text = text;
@@ -97,16 +99,11 @@ public final class Word {
 
   /** The chunks of the Latin spelling in a table; kept, for a word is compared many times. */
   int[][] latinChunks(SpellingTable in, WritingSystem of) {
-    int[][][] known = latinChunks;
-    if (known == null) {
-      known = new int[WritingSystem.values().length][][];
-      latinChunks = known;
-    }
-    int[][] found = known[of.ordinal()];
+    int[][] found = latinChunks.get(of.ordinal());
     if (found == null) {
       // The letters with their marks where a word is Latin: č says more than c.
       found = in.latinChunks(system == WritingSystem.LATIN ? symbols : latin);
-      known[of.ordinal()] = found;
+      latinChunks.set(of.ordinal(), found);
     }
     return found;
   }
