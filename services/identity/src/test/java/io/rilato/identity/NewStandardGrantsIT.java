@@ -38,7 +38,6 @@ class NewStandardGrantsIT {
       asBeforeSharing(identity, manager);
       patch(identity, manager, Map.of("externalIds", Map.of("erp", "M")));
       JsonNode edited = get(identity, manager);
-      int versions = versions(identity).size();
 
       identity.stop();
       identity.start();
@@ -54,8 +53,9 @@ class NewStandardGrantsIT {
       JsonNode newest = json(identity, ROLES + id(seller) + "/history").path("items").path(0);
       assertThat(newest.path("actor").path("kind").asString()).isEqualTo("system");
       assertThat(newest.toString()).contains("The standard role grants more since this release");
-      assertThat(versions(identity)).as("policy versions").hasSize(versions + 1);
-      assertThat(versions(identity).toString()).contains("[\"Seller\"]");
+      assertThat(versions(identity).path(0).path("roles").toString())
+          .as("the newest policy version")
+          .isEqualTo("[\"Seller\"]");
 
       long version = get(identity, seller).path("version").asLong();
       Stored<Role> elsewhere = ofAnotherTenant(identity);
