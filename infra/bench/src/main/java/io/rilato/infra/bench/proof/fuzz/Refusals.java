@@ -25,6 +25,7 @@ final class Refusals {
   private int again;
   private int accepted;
   private int offenders;
+  private int suspects;
 
   Refusals(List<Attempt> refused, StoreState state, Supplier<Sender> senders, int threads) {
     this.refused = refused;
@@ -41,8 +42,9 @@ final class Refusals {
       again += part.size();
       before = part(List.copyOf(part), before, tally);
     }
-    return "%,d of %,d; %,d were accepted this time; %,d changed something although refused"
-        .formatted(again, refused.size(), accepted, offenders);
+    return ("%,d of %,d; %,d were accepted this time; %,d changed something although refused; "
+            + "%,d more seemed to, and did not when sent once more")
+        .formatted(again, refused.size(), accepted, offenders, suspects);
   }
 
   private Map<String, Long> part(List<Attempt> part, Map<String, Long> before, Tally tally)
@@ -74,7 +76,9 @@ final class Refusals {
     send(List.of(attempt));
     Map<String, Long> after = quiet();
     List<String> changed = StoreState.differences(before, after);
-    if (!changed.isEmpty()) {
+    if (changed.isEmpty()) {
+      suspects++;
+    } else {
       offenders++;
       tally.offend("refused, but changed " + changed, attempt);
     }
