@@ -11,10 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -29,46 +26,60 @@ import tools.jackson.databind.JsonNode;
  */
 public record FuzzProof(
     int requests, List<String> services, int threads, long seed, Consumer<String> progress) {
-  private static final int REPLAYED_ONE_OF = 10;
+  /** Accepted requests delete what others aim at: after so many to each service it is made anew. */
+  private static final int ROUND = 10_000;
+
+  private static final int MOST_ROUNDS = 1_000;
   private static final int MOST_SECONDS = 60;
 
   /** Runs on a suite without rate limits. */
   public Proof.Result run(TrialSuite suite) throws InterruptedException, IOException {
-    List<String> facts = new ArrayList<>();
-    List<String> violations = new ArrayList<>();
-    facts.add("seed %d".formatted(seed));
+    Map<String, Tally> tallies = new TreeMap<>();
     try (RilatoClient client = suite.client();
-        Callers callers = Callers.make(seed, client, suite.connection());
         MongoClient store = MongoClients.create(suite.address(InfraServer.DOCUMENTS))) {
       JsonNode document = description(client);
-      Victims victims = Victims.make(seed, client, callers.seller(), callers.other());
+      for (int from = 0; from < requests; from += ROUND) {
+        round(from, suite, client, document, new StoreState(store), tallies);
+      }
+    }
+    List<String> facts = new ArrayList<>(List.of("seed %d".formatted(seed)));
+    tallies.values().forEach(tally -> facts.addAll(tally.facts()));
+    List<String> violations =
+        tallies.values().stream().flatMap(tally -> tally.violations().stream()).toList();
+    return new Proof.Result("fuzz", facts, violations);
+  }
+
+  private void round(
+      int from,
+      TrialSuite suite,
+      RilatoClient client,
+      JsonNode document,
+      StoreState state,
+      Map<String, Tally> tallies)
+      throws InterruptedException, IOException {
+    long own = seed * MOST_ROUNDS + from / ROUND;
+    URI gateway = URI.create(suite.connection().baseUrl());
+    List<Round> rounds = new ArrayList<>();
+    try (Callers callers = Callers.make(own, client, suite.connection())) {
+      Victims victims = Victims.make(own, client, callers.seller(), callers.other());
+      String token = String.valueOf(callers.full().token());
       Attempts attempts =
           new Attempts(
-              Operation.of(document),
-              new Schemas(document),
-              victims,
-              callers.all(),
-              String.valueOf(callers.full().token()),
-              seed);
-      StoreState state = new StoreState(store);
-      URI gateway = URI.create(suite.connection().baseUrl());
+              Operation.of(document), new Schemas(document), victims, callers.all(), token, own);
       for (String service : attempts.services()) {
         if (services.isEmpty() || services.contains(service)) {
-          Run run = new Run(service, attempts, victims, callers, gateway);
-          run.send();
-          facts.add(run.tally.fact());
-          progress.accept("  " + facts.getLast());
-          Refusals refusals = new Refusals(run.refused(), state, run::sender, threads);
-          facts.add("  " + service + " refused again: " + refusals.judge(run.tally));
-          run.attributed(state);
-          facts.add(
-              "  %s: %,d refused requests wrote no row under their trace; %,d accepted ones read back"
-                  .formatted(service, run.traces.size(), run.readBack.get()));
-          violations.addAll(run.tally.violations());
+          Tally tally = tallies.computeIfAbsent(service, Tally::new);
+          Round round = new Round(service, attempts, victims, callers, gateway, tally);
+          round.send(from, Math.min(requests, from + ROUND), threads);
+          round.sendRefusedAgain(state, threads);
+          rounds.add(round);
+          tally.facts().forEach(progress);
+          tally.violations().forEach(progress);
         }
       }
     }
-    return new Proof.Result("fuzz", facts, violations);
+    Map<String, List<String>> rows = state.rowsByTrace();
+    rounds.forEach(round -> round.attribute(rows));
   }
 
   /** The description of all services: one that has just started may not have told its part. */
@@ -81,87 +92,5 @@ public record FuzzProof(
       Thread.sleep(1_000);
     }
     throw new IllegalStateException("not all services have told what they can be asked");
-  }
-
-  /** The requests to one service. */
-  private final class Run {
-    final String service;
-    final Attempts attempts;
-    final Victims victims;
-    final Callers callers;
-    final URI gateway;
-    final Tally tally;
-    final Map<String, Attempt> traces = new ConcurrentHashMap<>();
-    final Queue<Attempt> refused = new ConcurrentLinkedQueue<>();
-    final AtomicLong readBack = new AtomicLong();
-
-    Run(String service, Attempts attempts, Victims victims, Callers callers, URI gateway) {
-      this.service = service;
-      this.attempts = attempts;
-      this.victims = victims;
-      this.callers = callers;
-      this.gateway = gateway;
-      this.tally = new Tally(service);
-    }
-
-    Sender sender() {
-      return new Sender(gateway, new Judge(victims), tally);
-    }
-
-    List<Attempt> refused() {
-      return refused.stream().limit(requests / REPLAYED_ONE_OF + 1).toList();
-    }
-
-    void send() throws InterruptedException {
-      AtomicLong next = new AtomicLong();
-      Together.run(
-          threads,
-          () -> {
-            try (Sender sender = sender()) {
-              for (long number = next.getAndIncrement();
-                  number < requests;
-                  number = next.getAndIncrement()) {
-                one(attempts.make(service, number), sender);
-                if (number > 0 && number % 5_000 == 0) {
-                  progress.accept("  %s: %,d".formatted(service, number));
-                }
-              }
-            }
-          });
-    }
-
-    private void one(Attempt attempt, Sender sender) throws IOException, InterruptedException {
-      Judge.Finding finding = sender.send(attempt);
-      if (finding == null) {
-        return;
-      }
-      if (finding.status() >= 400 && finding.status() < 500) {
-        if (finding.traceId() != null) {
-          traces.put(finding.traceId(), attempt);
-        }
-        if (attempt.mayChange()) {
-          refused.add(attempt);
-        }
-      } else if (finding.status() == 201) {
-        String location = sender.header("location");
-        if (location.startsWith("/api/") && !location.startsWith("/api/v1/tenants/")) {
-          readBack.incrementAndGet();
-          int status = sender.get(location + "?deleted=true", callers.full());
-          if (status != 200) {
-            tally.offend("created and then answered " + status, attempt);
-          }
-        }
-      }
-    }
-
-    /** What was written in a trace of a refused request was written by it. */
-    void attributed(StoreState state) {
-      Map<String, List<String>> rows = state.rowsByTrace();
-      traces.forEach((trace, attempt) -> {
-        if (rows.containsKey(trace)) {
-          tally.offend("refused, but wrote " + rows.get(trace), attempt);
-        }
-      });
-    }
   }
 }

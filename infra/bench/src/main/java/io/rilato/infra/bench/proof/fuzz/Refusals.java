@@ -22,10 +22,7 @@ final class Refusals {
   private final StoreState state;
   private final Supplier<Sender> senders;
   private final int threads;
-  private int again;
-  private int accepted;
   private int offenders;
-  private int suspects;
 
   Refusals(List<Attempt> refused, StoreState state, Supplier<Sender> senders, int threads) {
     this.refused = refused;
@@ -34,17 +31,14 @@ final class Refusals {
     this.threads = threads;
   }
 
-  /** What was tried; who changed something although refused is told to the tally. */
-  String judge(Tally tally) throws InterruptedException {
+  /** Tells the tally what was tried, and who changed something although refused. */
+  void judge(Tally tally) throws InterruptedException {
     Map<String, Long> before = quiet();
     for (int from = 0; from < refused.size() && offenders < MOST_OFFENDERS; from += AT_ONCE) {
       List<Attempt> part = refused.subList(from, Math.min(refused.size(), from + AT_ONCE));
-      again += part.size();
+      tally.count("refused ones sent again", part.size());
       before = part(List.copyOf(part), before, tally);
     }
-    return ("%,d of %,d; %,d were accepted this time; %,d changed something although refused; "
-            + "%,d more seemed to, and did not when sent once more")
-        .formatted(again, refused.size(), accepted, offenders, suspects);
   }
 
   private Map<String, Long> part(List<Attempt> part, Map<String, Long> before, Tally tally)
@@ -52,7 +46,7 @@ final class Refusals {
     List<Attempt> stillRefused = send(part);
     if (stillRefused.size() < part.size()) {
       // Rightly changed by those: what the others did is seen when they go alone.
-      accepted += part.size() - stillRefused.size();
+      tally.count("accepted when sent again", part.size() - stillRefused.size());
       return stillRefused.isEmpty() ? quiet() : part(stillRefused, quiet(), tally);
     }
     Map<String, Long> after = quiet();
@@ -77,7 +71,7 @@ final class Refusals {
     Map<String, Long> after = quiet();
     List<String> changed = StoreState.differences(before, after);
     if (changed.isEmpty()) {
-      suspects++;
+      tally.count("seemed to change something, and did not when sent once more", 1);
     } else {
       offenders++;
       tally.offend("refused, but changed " + changed, attempt);

@@ -14,6 +14,7 @@ final class Tally {
   private final Map<Integer, Integer> statuses = new TreeMap<>();
   private final Map<String, List<String>> offences = new TreeMap<>();
   private final Map<String, Integer> times = new TreeMap<>();
+  private final Map<String, Long> counts = new TreeMap<>();
   private long requests;
   private long slowestMillis;
   private String slowest = "";
@@ -40,13 +41,22 @@ final class Tally {
     }
   }
 
-  synchronized String fact() {
+  /** Adds to a count that is told among the facts. */
+  synchronized void count(String what, long more) {
+    counts.merge(what, more, Long::sum);
+  }
+
+  synchronized List<String> facts() {
     String by =
         statuses.entrySet().stream()
             .map(status -> "%d × %,d".formatted(status.getKey(), status.getValue()))
             .collect(Collectors.joining(", "));
-    return "%s: %,d requests; %s; slowest %,d ms (%s)"
-        .formatted(service, requests, by, slowestMillis, slowest);
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        "%s: %,d requests; %s; slowest %,d ms (%s)"
+            .formatted(service, requests, by, slowestMillis, slowest));
+    counts.forEach((what, count) -> facts.add("  %s: %s: %,d".formatted(service, what, count)));
+    return facts;
   }
 
   synchronized List<String> violations() {
