@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class BlockingKeys {
   /** How many places there are. */
-  public static final int PLACES = 31;
+  public static final int PLACES = 34;
 
   /** From here on the keys depend on which words of company names are rare in the base. */
   static final int COMPANY_WORDS = 22;
@@ -22,6 +22,9 @@ public final class BlockingKeys {
 
   /** From here on the keys find names in other scripts; a base of one script needs none. */
   static final int SCRIPTS = 26;
+
+  /** Shorter words of companies sound like too many others. */
+  private static final int LEAST_SOUNDS = 3;
 
   private BlockingKeys() {}
 
@@ -83,7 +86,12 @@ public final class BlockingKeys {
       keys[k++] = both(other, year);
       keys[k++] = both(loose, year);
       keys[k++] = both(loose, start(other, 2));
-      keys[k] = both(other, start(loose, 2));
+      keys[k++] = both(other, start(loose, 2));
+      List<String> names = store.companyNameWords(record).stream().map(Skeleton::loose).toList();
+      String longest = names.stream().max(Comparator.comparingInt(String::length)).orElse("");
+      keys[k++] = longest.length() < LEAST_SOUNDS ? "" : longest;
+      keys[k++] = names.size() < 2 ? "" : sorted(names.get(0), names.get(1));
+      keys[k] = both(names.isEmpty() ? "" : names.getFirst(), Skeleton.loose(start(city, 5)));
     }
   }
 

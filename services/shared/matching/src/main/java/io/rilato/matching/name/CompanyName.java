@@ -100,7 +100,7 @@ public final class CompanyName {
   private static Form form(String text) {
     Set<String> classes = new TreeSet<>();
     String plain = LegalForms.detach(Normalizer.normalize(text, Normalizer.Form.NFC), classes);
-    plain = digits(plain);
+    plain = digits(CompanyWords.spaced(plain));
     plain = GLUED.matcher(plain).replaceAll(" ");
     plain = APOSTROPHE.matcher(POSSESSIVE.matcher(plain).replaceAll("")).replaceAll("");
     plain = SLASHED.matcher(plain).replaceAll("$1$2");

@@ -1,6 +1,8 @@
 package io.rilato.matching.name;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,14 @@ final class CompanyWords {
   private static final Map<String, String> NUMBERS = pairs("number");
   private static final Map<String, String> SHORT = pairs("short");
 
+  /** Of scripts without spaces, the longest first, and what they are elsewhere. */
+  private static final List<Map.Entry<String, String>> UNSPACED =
+      pairs("unspaced").entrySet().stream()
+          .sorted(
+              Comparator.<Map.Entry<String, String>>comparingInt(word -> -word.getKey().length())
+                  .thenComparing(Map.Entry::getKey))
+          .toList();
+
   private static Map<String, String> pairs(String kind) {
     Map<String, String> pairs = new HashMap<>();
     for (String pair : WordList.words(FILE, kind)) {
@@ -37,6 +47,17 @@ final class CompanyWords {
 
   static String inFull(String word) {
     return SHORT.getOrDefault(word, word);
+  }
+
+  /** The generic words of names without spaces apart, and in English: トヨタ自動車 is Toyota Motor. */
+  static String spaced(String text) {
+    String spaced = text;
+    if (text.chars().anyMatch(c -> c >= 0x2E80)) {
+      for (Map.Entry<String, String> word : UNSPACED) {
+        spaced = spaced.replace(word.getKey(), " " + word.getValue().replace(',', ' ') + " ");
+      }
+    }
+    return spaced;
   }
 
   /** Whether a word that is left out of names must stay, where nothing else names the firm. */

@@ -50,7 +50,7 @@ public final class PersonName {
 
   public static PersonName of(String text) {
     String shortened = text.length() > 400 ? text.substring(0, 400) : text;
-    List<String> tokens = Tokens.of(familyNameLast(shortened));
+    List<String> tokens = Tokens.ofName(familyNameLast(shortened));
     List<Part> parts = new ArrayList<>();
     String suffix = "";
     StringBuilder compact = new StringBuilder();

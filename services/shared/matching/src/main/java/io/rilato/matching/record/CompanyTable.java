@@ -193,6 +193,14 @@ final class CompanyTable {
     return rarest.stream().distinct().limit(most).toList();
   }
 
+  /** The distinctive words, those of its first name first. */
+  List<String> names(int value) {
+    return Arrays.stream(all(value))
+        .filter(word -> roles[word] == Role.DISTINCTIVE)
+        .mapToObj(words::string)
+        .toList();
+  }
+
   private Comparator<Integer> rarestFirst() {
     return Comparator.<Integer>comparingDouble(word -> -rarity[word]).thenComparing(words::string);
   }

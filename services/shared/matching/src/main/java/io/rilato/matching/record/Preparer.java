@@ -2,6 +2,7 @@ package io.rilato.matching.record;
 
 import io.rilato.matching.name.CompanyName;
 import io.rilato.matching.name.LegalForms;
+import io.rilato.matching.name.script.EastAsian;
 import io.rilato.matching.name.script.WritingSystem;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 /** Brings the fields of a record, in the order of {@link Field}, into the form that is compared. */
 final class Preparer {
   private static final List<Field> NAMES =
-      List.of(Field.FULL_NAME, Field.GIVEN_NAME, Field.MIDDLE_NAME, Field.FAMILY_NAME, Field.CITY);
+      List.of(Field.GIVEN_NAME, Field.MIDDLE_NAME, Field.FAMILY_NAME, Field.CITY);
 
   private final String[] values = new String[Column.values().length];
   private final Originals originals = new Originals();
@@ -55,7 +56,8 @@ final class Preparer {
     String given = join(Words.name(get(fields, Field.GIVEN_NAME)));
     String middle = join(Words.name(get(fields, Field.MIDDLE_NAME)));
     String family = join(Words.name(get(fields, Field.FAMILY_NAME)));
-    String full = get(fields, Field.FULL_NAME);
+    String full = EastAsian.parted(get(fields, Field.FULL_NAME));
+    originals.note(full);
     if (given.isEmpty() && family.isEmpty() && !full.isEmpty()) {
       int comma = full.indexOf(',');
       if (comma > 0 && comma < full.length() - 1) {

@@ -197,6 +197,11 @@ public final class RecordStore {
     return companies.rarest(value(Column.COMPANY, record), most);
   }
 
+  /** The words of the record's company that are names, in their order; empty if it has none. */
+  public java.util.List<String> companyNameWords(int record) {
+    return companies.names(value(Column.COMPANY, record));
+  }
+
   /** The initials of the record's company, or its name where it looks like some; else empty. */
   public String companyInitials(int record) {
     return companies.initialsKey(value(Column.COMPANY, record));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,37 @@ class KeysTest {
 
     assertThat(pairs[0]).isGreaterThan(1000);
     assertThat(apart[0]).isZero();
+  }
+
+  @Test
+  void firmsMeetAcrossScriptsByNothingButTheirNames() {
+    RecordStoreBuilder builder = new RecordStoreBuilder(false);
+    String[] fields = new String[Field.values().length];
+    for (int i = 0; i < 2000; i++) {
+      fields[Field.COMPANY.ordinal()] = word() + word() + " " + word();
+      builder.add("r%05d".formatted(i), "", fields);
+    }
+    List<String> latin = List.of("Romashka Zavod", "Kholodmash LLC", "Elliniki Zacharoplastiki");
+    List<String> others = List.of("ООО Ромашка Завод", "Холодмаш", "Ελληνική Ζαχαροπλαστική");
+    for (int i = 0; i < latin.size(); i++) {
+      fields[Field.COMPANY.ordinal()] = latin.get(i);
+      builder.add("x%d".formatted(i), "", fields);
+      fields[Field.COMPANY.ordinal()] = others.get(i);
+      builder.add("y%d".formatted(i), "", fields);
+    }
+    RecordStore store = builder.build();
+    Candidates candidates =
+        new Candidates(store, IntStream.range(0, store.size()).toArray(), false);
+    Set<String> met = new TreeSet<>();
+
+    for (int number = 0; number < candidates.rounds(); number++) {
+      Candidates.Round round = candidates.round(number);
+      for (int block = 0; block < round.blocks(); block++) {
+        round.forEach(block, (a, b) -> met.add(store.id(a) + store.id(b)));
+      }
+    }
+
+    assertThat(met).contains("x0y0", "x1y1", "x2y2");
   }
 
   @Test

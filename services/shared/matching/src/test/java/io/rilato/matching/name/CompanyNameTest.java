@@ -34,6 +34,10 @@ class CompanyNameTest {
         // acronyms and trading names
         "IBM | International Business Machines Corporation",
         "Janus Ventures LLC d/b/a Blue Heron Cafe | Blue Heron Cafe",
+        // scripts without spaces
+        "华为技术有限公司 | Huawei Technologies Co Ltd",
+        "トヨタ自動車株式会社 | Toyota Motor Corporation",
+        "삼성전자 주식회사 | Samsung Electronics Co Ltd",
       })
   void saysThatTheNamesAreOneFirms(String one, String other) {
     NameMatch match = CompanyName.of(one).compare(CompanyName.of(other));
@@ -53,6 +57,8 @@ class CompanyNameTest {
         "Fund 7 LP | Fund 8 LP",
         "KLM Trading | KLN Trading",
         "Kestrel Stiftung | Kestrel GmbH",
+        "三星电子 | 松下電子",
+        "삼성전자 | 삼성생명",
         "Management Services Ltd | Riverside Management Services Ltd",
       })
   void saysThatTheNamesAreTwoFirms(String one, String other) {

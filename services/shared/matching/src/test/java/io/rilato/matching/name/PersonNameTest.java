@@ -49,6 +49,19 @@ class PersonNameTest {
         "Naguib Mahfouz | نجيب محفوظ",
         "Moshe Dayan | משה דיין",
         "Maria Callas | Μαρία Κάλλας",
+        "Xiaoming Wang | 王小明",
+        "Wang Xiaoming | 王小明",
+        "王 小明 | 王小明",
+        "習近平 | 习近平",
+        "Ouyang Xiu | 欧阳修",
+        "Zeng Guofan | 曾国藩",
+        "安倍 晋三 | 安倍晋三",
+        "Kim Jong-un | 김정은",
+        "Jong Un Kim | 김정은",
+        "Park Geun-hye | 박근혜",
+        "Lee Myung-bak | 이명박",
+        "Ban Ki-moon | 반기문",
+        "Choi Min-sik | 최민식",
       })
   void saysThatTheNamesAreOnePersons(String one, String other) {
     NameMatch match = PersonName.of(one).compare(PersonName.of(other));
@@ -71,6 +84,11 @@ class PersonNameTest {
         "Суреш Кумар | Ramesh Patel",
         "محمد صلاح | Hassan Nasrallah",
         "A. B. | Anna Becker",
+        "Xiaohong Wang | 王小明",
+        "Li Wei | 张伟",
+        "Kim Min-ji | 김정은",
+        "Park Jong-un | 김정은",
+        "Lee Jae-yong | 이명박",
       })
   void saysThatTheNamesAreTwoPersons(String one, String other) {
     NameMatch match = PersonName.of(one).compare(PersonName.of(other));

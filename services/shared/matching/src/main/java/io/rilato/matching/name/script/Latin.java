@@ -41,7 +41,7 @@ final class Latin {
   static String of(String word, WritingSystem system) {
     return switch (system) {
       case LATIN -> fold(word.toLowerCase(Locale.ROOT));
-      case OTHER -> fold(ANY.transliterate(word)).replaceAll("[^a-z0-9]", "");
+      case HANGUL, HAN, OTHER -> fold(ANY.transliterate(word)).replaceAll("[^a-z0-9]", "");
       case INDIC, TAMIL -> indic(Symbols.of(word, system), word);
       case GREEK -> letters(greek(Symbols.of(word, system)));
       default -> letters(Symbols.of(word, system));

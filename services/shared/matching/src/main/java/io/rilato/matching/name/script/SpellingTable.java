@@ -29,6 +29,7 @@ final class SpellingTable {
     TABLES.put(WritingSystem.ARABIC, abjad("arabic"));
     TABLES.put(WritingSystem.HEBREW, abjad("hebrew"));
     TABLES.put(WritingSystem.INDIC, read("indic", "indic-south"));
+    TABLES.put(WritingSystem.HANGUL, read("hangul"));
     TABLES.put(WritingSystem.TAMIL, tamil("indic", "indic-south"));
   }
 

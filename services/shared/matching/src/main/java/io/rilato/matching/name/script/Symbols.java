@@ -20,7 +20,8 @@ final class Symbols {
       case GREEK -> greek(word);
       case ARABIC, HEBREW -> abjad(word);
       case INDIC, TAMIL -> indic(word);
-      case OTHER -> latin(word);
+      case HANGUL -> hangul(word);
+      case HAN, OTHER -> latin(word);
     };
   }
 
@@ -58,6 +59,12 @@ final class Symbols {
       }
     }
     return out.toString();
+  }
+
+  /** The letters of each syllable, without the one that says that it begins with a vowel. */
+  private static String hangul(String word) {
+    return Normalizer.normalize(word, Normalizer.Form.NFD)
+        .replaceAll("[^\u1100-\u11FF]|\u110B", "");
   }
 
   private static String indic(String word) {

@@ -42,6 +42,13 @@ public final class Tokens {
           Map.entry("eks", "x"),
           Map.entry("vai", "y"));
 
+  /**
+   * The words of a full name, of which some scripts write the family name together with the rest.
+   */
+  public static List<String> ofName(String text) {
+    return EastAsian.parted(of(text));
+  }
+
   public static List<String> of(String text) {
     List<String> tokens = new ArrayList<>();
     String plain = text;

@@ -5,6 +5,7 @@ public final class WordSimilarity {
   private static final float NATS_A_LETTER = 2.4f;
   private static final float NATS_A_LETTER_OF_ABJADS = 3;
   private static final float USUAL = 0.45f;
+  private static final double SURE = 0.9;
 
   /** The same in both directions. About 0.9 is one slight slip, below 0.6 another word. */
   public static double of(Word a, Word b) {
@@ -49,7 +50,10 @@ public final class WordSimilarity {
     // Two spellings of one sound are near, never the same; across scripts sound is all there is.
     double ceiling = written ? 0.93 : 0.96;
     double sounds = s.equals(t) ? 1 : 1 - Edits.distance(s, t) / Math.max(s.length(), t.length());
-    return Math.max(best, sounds * ceiling);
+    double alike = Math.max(best, sounds * ceiling);
+    // Letters that are syllables are spelt in one way: another spelling is another name.
+    boolean syllables = a.system() == WritingSystem.HAN || b.system() == WritingSystem.HAN;
+    return syllables && alike < SURE ? alike * alike : alike;
   }
 
   /**

@@ -11,6 +11,10 @@ public enum WritingSystem {
   INDIC,
   /** An Indic script that writes k and g, t and d, p and b with the same letter. */
   TAMIL,
+  /** Korean letters. */
+  HANGUL,
+  /** Chinese letters: each a syllable that is romanised in one way. */
+  HAN,
   /** Any other script: compared through ICU's romanisation. */
   OTHER;
 
@@ -44,7 +48,10 @@ public enum WritingSystem {
     if (c >= 0x0900 && c < 0x0D80) {
       return c >= 0x0B80 && c < 0x0C00 ? TAMIL : INDIC;
     }
-    return OTHER;
+    if (c >= 0xAC00 && c < 0xD7A4 || c >= 0x1100 && c < 0x1200) {
+      return HANGUL;
+    }
+    return c >= 0x3400 && c < 0xA000 || c >= 0xF900 && c < 0xFB00 ? HAN : OTHER;
   }
 
   /** Whether short vowels are left out in writing. */
