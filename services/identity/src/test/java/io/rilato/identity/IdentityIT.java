@@ -516,6 +516,10 @@ class IdentityIT {
                 .send("PUT", path + "/quotas", ours, Map.of("quotas", Map.of("cars", 2)))
                 .body())
         .contains("/quotas/cars");
+    String none = "/api/v1/tenants/%5E(a%7Ca)*";
+    assertThat(identity.get(none + "/quotas", ours).statusCode()).isEqualTo(404);
+    assertThat(identity.send("POST", none + "/deletion", ours, Map.of("name", "x")).statusCode())
+        .isEqualTo(404);
     var set = identity.send("PUT", path + "/quotas", ours, quotas);
     assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
     await()

@@ -78,8 +78,8 @@ class TenantDeletions {
       return known.get();
     }
     Tenant tenant =
-        tenants
-            .find(new TenantId(id.value()), id)
+        TenantId.of(id.value())
+            .flatMap(own -> tenants.find(own, id))
             .orElseThrow(() -> Problem.notFound("tenant", id))
             .state();
     FieldErrors errors = new FieldErrors();

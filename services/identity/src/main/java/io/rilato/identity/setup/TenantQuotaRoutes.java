@@ -97,14 +97,14 @@ class TenantQuotaRoutes {
   private ServerResponse get(ServerRequest request) {
     operator(request, Action.VIEW);
     RecordId id = RecordEndpoints.id(request);
-    return answer(records.get(new TenantId(id.value()), id).state());
+    return answer(records.get(tenant(id), id).state());
   }
 
   private ServerResponse set(ServerRequest request) throws IOException, ServletException {
     Caller caller = operator(request, Action.EDIT);
     RecordId id = RecordEndpoints.id(request);
     Map<String, Long> wanted = wanted(request);
-    TenantId tenant = new TenantId(id.value());
+    TenantId tenant = tenant(id);
     records.get(tenant, id);
     Command command = new Command(tenant, caller.actor(), Cause.of("request"), null);
     Stored<Tenant> after =
@@ -112,6 +112,10 @@ class TenantQuotaRoutes {
             .change(new Step<>(command, id, false, before -> decide(id, before, wanted)))
             .orThrow();
     return answer(after.state());
+  }
+
+  private static TenantId tenant(RecordId id) {
+    return TenantId.of(id.value()).orElseThrow(() -> Problem.notFound("tenant", id));
   }
 
   private Map<String, Long> wanted(ServerRequest request) throws IOException, ServletException {

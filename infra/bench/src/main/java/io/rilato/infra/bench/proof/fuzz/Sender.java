@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
   private static final int SMALL = 1_000_000;
 
+  /** Of a body that is refused this much is read; whoever sends more is hung up on. */
+  private static final int MOST_READ = 16 << 20;
+
   /** Bytes of a request line and headers together that every server reads. */
   private static final int SMALL_HEAD = 64 * 1024;
 
@@ -43,7 +46,7 @@ final class Sender implements AutoCloseable {
       // refused while still sending.
       int body = attempt.body().length;
       boolean lies = body > SMALL && attempt.has("Content-Length");
-      boolean mayHangUp = lies || request.length - body > SMALL_HEAD;
+      boolean mayHangUp = lies || body > MOST_READ || request.length - body > SMALL_HEAD;
       tally.add(
           attempt,
           0,
