@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +115,21 @@ class BodyTest {
 
       assertThat(client.readAll()).startsWith("HTTP/1.1 408");
       trickle.interrupt();
+    }
+  }
+
+  @Test
+  void aBodyInBrokenChunksIsRefused() throws Exception {
+    gateway.contact.answers(
+        "/api/v1/search-indexes/contact/rebuild", 202, "application/json", "{}");
+    for (String path : List.of("/api/v1/contacts", "/api/v1/search-indexes/contact/rebuild")) {
+      for (String chunk : List.of("-1\r\n\r\n", "zz\r\n\r\n", "7fffffffff\r\nabc")) {
+        try (var client = new RawClient(gateway.port())) {
+          client.send(head("POST " + path, "Transfer-Encoding: chunked") + chunk);
+
+          assertThat(client.readAll()).as(path + chunk).startsWith("HTTP/1.1 400").contains("urn:");
+        }
+      }
     }
   }
 

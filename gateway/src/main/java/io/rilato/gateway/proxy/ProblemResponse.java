@@ -2,6 +2,7 @@ package io.rilato.gateway.proxy;
 
 import io.rilato.gateway.problem.ProblemWriter;
 import io.rilato.platform.http.Problem;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,12 @@ final class ProblemResponse implements ServerResponse {
   public @Nullable ModelAndView writeTo(
       HttpServletRequest request, HttpServletResponse response, Context context)
       throws IOException {
-    problems.write(response, problem);
+    // The server answers what it cannot read itself, and takes no other answer then.
+    boolean unreadable =
+        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException;
+    if (!unreadable || !response.isCommitted()) {
+      problems.write(response, problem);
+    }
     return null;
   }
 }
