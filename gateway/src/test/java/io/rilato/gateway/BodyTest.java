@@ -134,6 +134,23 @@ class BodyTest {
   }
 
   @Test
+  void aBodyThatIsNotPassedOnDoesNotLookAsIfTheServiceWereAway() throws Exception {
+    String length = "Connection: close\r\nContent-Length: 2";
+    String chunked = "Connection: close\r\nTransfer-Encoding: chunked";
+    for (int i = 0; i < 30; i++) {
+      try (var client = new RawClient(gateway.port())) {
+        boolean even = i % 2 == 0;
+        client.send(head("OPTIONS /api/v1/contacts", even ? length : chunked));
+        client.send(even ? "{}" : "2\r\n{}\r\n0\r\n\r\n");
+
+        assertThat(client.readAll()).startsWith("HTTP/1.1 415").contains("needs a Content-Type");
+      }
+    }
+
+    assertThat(gateway.post("/api/v1/contacts", "{}").statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void requestsWithoutABodyHaveNone() {
     gateway.contact.answers("/api/v1/contacts/1", 204, "application/json", "");
     var response =

@@ -56,6 +56,22 @@ class HostileSignInIT {
 
   @ParameterizedTest
   @CsvSource({
+    "/oauth2/revoke, token=x&client_id=",
+    "/oauth2/revoke, token=x&client_id=%20",
+    "/oauth2/token, grant_type=refresh_token&refresh_token=x&client_id=",
+  })
+  void aClientWithoutANameIsRefused(String path, String form) {
+    var answer =
+        identity.send(
+            HttpRequest.newBuilder(URI.create(identity.baseUrl + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "/oauth2/authorize, response_type=c%ode",
     "/oauth2/token, grant_type=authori%ation_code&code=x",
     "/oauth2/token, %zz",

@@ -39,6 +39,7 @@ final class PublicClientRefresh implements AuthenticationConverter, Authenticati
                     .getValue()
                     .equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE)))
             && client != null
+            && !client.isBlank()
             && request.getHeader("Authorization") == null
             && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) == null;
     return ofPublicClient
