@@ -27,6 +27,8 @@ export const commonMessages = {
     hint: 'Type at least two letters.',
     page: 'Page',
     none: 'Nothing found for “%{q}”.',
+    asking: 'Searching…',
+    failed: 'The search does not answer right now. Try again in a moment.',
     partial: 'Some parts did not answer in time: there may be more.',
     results: '%{smart_count} result |||| %{smart_count} results',
   },
