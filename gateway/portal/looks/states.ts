@@ -65,6 +65,5 @@ export const states: Scene[] = [
   { name: 'empty-companies', path: '/companies', state: empty },
   { name: 'empty-webhooks', path: '/admin/webhooks', state: empty },
   { name: 'empty-routing', path: '/admin/routing', state: empty },
-  { name: 'empty-failed-events', path: '/admin/dead-letters', state: empty },
   { name: 'start-away', path: '/', state: away('/v1/me$'), steps: told },
 ];

@@ -75,4 +75,5 @@ export const authProvider: AuthProvider = {
 /** A new page asks again who is there; for tests. */
 export function forgetSession(): void {
   asked = undefined;
+  signingOut = false;
 }

@@ -10,7 +10,7 @@ export interface FakeState {
   arrivals?: boolean;
 }
 
-const kept = [
+const records = [
   'contacts',
   'companies',
   'deals',
@@ -19,7 +19,6 @@ const kept = [
   'products',
   'api-clients',
   'forms',
-  'dead-letters',
   'webhooks',
   'routing/rule-sets',
   'scoring/models',
@@ -39,7 +38,7 @@ export const fakeState = (): FakeState =>
 
 /** An organisation without records, and services that are away or refuse. */
 export function inState(gateway: FakeGateway, { fails = {}, empty = false }: FakeState): void {
-  if (empty) kept.forEach((name) => gateway.rows.set(name, []));
+  if (empty) records.forEach((name) => gateway.rows.set(name, []));
   for (const [pattern, status] of Object.entries(fails)) {
     const [slug, detail] = told[status] ?? ['internal', 'Something went wrong on our side.'];
     for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']) {

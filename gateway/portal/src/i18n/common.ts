@@ -67,6 +67,7 @@ export const commonMessages = {
     forbiddenHint: 'Ask your administrator if you need it for your work.',
     notFound: 'There is nothing at this address',
     notFoundHint: 'It may have been deleted, or the link is not complete.',
+    home: 'Go to Today',
     trace: 'Reference for support: %{id}',
     offline: 'No connection. What you see may be out of date.',
     saved: 'Saved',
