@@ -40,7 +40,7 @@ export const dialogs: Scene[] = [
       await meeting.scrollIntoViewIfNeeded();
     },
   },
-  { name: 'emails-edit', path: '/contacts/c1', steps: (p) => press(p, /Edit Email/) },
+  { name: 'emails-edit', path: '/contacts/c1', steps: (p) => press(p, /Edit email/i) },
   { name: 'inline-edit', path: '/contacts/c1', steps: (p) => press(p, /Edit Job title/) },
   { name: 'save-view', path: ALL_LEADS, steps: (p) => press(p, 'Save this view') },
   { name: 'columns', path: ALL_LEADS, at: wider, steps: (p) => press(p, /^Columns/) },
@@ -70,6 +70,12 @@ export const dialogs: Scene[] = [
   },
   { name: 'search-empty', path: '/', steps: (p) => press(p, /^Search/) },
   { name: 'user-menu', path: '/', steps: (p) => press(p, /^Signed in as/) },
+  {
+    name: 'arrival',
+    path: '/',
+    state: { arrivals: true },
+    steps: (p) => p.getByText('New lead for you').first().waitFor(),
+  },
   { name: 'more', path: '/', at: phone, steps: (p) => press(p, 'More') },
   { name: 'card-menu', path: '/deals', steps: (p) => press(p, /^Move /) },
   { name: 'as-of', path: '/dashboard', steps: (p) => press(p, /^As of/) },

@@ -5,7 +5,7 @@ const paths: Record<string, string> = {
   leads: '/leads',
   'leads-all': '/leads?view=all',
   lead: '/leads/l1',
-  'lead-converted': '/leads/l3',
+  'lead-converted': '/leads/l6',
   'deals-board': '/deals',
   'deals-list': '/deals?view=list',
   deal: '/deals/d1',

@@ -5,11 +5,14 @@ import { dialogs } from './dialogs';
 import { faults } from './faults';
 import { pages } from './pages';
 import { phone, type Scene } from './scene';
+import { states } from './states';
 
 const THEMES = list('LOOKS_THEMES', 'light,dark');
 const WIDTHS = list('LOOKS_WIDTHS', '390,768,1440,1920').map(Number);
 const DATA = list('LOOKS_DATA', 'usual,unusual');
 const STILL_MILLIS = 450;
+/** A dialog with a field waits for the keyboard on the screen. */
+const KEYBOARD_MILLIS = 1_200;
 const PATIENCE_MILLIS = 60_000;
 
 let browser: Browser;
@@ -26,13 +29,14 @@ afterAll(() => browser?.close());
 describe.each(DATA)('%s data', (data) => {
   describe.each(THEMES)('%s', (theme) => {
     describe.each(WIDTHS)('%i wide', (width) => {
-      const scenes = [...pages, ...dialogs].filter(({ at }) => at?.(width) ?? true);
+      const scenes = [...pages, ...dialogs, ...states].filter(({ at }) => at?.(width) ?? true);
       test.each(scenes)('$name', (scene) => look(scene, data, theme, width));
     });
   });
 });
 
-async function look({ name, path, steps }: Scene, data: string, theme: string, width: number) {
+async function look(scene: Scene, data: string, theme: string, width: number) {
+  const { name, path, steps, state = {} } = scene;
   const touch = phone(width);
   const context = await browser.newContext({
     viewport: { width, height: touch ? 844 : 900 },
@@ -43,25 +47,26 @@ async function look({ name, path, steps }: Scene, data: string, theme: string, w
   });
   try {
     await context.addInitScript(
-      ([look, fake]) => {
-        localStorage.setItem('rilato.theme', String(look));
-        localStorage.setItem('rilato.fake', String(fake));
+      ([look = '', fake = '', state = '']) => {
+        localStorage.setItem('rilato.theme', look);
+        localStorage.setItem('rilato.fake', fake);
+        localStorage.setItem('rilato.fake.state', state);
       },
-      [theme, data],
+      [theme, data, JSON.stringify({ arrivals: false, ...state })],
     );
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(inject('portal').replace(/\/$/, '') + path);
-    await page.locator('main :is(h1, h2):visible').first().waitFor();
+    await page.locator(':is(main, #root) :is(h1, h2):visible').first().waitFor();
     await page.waitForTimeout(STILL_MILLIS);
     await steps?.(page);
-    await page.waitForTimeout(STILL_MILLIS);
+    await page.waitForTimeout(touch ? KEYBOARD_MILLIS : STILL_MILLIS);
     const folder = `target/looks/${data}/${theme}/${width}`;
     mkdirSync(folder, { recursive: true });
     await page.screenshot({ path: `${folder}/${name}.png` });
-    expect([...errors, ...(await faults(page))]).toEqual([]);
+    expect([...errors, ...(await faults(page, { failing: Boolean(state.fails) }))]).toEqual([]);
   } finally {
     await context.close();
   }

@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core';
+import type { FakeState } from '../src/fake/states';
 
 /** A page, or what comes up on it, as it is looked at. */
 export interface Scene {
   name: string;
   path: string;
+  /** What is amiss in the organisation. */
+  state?: FakeState;
   /** What is done on the page first. */
   steps?: (page: Page) => Promise<unknown>;
   /** Not everything is there at every width. */

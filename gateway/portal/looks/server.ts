@@ -1,4 +1,4 @@
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -7,12 +7,15 @@ declare module 'vitest' {
   }
 }
 
-/** Serves the portal with the gateway in memory for as long as pictures are taken. */
+const BUILT = 'target/looks-portal';
+
+/** Builds the portal with the gateway in memory, and serves it for as long as pictures are taken. */
 export default async function serve(project: TestProject) {
   // As people see it: libraries leave parts out of what they take for a test.
-  process.env.NODE_ENV = 'development';
-  const server = await createServer({ mode: 'fake', server: { port: 0 }, logLevel: 'error' });
-  await server.listen();
+  process.env.NODE_ENV = 'production';
+  const made = { outDir: BUILT, minify: false, reportCompressedSize: false };
+  await build({ mode: 'fake', logLevel: 'error', build: made });
+  const server = await preview({ build: made, preview: { port: 0 }, logLevel: 'error' });
   const address = server.resolvedUrls?.local[0];
   if (!address) {
     throw new Error('the portal is not served');

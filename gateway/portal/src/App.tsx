@@ -43,8 +43,7 @@ function SignedIn({ children }: { children: ReactNode }) {
   useEffect(() => {
     me().then(
       () => setState('in'),
-      (error: unknown) =>
-        isStatus(error, 401) ? void authProvider.checkError(error) : setState({ error }),
+      (error: unknown) => isStatus(error, 401) || setState({ error }),
     );
   }, []);
   if (state === 'in') return children;

@@ -8,6 +8,13 @@ export function answerWith(replacement: Fetch): void {
   send = replacement;
 }
 
+let signedOut: () => void = () => undefined;
+
+/** Says who is told when an answer shows that nobody is signed in any more. */
+export function onSignedOut(told: () => void): void {
+  signedOut = told;
+}
+
 export interface Options {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Record<string, string | number | boolean | undefined>;
@@ -78,6 +85,7 @@ export async function request<T>(path: string, options: Options = {}): Promise<T
   const text = await answer.text();
   const json = text && answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : {};
   if (!answer.ok) {
+    if (answer.status === 401) signedOut();
     throw new ApiError(answer.status, json as Problem);
   }
   return json as T;

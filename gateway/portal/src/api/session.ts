@@ -1,6 +1,5 @@
 import type { AuthProvider } from 'ra-core';
-import { request } from './http';
-import { isStatus } from './problem';
+import { onSignedOut, request } from './http';
 import type { Me } from './types';
 
 let asked: Promise<Me> | undefined;
@@ -13,6 +12,22 @@ export function me(): Promise<Me> {
   });
   return asked;
 }
+
+/** Leads to signing in, and from there back to where one is. */
+let leave = () => location.assign(signInUrl());
+
+/** For tests, which have nowhere to go. */
+export function leaveBy(replacement: () => void): void {
+  leave = replacement;
+}
+
+/** Who signs out is on the way elsewhere. */
+let signingOut = false;
+
+onSignedOut(() => {
+  asked = undefined;
+  if (!signingOut) leave();
+});
 
 /** Where signing in leads back to: the page that is shown. */
 export const signInUrl = (): string =>
@@ -32,18 +47,15 @@ export const authProvider: AuthProvider = {
   },
   async logout() {
     const { to } = await request<{ to: string }>('/auth/sign-out', { method: 'POST' });
+    signingOut = true;
     location.assign(to);
     return false;
   },
   async checkAuth() {
     await me();
   },
-  async checkError(error) {
-    if (isStatus(error, 401)) {
-      asked = undefined;
-      location.assign(signInUrl());
-    }
-  },
+  // That nobody is signed in any more is seen by whoever asks, and cared for there.
+  async checkError() {},
   async getIdentity() {
     const who = await me();
     return {
@@ -63,4 +75,5 @@ export const authProvider: AuthProvider = {
 /** A new page asks again who is there; for tests. */
 export function forgetSession(): void {
   asked = undefined;
+  signingOut = false;
 }

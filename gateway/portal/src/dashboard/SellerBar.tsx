@@ -24,13 +24,14 @@ export function SellerBar({
   total: string;
 }) {
   const t = useT();
+  const worth = seller.stages.filter(({ amount }) => amount > 0);
   return (
     <li className={styles.row}>
       <Link to={to} className={styles.name}>
         {name}
       </Link>
       <span className={styles.track}>
-        {seller.stages.map((share) => (
+        {worth.map((share) => (
           <Link
             key={share.key}
             to={dealsLink({

@@ -1,8 +1,8 @@
-import { CircleAlert, Lock, Unplug, type LucideIcon } from 'lucide-react';
+import { CircleAlert, Lock, SearchX, Unplug, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ApiError, isStatus } from '../api/problem';
 import { useT } from '../i18n/provider';
-import { Button } from './Button';
+import { Button, LinkButton } from './Button';
 import styles from './States.module.css';
 
 /** Nothing to show, and what to do about it; `page` where there is nothing else on the page. */
@@ -21,7 +21,7 @@ export function Empty({
 }) {
   const Title = page ? 'h1' : 'p';
   return (
-    <div className={styles.state}>
+    <div className={`${styles.state} ${page ? styles.page : ''}`}>
       {Icon && <Icon className={styles.icon} aria-hidden="true" strokeWidth={1.5} />}
       <Title className={styles.title}>{title}</Title>
       {hint && <p className="muted">{hint}</p>}
@@ -42,13 +42,28 @@ export function Failed({
 }) {
   const t = useT();
   const again = retry && <Button onPress={retry}>{t('action.retry')}</Button>;
+  const home = page && <LinkButton to="/">{t('state.home')}</LinkButton>;
   if (isStatus(error, 403)) {
     return (
-      <Empty icon={Lock} title={t('state.forbidden')} hint={t('state.forbiddenHint')} page={page} />
+      <Empty
+        icon={Lock}
+        title={t('state.forbidden')}
+        hint={t('state.forbiddenHint')}
+        action={home}
+        page={page}
+      />
     );
   }
   if (isStatus(error, 404)) {
-    return <Empty title={t('state.notFound')} hint={t('state.notFoundHint')} page={page} />;
+    return (
+      <Empty
+        icon={SearchX}
+        title={t('state.notFound')}
+        hint={t('state.notFoundHint')}
+        action={home}
+        page={page}
+      />
+    );
   }
   if (isStatus(error, 0)) {
     return (

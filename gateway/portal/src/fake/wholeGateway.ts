@@ -4,6 +4,8 @@ import { answerAudit } from './audit';
 import { fakeGateway, type FakeGateway } from './gateway';
 import { leadsArrive, withLeads } from './leads';
 import { answerPeople } from './people';
+import { answerSearch } from './search';
+import { fakeState, inState } from './states';
 import { answerTenants } from './tenants';
 import { unusual } from './unusual';
 import { answerWebhooks } from './webhooks';
@@ -14,13 +16,16 @@ const DEALS = 900;
 export function wholeGateway(): FakeGateway {
   const gateway = fakeGateway();
   withLeads(gateway);
-  leadsArrive(gateway);
   manyDeals(gateway, DEALS);
   answerPeople(gateway);
   administrate(gateway);
   answerAudit(gateway);
   answerWebhooks(gateway);
   answerTenants(gateway);
+  answerSearch(gateway);
   if (localStorage.getItem('rilato.fake') === 'unusual') unusual(gateway);
+  const state = fakeState();
+  inState(gateway, state);
+  if (state.arrivals ?? true) leadsArrive(gateway);
   return gateway;
 }

@@ -78,7 +78,7 @@ function PaletteBody({ places, onClose }: Props) {
     const timer = setTimeout(() => setQ(text.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['search', q],
     queryFn: ({ signal }) => request<Found>('/api/v1/search', { query: { q }, signal }),
     enabled: q.length > 1,
@@ -158,11 +158,15 @@ function PaletteBody({ places, onClose }: Props) {
       <p role="status" className={styles.note}>
         {q.length < 2
           ? t('search.hint')
-          : data?.partial
-            ? t('search.partial')
-            : data && !found.length
-              ? t('search.none', { q })
-              : t('search.results', { smart_count: found.length })}
+          : isError
+            ? t('search.failed')
+            : !data
+              ? t('search.asking')
+              : data.partial
+                ? t('search.partial')
+                : found.length
+                  ? t('search.results', { smart_count: found.length })
+                  : t('search.none', { q })}
       </p>
     </Dialog>
   );

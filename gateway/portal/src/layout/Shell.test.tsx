@@ -1,5 +1,6 @@
-import { screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { leaveBy } from '../api/session';
 import { fakeGateway, json, problem } from '../fake/gateway';
 import { expectAccessible, renderPortal } from '../testing/renderPortal';
 
@@ -72,4 +73,24 @@ test('a gateway that cannot be reached is said, with a way to try again', async 
   renderPortal('/', gateway);
   expect(await screen.findByRole('alert')).toHaveTextContent('Identity is away');
   expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+});
+
+test('a session that has ended leads to signing in, whichever part says so', async () => {
+  const left = vi.fn();
+  leaveBy(left);
+  const gateway = fakeGateway();
+  gateway.on('GET', /\/quotas$/, () => problem(401, 'unauthenticated', 'Sign in first.'));
+  renderPortal('/admin/usage', gateway);
+  await waitFor(() => expect(left).toHaveBeenCalled());
+});
+
+test('a search that fails says so, and not that there is nothing', async () => {
+  const gateway = fakeGateway();
+  gateway.on('GET', /\/v1\/search$/, () => problem(500, 'internal', 'Broken'));
+  const { user } = renderPortal('/', gateway);
+  await screen.findByRole('navigation', { name: 'Main menu' });
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox', { name: 'Search everything' }), 'anna');
+  expect(await screen.findByText(/The search does not answer/)).toBeInTheDocument();
+  expect(screen.queryByText(/0 results/)).not.toBeInTheDocument();
 });

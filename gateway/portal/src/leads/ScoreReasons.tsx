@@ -57,10 +57,12 @@ function Reasons({ score }: { score: Score }) {
               {reason.reason && <span className={styles.why}>{reason.reason}</span>}
             </span>
             <span className={styles.bar} aria-hidden="true">
-              <span
-                className={points < 0 ? styles.less : styles.more}
-                style={{ width: `${(Math.abs(points) / most) * 100}%` }}
-              />
+              {points !== 0 && (
+                <span
+                  className={points < 0 ? styles.less : styles.more}
+                  style={{ width: `${(Math.abs(points) / most) * 100}%` }}
+                />
+              )}
             </span>
             <span className={styles.points}>{points < 0 ? `−${-points}` : `+${points}`}</span>
           </li>

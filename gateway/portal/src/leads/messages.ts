@@ -117,7 +117,7 @@ export const leadsMessages = {
     pipeline: 'Pipeline',
     amount: 'Amount',
     currency: 'Currency',
-    close: 'Expected close date',
+    close: 'Expected close',
   },
   conversion: {
     title: 'Conversion',

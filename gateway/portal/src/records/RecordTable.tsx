@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, SearchX } from 'lucide-react';
 import type { RaRecord } from 'ra-core';
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Button } from '../design/Button';
@@ -90,6 +90,7 @@ export function RecordTable<T extends RaRecord>(props: Props<T>) {
   if (!list.records.length) {
     return filtered ? (
       <Empty
+        icon={SearchX}
         title={t('state.noMatch')}
         hint={t('state.noMatchHint')}
         action={<Button onPress={onClearFilters}>{t('action.clearAll')}</Button>}

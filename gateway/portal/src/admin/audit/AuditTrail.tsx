@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
+import { Download, SearchX } from 'lucide-react';
 import { useGetIdentity } from 'ra-core';
 import { useMemo } from 'react';
 import { request } from '../../api/http';
@@ -140,6 +140,7 @@ export function AuditTrail() {
             </>
           ) : filters.active ? (
             <Empty
+              icon={SearchX}
               title={t('state.noMatch')}
               hint={t('state.noMatchHint')}
               action={<Button onPress={filters.clear}>{t('action.clearAll')}</Button>}

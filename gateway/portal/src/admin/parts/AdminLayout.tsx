@@ -29,10 +29,12 @@ export function AdminLayout() {
   const { pathname } = useLocation();
   const deep = pathname.split('/').length > 3;
   const menu = useRef<HTMLElement>(null);
-  // The menu may be longer than the window: where one is shall be seen.
+  const entries = shown.flatMap(({ sections }) => sections).length;
+  // The menu may be longer than the window: where one is shall be seen, as soon as it is there.
   useEffect(() => {
-    menu.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' });
-  }, [pathname]);
+    if (entries)
+      menu.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [pathname, entries]);
   return (
     <div className={styles.layout}>
       <nav ref={menu} aria-label={t('admin.menu')} className={styles.menu}>

@@ -92,10 +92,12 @@ function Bar({ quota }: { quota: Quota }) {
         valueLabel={told}
         className={styles.track}
       >
-        <span
-          className={`${styles.bar} ${styles[fill]}`}
-          style={{ inlineSize: `${shareOf(quota) * 100}%` }}
-        />
+        {shareOf(quota) > 0 && (
+          <span
+            className={`${styles.bar} ${styles[fill]}`}
+            style={{ inlineSize: `${shareOf(quota) * 100}%` }}
+          />
+        )}
       </Meter>
       {fill !== 'free' && (
         <p className="small muted">

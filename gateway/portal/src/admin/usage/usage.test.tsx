@@ -25,6 +25,21 @@ test('what is used of what is shown as bars, and where little or nothing is left
   await expectAccessible(container);
 });
 
+test('of what nothing is used no bar is drawn', async () => {
+  const some = gateway();
+  some.on('GET', /\/quotas$/, () =>
+    json({
+      items: [
+        { name: 'leads', limit: 10, used: 0 },
+        { name: 'deals', limit: 1_000_000, used: 1 },
+      ],
+    }),
+  );
+  renderPortal('/admin/usage', some);
+  expect(await screen.findByRole('meter', { name: 'Leads' })).toBeEmptyDOMElement();
+  expect(screen.getByRole('meter', { name: 'Deals' })).not.toBeEmptyDOMElement();
+});
+
 test('parts that did not answer are named', async () => {
   const some = gateway();
   some.on('GET', /\/quotas$/, () => json({ items: [], partial: true, missing: ['deal'] }));
