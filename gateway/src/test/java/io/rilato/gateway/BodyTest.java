@@ -135,7 +135,8 @@ class BodyTest {
 
   @Test
   void aBodyThatIsNotPassedOnDoesNotLookAsIfTheServiceWereAway() throws Exception {
-    String length = "Connection: close\r\nContent-Length: 2";
+    String length =
+        "Connection: close, Content-Type\r\nContent-Type: text/plain\r\nContent-Length: 2";
     String chunked = "Connection: close\r\nTransfer-Encoding: chunked";
     for (int i = 0; i < 30; i++) {
       try (var client = new RawClient(gateway.port())) {

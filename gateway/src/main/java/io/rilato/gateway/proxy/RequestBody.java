@@ -44,12 +44,6 @@ final class RequestBody {
     if (length == 0 || (length < 0 && !mayHaveBody(request))) {
       return null;
     }
-    if ("OPTIONS".equals(request.getMethod()) && request.getContentType() == null) {
-      // RFC 9110, 9.3.7. The client of the services would not send it, as if they were away.
-      throw Problem.of(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE,
-          "The body of an OPTIONS request needs a Content-Type");
-    }
     try {
       InputStream body = new Limited(request.getInputStream());
       return length > 0 && length <= SMALL

@@ -97,7 +97,21 @@ class PersonNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "   ", "...", "?", "Dr.", "van der", "\u0000", "😀", "1234", ",", "-'-"})
+      strings = {
+        "",
+        "   ",
+        "...",
+        "?",
+        "Dr.",
+        "van der",
+        "\u0000",
+        "😀",
+        "1234",
+        ",",
+        "-'-",
+        "\uD842\uDFB7野",
+        "王"
+      })
   void takesAnyTextForAName(String text) {
     NameMatch match = PersonName.of(text).compare(PersonName.of("Anna Becker"));
     assertThat(match.same()).isFalse();

@@ -12,6 +12,7 @@ import java.util.Set;
  * name first: 王小明 is Wang Xiaoming, 김정은 is Kim Jong-un.
  */
 public final class EastAsian {
+  private static final char FIRST = '\u2E80';
   private static final int LONGEST = 4;
   private static final int LONGEST_HANGUL = 3;
 
@@ -37,8 +38,7 @@ public final class EastAsian {
   static List<String> parted(List<String> words) {
     int whole = -1;
     for (int i = 0; i < words.size(); i++) {
-      UnicodeScript script = script(words.get(i));
-      if (script == UnicodeScript.HAN || script == UnicodeScript.HANGUL) {
+      if (mayBeOne(words.get(i)) && script(words.get(i)) != UnicodeScript.COMMON) {
         if (whole >= 0) {
           return words; // parted already
         }
@@ -54,17 +54,17 @@ public final class EastAsian {
     return parted;
   }
 
-  /** The text of a full name with its family name apart. */
+  /** The text of a full name with its family name apart, unless a comma says which it is. */
   public static String parted(String text) {
-    return text.chars().noneMatch(c -> c >= 0x2E80)
-        ? text
-        : String.join(" ", parted(Tokens.of(text)));
+    boolean told = text.indexOf(',') >= 0;
+    return mayBeOne(text) && !told ? String.join(" ", parted(Tokens.of(text))) : text;
   }
 
   private static List<String> parts(String word) {
     boolean han = script(word) == UnicodeScript.HAN;
     String plain = han ? SIMPLIFIED.get().transliterate(word) : word;
-    if (plain.length() < 2 || plain.length() > (han ? LONGEST : LONGEST_HANGUL)) {
+    boolean rare = plain.codePointCount(0, plain.length()) < plain.length();
+    if (rare || plain.length() < 2 || plain.length() > (han ? LONGEST : LONGEST_HANGUL)) {
       return List.of(plain);
     }
     // Four letters without a double family name are a Japanese name: 安倍晋三.
@@ -75,10 +75,21 @@ public final class EastAsian {
     return List.of(READ.getOrDefault(family, family), plain.substring(family.length()));
   }
 
-  /** The script of all letters, COMMON where there are several. */
+  /** Whether some letter stands behind those of most scripts: quick, since few do. */
+  private static boolean mayBeOne(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** HAN or HANGUL where all letters are, else COMMON. */
   private static UnicodeScript script(String word) {
     UnicodeScript first = UnicodeScript.of(word.codePointAt(0));
-    return word.codePoints().allMatch(c -> UnicodeScript.of(c) == first)
+    boolean known = first == UnicodeScript.HAN || first == UnicodeScript.HANGUL;
+    return known && word.codePoints().allMatch(c -> UnicodeScript.of(c) == first)
         ? first
         : UnicodeScript.COMMON;
   }
