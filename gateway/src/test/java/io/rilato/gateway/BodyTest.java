@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,35 @@ class BodyTest {
     }
 
     assertThat(gateway.post("/api/v1/contacts", "{}").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aFormReachesTheServiceThatTheQueryNamesAsWholeAsItWasSent() {
+    gateway.contact.answers("/api/v1/dead-letters/x/replay", 200, "application/json", "{}");
+    byte[] form = ("a=" + "x".repeat(70_000)).getBytes(StandardCharsets.US_ASCII);
+
+    var response =
+        gateway.send(
+            gateway
+                .authorized("/api/v1/dead-letters/x/replay?service=contact")
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofByteArray(form)));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(gateway.contact.last().body()).isEqualTo(form);
+  }
+
+  @Test
+  void moreHeadersThanAServiceReadsAreRefused() throws Exception {
+    int before = gateway.contact.seen().size();
+    String many =
+        IntStream.range(0, 98).mapToObj(i -> "X-H" + i + ": 1\r\n").collect(Collectors.joining());
+    try (var client = new RawClient(gateway.port())) {
+      client.send(head("GET /api/v1/contacts", many + "Connection: close"));
+
+      assertThat(client.readAll()).startsWith("HTTP/1.1 400");
+    }
+    assertThat(gateway.contact.seen()).hasSize(before);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.rilato.gateway.everywhere;
 import io.rilato.gateway.GatewaySettings;
 import io.rilato.gateway.proxy.ServiceExchange;
 import io.rilato.gateway.service.Services;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 @Configuration(proxyBeanMethods = false)
 class SharedPaths {
+  private static final String SERVICE = "service=";
 
   @Bean
   RouterFunction<ServerResponse> sharedRoutes(
@@ -28,8 +30,8 @@ class SharedPaths {
       routes.route(
           RequestPredicates.path(path + "/**"),
           request -> {
-            String service = request.param("service").orElse("");
-            if (!service.isBlank()) {
+            String service = named(request.servletRequest().getQueryString());
+            if (!service.isEmpty()) {
               return exchange.exchange(request, services.get(service));
             }
             return isList(request, path)
@@ -38,6 +40,16 @@ class SharedPaths {
           });
     }
     return routes.build();
+  }
+
+  /** From the query alone: asking for a parameter would read a form, which is the service's. */
+  private static String named(@Nullable String query) {
+    for (String part : query == null ? new String[0] : query.split("&")) {
+      if (part.startsWith(SERVICE)) {
+        return part.substring(SERVICE.length());
+      }
+    }
+    return "";
   }
 
   private static boolean isList(ServerRequest request, String path) {

@@ -11,15 +11,20 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 /** Problems for what never reaches a handler. */
 @Configuration(proxyBeanMethods = false)
 class ErrorsConfiguration {
+  /** Services read a hundred, and the gateway adds some: they would hang up on more. */
+  private static final String MOST_HEADERS = "80";
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblems() {
-    return factory ->
-        factory.addContextCustomizers(context -> {
-          if (context.getParent() instanceof StandardHost host) {
-            host.setErrorReportValveClass(ProblemValve.class.getName());
-          }
-        });
+    return factory -> {
+      factory.addConnectorCustomizers(
+          connector -> connector.setProperty("maxHeaderCount", MOST_HEADERS));
+      factory.addContextCustomizers(context -> {
+        if (context.getParent() instanceof StandardHost host) {
+          host.setErrorReportValveClass(ProblemValve.class.getName());
+        }
+      });
+    };
   }
 
   /** A path with dots, double slashes, semicolons or encoded slashes would mean two things. */

@@ -1,8 +1,10 @@
 package io.rilato.gateway.proxy;
 
+import io.rilato.gateway.service.StreamedBody;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -45,10 +46,10 @@ final class RequestBody {
       return null;
     }
     try {
-      InputStream body = new Limited(request.getInputStream());
+      InputStream body = new Limited(request.getInputStream(), length);
       return length > 0 && length <= SMALL
-          ? new ByteArrayEntity(readAll(body, (int) length), null)
-          : new InputStreamEntity(body, length, null);
+          ? new ByteArrayEntity(body.readNBytes((int) length), null)
+          : new StreamedBody(body, length);
     } catch (IOException e) {
       throw e.getCause() instanceof Problem problem ? problem : unreadable(e);
     }
@@ -57,15 +58,6 @@ final class RequestBody {
   private static boolean mayHaveBody(HttpServletRequest request) {
     return request.getHeader("Transfer-Encoding") != null
         || (request.getProtocol().startsWith("HTTP/2") && !"GET".equals(request.getMethod()));
-  }
-
-  private static byte[] readAll(InputStream body, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    int read = body.readNBytes(bytes, 0, length);
-    if (read < length) {
-      throw new IOException("The body ended after %d of %d bytes".formatted(read, length));
-    }
-    return bytes;
   }
 
   private Problem tooLarge() {
@@ -78,13 +70,21 @@ final class RequestBody {
         : Problem.of(ProblemType.INVALID_REQUEST, "The body could not be read", why);
   }
 
-  /** Whatever goes wrong while it is read is an IOException with a problem as its cause. */
+  /**
+   * Whatever goes wrong while it is read is an IOException with a problem as its cause, also that
+   * it ends early: the service would take what somebody else sends next for the rest of it.
+   */
   private final class Limited extends FilterInputStream {
     private final long start = System.nanoTime();
+    private final long length;
     private long left = most;
 
-    Limited(InputStream body) {
+    /**
+     * @param length that was said, negative if none was
+     */
+    Limited(InputStream body, long length) {
       super(body);
+      this.length = length;
     }
 
     @Override
@@ -100,6 +100,9 @@ final class RequestBody {
         read = in.read(into, offset, length);
       } catch (IOException e) {
         throw new IOException(unreadable(e));
+      }
+      if (read < 0 && most - left < length) {
+        throw new IOException(unreadable(new EOFException()));
       }
       left -= Math.max(0, read);
       if (left < 0) {

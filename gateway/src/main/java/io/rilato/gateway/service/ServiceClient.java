@@ -78,6 +78,9 @@ public final class ServiceClient implements AutoCloseable {
       return new Answer(response, request::cancel, guard::leave);
     } catch (IOException e) {
       throw failure(service, guard, request, e, System.nanoTime() - start, slowIsFailure);
+    } catch (RuntimeException e) {
+      guard.withdrawn();
+      throw e;
     } finally {
       if (!answered) {
         guard.leave();
@@ -91,13 +94,18 @@ public final class ServiceClient implements AutoCloseable {
     try {
       return http.executeOpen(service.host(), request, null);
     } catch (IOException e) {
-      if (request.isCancelled() || !mayRepeat(request, e)) {
+      if (givenUp(request) || !mayRepeat(request, e)) {
         throw e;
       }
       return http.executeOpen(service.host(), request, null);
     } finally {
       deadline.cancel(false);
     }
+  }
+
+  /** Whether it was given up because it took too long for whoever asked. */
+  private static boolean givenUp(HttpUriRequestBase request) {
+    return request.isCancelled() || Thread.currentThread().isInterrupted();
   }
 
   private static boolean mayRepeat(HttpUriRequestBase request, IOException failure) {
@@ -123,8 +131,14 @@ public final class ServiceClient implements AutoCloseable {
     boolean notConnected =
         failure instanceof ConnectException || failure instanceof ConnectTimeoutException;
     boolean timedOut =
-        request.isCancelled() || (failure instanceof SocketTimeoutException && !notConnected);
-    if (timedOut && !slowIsFailure) {
+        givenUp(request) || (failure instanceof SocketTimeoutException && !notConnected);
+    // A service may close when it refuses what is being sent: that does not mean that it is away.
+    boolean cutOff =
+        !notConnected
+            && !timedOut
+            && request.getEntity() instanceof StreamedBody body
+            && !body.sent();
+    if (cutOff || timedOut && !slowIsFailure) {
       guard.withdrawn();
     } else {
       guard.failed(nanos, failure);

@@ -19,6 +19,9 @@ import java.time.Duration;
  * none for a while after too many went unanswered.
  */
 final class ServiceGuard {
+  /** Trials that take longer than so many times the pause before them count for nothing. */
+  private static final int TRIAL_TIME = 5;
+
   private final String name;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
@@ -40,6 +43,7 @@ final class ServiceGuard {
         .failureRateThreshold(settings.failureRate())
         .waitDurationInOpenState(settings.open())
         .permittedNumberOfCallsInHalfOpenState(settings.trials())
+        .maxWaitDurationInHalfOpenState(settings.open().multipliedBy(TRIAL_TIME))
         .build();
   }
 

@@ -40,7 +40,9 @@ class HostileInputIT {
         "json",
         "application/json; charset=bogus",
         "application/json; charset=",
-        "application/json; a=\""
+        "application/json; a=\"",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x"
       })
   void aContentTypeThatIsNoneIs415(String type) {
     Answer answer =
