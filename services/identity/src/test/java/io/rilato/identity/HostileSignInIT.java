@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,11 +62,7 @@ class HostileSignInIT {
     "/oauth2/token, grant_type=refresh_token&refresh_token=x&client_id=",
   })
   void aClientWithoutANameIsRefused(String path, String form) {
-    var answer =
-        identity.send(
-            HttpRequest.newBuilder(URI.create(identity.baseUrl + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+    var answer = post(path, form);
 
     assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 401);
   }
@@ -80,13 +77,17 @@ class HostileSignInIT {
     "/password/new, %",
   })
   void aFormThatCannotBeDecodedIsRefused(String path, String form) {
-    var answer =
-        identity.send(
-            HttpRequest.newBuilder(URI.create(identity.baseUrl + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+    var answer = post(path, form);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.body()).contains("The form cannot be decoded");
+  }
+
+  /** The form as it is written. */
+  private static HttpResponse<String> post(String path, String form) {
+    return identity.send(
+        HttpRequest.newBuilder(URI.create(identity.baseUrl + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
   }
 }

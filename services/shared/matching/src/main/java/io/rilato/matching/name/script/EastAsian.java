@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public final class EastAsian {
   private static final char FIRST = '\u2E80';
+  private static final int LONGEST_TEXT = 200;
   private static final int LONGEST = 4;
   private static final int LONGEST_HANGUL = 3;
 
@@ -57,7 +58,9 @@ public final class EastAsian {
   /** The text of a full name with its family name apart, unless a comma says which it is. */
   public static String parted(String text) {
     boolean told = text.indexOf(',') >= 0;
-    return mayBeOne(text) && !told ? String.join(" ", parted(Tokens.of(text))) : text;
+    return text.length() <= LONGEST_TEXT && mayBeOne(text) && !told
+        ? String.join(" ", parted(Tokens.of(text)))
+        : text;
   }
 
   private static List<String> parts(String word) {
