@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param services by name, such as {@code contact}
  * @param maxBody a request with a larger body is refused with 413
  * @param bodyTime how long a client may take to send a body
+ * @param keptBodies so much of large bodies is kept in files at once, until their services have
+ *     them; the next one is answered 503
  */
 @Validated
 @ConfigurationProperties("rilato.gateway")
@@ -29,6 +31,7 @@ public record GatewaySettings(
     @NotEmpty Map<String, @Valid ServiceSettings> services,
     @DefaultValue("8MB") DataSize maxBody,
     @DefaultValue("60s") Duration bodyTime,
+    @DefaultValue("160MB") DataSize keptBodies,
     @DefaultValue("true") boolean accessLog,
     @DefaultValue @Valid Upstream upstream,
     @DefaultValue @Valid Breaker breaker,
@@ -90,12 +93,14 @@ public record GatewaySettings(
    * token's subject, else an address.
    *
    * @param clients so many are remembered at most
+   * @param atOnce requests of one client under way at the same time
    * @param quotasEvery how often identity is asked how much tenants may send; 0 for never
    */
   public record RateLimit(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("200") @Positive long perSecond,
       @DefaultValue("400") @Positive long burst,
+      @DefaultValue("128") @Positive int atOnce,
       @DefaultValue("100000") @Positive long clients,
       @DefaultValue("2s") Duration quotasEvery) {}
 

@@ -3,9 +3,12 @@ package io.rilato.gateway;
 import static io.rilato.gateway.ProblemChecks.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -87,23 +90,59 @@ class FailureTest {
 
   @Test
   void anAnswerThatBreaksOffWithinItsBodyIsNotTakenForWhole() throws Exception {
-    RawService.Behaviour half =
+    try (var breaking = new RawService(c -> begin(c, "hello"));
+        var gateway = RunningGateway.inFrontOf(breaking.url())) {
+      assertProblem(gateway.get("/api/v1/contacts"), 503, "unavailable");
+    }
+    String large = "hello".repeat(20_000);
+    try (var breaking = new RawService(c -> begin(c, large));
+        var gateway = RunningGateway.inFrontOf(breaking.url())) {
+      assertThat(answerOf(gateway))
+          .startsWith("HTTP/1.1 200")
+          .contains("hello")
+          .doesNotContain("\r\n0\r\n");
+    }
+  }
+
+  @Test
+  void anAnswerThatStopsWithinItsBodyIsNotWaitedFor() throws Exception {
+    RawService.Behaviour stops =
         connection -> {
-          RawService.write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-          RawService.write(connection, "5\r\nhello\r\n");
-          Thread.sleep(100);
-          RawService.reset(connection);
+          chunk(connection, "hello");
+          Thread.sleep(60_000);
         };
-    try (var breaking = new RawService(half);
-        var gateway = RunningGateway.inFrontOf(breaking.url());
-        var client = new RawClient(gateway.port())) {
+    try (var stopping = new RawService(stops);
+        var gateway = RunningGateway.inFrontOf(stopping.url(), SOON)) {
+      assertProblem(gateway.get("/api/v1/contacts"), 503, "unavailable");
+    }
+    RawService.Behaviour stopsLater =
+        connection -> {
+          chunk(connection, "hello".repeat(20_000));
+          Thread.sleep(60_000);
+        };
+    try (var stopping = new RawService(stopsLater);
+        var gateway = RunningGateway.inFrontOf(stopping.url(), SOON)) {
+      assertThat(answerOf(gateway)).startsWith("HTTP/1.1 200").doesNotContain("\r\n0\r\n");
+    }
+  }
+
+  private static void begin(Socket connection, String text) throws IOException {
+    chunk(connection, text);
+    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    RawService.reset(connection);
+  }
+
+  private static void chunk(Socket connection, String text) throws IOException {
+    RawService.write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+    RawService.write(connection, "%x\r\n%s\r\n".formatted(text.length(), text));
+  }
+
+  private static String answerOf(RunningGateway gateway) throws IOException {
+    try (var client = new RawClient(gateway.port())) {
       client.send(
           "GET /api/v1/contacts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
               .formatted(gateway.issuer.token("u-1")));
-
-      String answer = client.readAll();
-
-      assertThat(answer).startsWith("HTTP/1.1 200").contains("hello").doesNotContain("\r\n0\r\n");
+      return client.readAll();
     }
   }
 

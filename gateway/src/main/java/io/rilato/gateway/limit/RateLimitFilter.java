@@ -58,7 +58,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     this.tenantsRefused = refused("tenant", meters);
   }
 
-  private static Counter refused(String whose, MeterRegistry meters) {
+  static Counter refused(String whose, MeterRegistry meters) {
     return Counter.builder("rilato.gateway.rate.limited")
         .description("Requests refused because their client or their tenant sent too many")
         .tag("of", whose)
@@ -109,7 +109,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     problems.write(response, ProblemType.RATE_LIMITED, detail);
   }
 
-  private static String client(HttpServletRequest request) {
+  static String client(HttpServletRequest request) {
     Authentication known = SecurityContextHolder.getContext().getAuthentication();
     return known != null && known.isAuthenticated() ? known.getName() : request.getRemoteAddr();
   }

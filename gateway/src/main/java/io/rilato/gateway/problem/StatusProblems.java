@@ -13,6 +13,7 @@ final class StatusProblems {
       case 404 -> ProblemType.NOT_FOUND;
       case 405, 501 -> ProblemType.METHOD_NOT_ALLOWED;
       case 406 -> ProblemType.NOT_ACCEPTABLE;
+      case 408 -> ProblemType.REQUEST_TIMEOUT;
       case 413, 431 -> ProblemType.TOO_LARGE;
       case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
       case 429 -> ProblemType.RATE_LIMITED;

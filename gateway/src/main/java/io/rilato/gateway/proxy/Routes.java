@@ -3,6 +3,7 @@ package io.rilato.gateway.proxy;
 import io.rilato.gateway.service.Route;
 import io.rilato.gateway.service.Service;
 import io.rilato.gateway.service.Services;
+import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
@@ -37,6 +38,9 @@ class Routes {
 
   private static RequestPredicate isFor(Service service, Services services) {
     return request -> {
+      if (request.servletRequest().getDispatcherType() == DispatcherType.ERROR) {
+        return false;
+      }
       Route route = services.find(request.servletRequest());
       if (route == null || !route.service().equals(service)) {
         return false;

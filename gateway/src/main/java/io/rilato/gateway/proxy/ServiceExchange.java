@@ -9,13 +9,10 @@ import io.rilato.gateway.service.ServiceClient;
 import io.rilato.gateway.service.Services;
 import io.rilato.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import org.apache.hc.core5.http.HttpEntity;
-import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -32,14 +29,14 @@ public final class ServiceExchange implements ProxyExchange {
   private final Services services;
   private final ServiceClient client;
   private final ProblemWriter problems;
-  private final RequestBody bodies;
+  private final RequestBodies bodies;
 
   ServiceExchange(
       GatewaySettings settings, Services services, ServiceClient client, ProblemWriter problems) {
     this.services = services;
     this.client = client;
     this.problems = problems;
-    this.bodies = new RequestBody(settings.maxBody(), settings.bodyTime());
+    this.bodies = new RequestBodies(settings);
   }
 
   @Override
@@ -58,21 +55,17 @@ public final class ServiceExchange implements ProxyExchange {
     return exchangeWithFirstThatKnows(request, List.of(service));
   }
 
-  /**
-   * Asks one service after the other until one does not answer 404. A body too large to be kept is
-   * for the first alone.
-   */
+  /** Asks one service after the other until one does not answer 404. */
   public ServerResponse exchangeWithFirstThatKnows(
       ServerRequest request, Collection<Service> candidates) {
     HttpServletRequest from = request.servletRequest();
-    try {
-      HttpEntity body = bodies.of(from);
+    try (KeptBody body = bodies.read(from)) {
       Iterator<Service> left = candidates.iterator();
       while (true) {
         Service service = left.next();
-        Answer answer = send(from, service, body);
-        boolean last = !left.hasNext() || (body != null && !body.isRepeatable());
-        if (last || answer.status() != 404) {
+        Answer answer =
+            client.send(service, ServiceRequest.of(from, body.entity()), service.timeout());
+        if (!left.hasNext() || answer.status() != 404) {
           return new ServiceResponse(answer, service, problems);
         }
         answer.close();
@@ -80,15 +73,5 @@ public final class ServiceExchange implements ProxyExchange {
     } catch (Problem problem) {
       return new ProblemResponse(problem, problems);
     }
-  }
-
-  private Answer send(HttpServletRequest from, Service service, @Nullable HttpEntity body) {
-    return client.send(service, ServiceRequest.of(from, body), time(service, body));
-  }
-
-  /** A body that is passed on as it comes has its own time before the service's begins. */
-  private Duration time(Service service, @Nullable HttpEntity body) {
-    Duration time = service.timeout();
-    return body != null && body.isStreaming() ? time.plus(bodies.time()) : time;
   }
 }

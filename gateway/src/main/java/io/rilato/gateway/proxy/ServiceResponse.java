@@ -22,11 +22,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * A service's answer on its way to the client. If the service breaks off before the first part of
- * its body, the client gets a problem; if later, its connection is closed, so that it cannot take a
- * part for the whole.
+ * A service's answer on its way to the client. One that is not large is taken from the service
+ * before the client gets any of it, so that a slow client occupies nobody but itself. If the
+ * service breaks off before that, the client gets a problem; if later, its connection is closed, so
+ * that it cannot take a part for the whole.
  */
 final class ServiceResponse implements ServerResponse {
+  private static final int FIRST = 64 * 1024;
   private static final int PART = 16 * 1024;
 
   private final Answer answer;
@@ -66,23 +68,27 @@ final class ServiceResponse implements ServerResponse {
         writeHead(request, response);
         return null;
       }
-      byte[] part = new byte[partSize()];
-      int read;
+      boolean live = isLive(answer.header("Content-Type"));
+      byte[] first;
       try {
-        read = body.read(part);
+        first = live ? new byte[0] : body.readNBytes(FIRST);
       } catch (IOException e) {
         problems.write(response, Problem.unavailable("The " + service.name() + " service", e));
         return null;
       }
       writeHead(request, response);
-      writeBody(body, part, read, response);
+      OutputStream out = response.getOutputStream();
+      if (live) {
+        out.flush();
+      } else if (first.length < FIRST) {
+        answer.close();
+        out.write(first);
+        return null;
+      }
+      out.write(first);
+      writeRest(body, live, response);
     }
     return null;
-  }
-
-  private int partSize() {
-    long length = answer.length();
-    return length > 0 && length < PART ? (int) length : PART;
   }
 
   private void writeHead(HttpServletRequest request, HttpServletResponse response) {
@@ -111,12 +117,11 @@ final class ServiceResponse implements ServerResponse {
         : location;
   }
 
-  private void writeBody(InputStream body, byte[] part, int first, HttpServletResponse response)
+  private void writeRest(InputStream body, boolean live, HttpServletResponse response)
       throws IOException {
     OutputStream out = response.getOutputStream();
-    boolean live = isLive(answer.header("Content-Type"));
-    int read = first;
-    while (read >= 0) {
+    byte[] part = new byte[PART];
+    for (int read = next(body, part, response); read >= 0; read = next(body, part, response)) {
       try {
         out.write(part, 0, read);
         if (live) {
@@ -126,7 +131,6 @@ final class ServiceResponse implements ServerResponse {
         answer.abandon(); // the client has gone, and a live answer has no end
         throw e;
       }
-      read = next(body, part, response);
     }
   }
 

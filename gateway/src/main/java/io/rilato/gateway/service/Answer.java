@@ -13,6 +13,7 @@ public final class Answer implements AutoCloseable {
   private final ClassicHttpResponse response;
   private final Runnable breakOff;
   private final Runnable afterwards;
+  private boolean closed;
 
   /**
    * @param breakOff ends the connection at once
@@ -56,6 +57,10 @@ public final class Answer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       response.close();
     } catch (IOException e) {

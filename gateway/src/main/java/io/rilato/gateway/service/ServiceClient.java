@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,10 @@ public final class ServiceClient implements AutoCloseable {
 
   private ClassicHttpResponse execute(Service service, HttpUriRequestBase request, Duration time)
       throws IOException {
+    request.setConfig(
+        RequestConfig.custom()
+            .setResponseTimeout(HttpClientPool.timeout(service.timeout()))
+            .build());
     Future<?> deadline = deadlines.schedule(request::cancel, time.toNanos(), TimeUnit.NANOSECONDS);
     try {
       return http.executeOpen(service.host(), request, null);
@@ -134,10 +139,7 @@ public final class ServiceClient implements AutoCloseable {
         givenUp(request) || (failure instanceof SocketTimeoutException && !notConnected);
     // A service may close when it refuses what is being sent: that does not mean that it is away.
     boolean cutOff =
-        !notConnected
-            && !timedOut
-            && request.getEntity() instanceof StreamedBody body
-            && !body.sent();
+        !notConnected && !timedOut && request.getEntity() instanceof FileBody body && !body.sent();
     if (cutOff || timedOut && !slowIsFailure) {
       guard.withdrawn();
     } else {

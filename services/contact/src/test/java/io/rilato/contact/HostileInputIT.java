@@ -123,6 +123,11 @@ class HostileInputIT {
     assertThat(item.path("status").asInt()).isEqualTo(428);
   }
 
+  @Test
+  void anIdMayHaveACommaInIt() {
+    assertThat(api.get("/api/v1/subject-data?subject=contact%2F1250%2C00").status()).isEqualTo(200);
+  }
+
   private static String pointer(Answer answer) {
     return answer.body().path("errors").path(0).path("pointer").asString("");
   }

@@ -75,6 +75,8 @@ class ContactTypeTest {
         "{fullName: 'A', companies: [{companyId: 'c', from: '2026-02-01', to: '2026-01-01'}]}|/companies/0/to|before-from",
         "{fullName: 'A', custom: {'1x': 2}}|/custom/1x|invalid",
         "{fullName: 'A', custom: {x: {y: 1}}}|/custom/x|wrong-type",
+        "{fullName: 'A', custom: {x: 9223372036854775808}}|/custom/x|out-of-range",
+        "{fullName: 'A', custom: {x: 1e999}}|/custom/x|out-of-range",
       })
   void namesTheFieldAndTheReason(String json, String pointer, String code) {
     assertThat(refused(json))

@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.propertyeditors.CustomCollectionEditor;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +67,12 @@ final class SubjectDataController {
    * @param history every change of it, the oldest first
    */
   record SubjectRecord(String type, JsonNode record, List<JsonNode> history) {}
+
+  /** An id may have a comma in it. */
+  @InitBinder
+  void keepCommas(WebDataBinder binder) {
+    binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class));
+  }
 
   @Operation(
       operationId = "listSubjectData",

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.rilato.contracts.contact.Address;
 import io.rilato.platform.http.FieldErrors;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -138,11 +139,19 @@ public final class Values {
       if (!simple && !texts) {
         errors.add(pointer, "wrong-type", "A text, number, true/false or a list of texts");
       }
+      if (value instanceof Number number && !isKeptExactly(number)) {
+        errors.add(
+            pointer, "out-of-range", "Whole numbers of up to 18 digits; send longer ones as texts");
+      }
       if (value instanceof String text) {
         errors.text(pointer, text, 10_000);
       }
     });
     return custom;
+  }
+
+  private static boolean isKeptExactly(Number number) {
+    return !(number instanceof BigInteger) && Double.isFinite(number.doubleValue());
   }
 
   /** Applies a check to every element of a list, with the element's pointer. */

@@ -1,6 +1,6 @@
 package io.rilato.gateway.proxy;
 
-import io.rilato.gateway.service.StreamedBody;
+import io.rilato.gateway.GatewaySettings;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,46 +10,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 
 /**
- * A request's body on its way to the service. A small one is read before the service is called, so
- * that a slow client occupies nobody but itself; a larger one is passed on as it comes. Either is
- * refused when it is too large or too slow, also when it does not say its length.
+ * Reads a request's body before its service is called, so that a slow client occupies nobody but
+ * itself. It is refused when it is too large or too slow, also when it does not say its length.
  */
-final class RequestBody {
+final class RequestBodies {
   private static final int SMALL = 64 * 1024;
 
   private final long most;
   private final Duration time;
+  private final BodyFiles files;
 
-  RequestBody(DataSize most, Duration time) {
-    this.most = most.toBytes();
-    this.time = time;
+  RequestBodies(GatewaySettings settings) {
+    this.most = settings.maxBody().toBytes();
+    this.time = settings.bodyTime();
+    this.files = new BodyFiles(settings.keptBodies().toBytes());
   }
 
-  /** For the whole body. */
-  Duration time() {
-    return time;
-  }
-
-  /** The body as the service will get it, null when there is none. */
-  @Nullable HttpEntity of(HttpServletRequest request) {
+  /**
+   * All of the body.
+   *
+   * @throws Problem when it does not come as it should, or there is no room for it
+   */
+  KeptBody read(HttpServletRequest request) {
     long length = request.getContentLengthLong();
     if (length > most) {
       throw tooLarge();
     }
     if (length == 0 || (length < 0 && !mayHaveBody(request))) {
-      return null;
+      return KeptBody.NONE;
     }
     try {
       InputStream body = new Limited(request.getInputStream(), length);
-      return length > 0 && length <= SMALL
-          ? new ByteArrayEntity(body.readNBytes((int) length), null)
-          : new StreamedBody(body, length);
+      byte[] start = body.readNBytes(SMALL + 1);
+      return start.length <= SMALL
+          ? new KeptBody(new ByteArrayEntity(start, null), () -> {})
+          : files.keep(start, body);
     } catch (IOException e) {
       throw e.getCause() instanceof Problem problem ? problem : unreadable(e);
     }
@@ -101,7 +99,7 @@ final class RequestBody {
       } catch (IOException e) {
         throw new IOException(unreadable(e));
       }
-      if (read < 0 && most - left < length) {
+      if (read < 0 && most - left < this.length) {
         throw new IOException(unreadable(new EOFException()));
       }
       left -= Math.max(0, read);
