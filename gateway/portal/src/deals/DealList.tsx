@@ -1,5 +1,6 @@
-import { Handshake } from 'lucide-react';
+import { Handshake, Plus } from 'lucide-react';
 import type { Deal, Pipeline } from '../api/types';
+import { Button } from '../design/Button';
 import { Empty } from '../design/States';
 import { useT } from '../i18n/provider';
 import { BulkBar, useMayChoose } from '../records/BulkBar';
@@ -16,12 +17,15 @@ export function DealList({
   columns,
   filtered,
   onClear,
+  onNew,
 }: {
   list: RecordList<Deal>;
   pipeline: Pipeline | undefined;
   columns: Column<Deal>[];
   filtered: boolean;
   onClear: () => void;
+  /** Left out for who may make no deals. */
+  onNew: (() => void) | undefined;
 }) {
   const card = useCard(pipeline);
   const selection = useSelection(list.records);
@@ -38,14 +42,27 @@ export function DealList({
         to={(deal) => `/deals/${deal.id}`}
         filtered={filtered}
         onClearFilters={onClear}
-        empty={<NoDeals />}
+        empty={<NoDeals onNew={onNew} />}
       />
       {mayChoose && <BulkBar resource="deals" selection={selection} nameOf={nameOf} />}
     </>
   );
 }
 
-export function NoDeals() {
+function NoDeals({ onNew }: { onNew: (() => void) | undefined }) {
   const t = useT();
-  return <Empty icon={Handshake} title={t('deals.none')} hint={t('deals.noneHint')} />;
+  return (
+    <Empty
+      icon={Handshake}
+      title={t('deals.none')}
+      hint={t('deals.noneHint')}
+      action={
+        onNew && (
+          <Button look="primary" onPress={onNew}>
+            <Plus size={16} aria-hidden="true" /> {t('deals.new')}
+          </Button>
+        )
+      }
+    />
+  );
 }

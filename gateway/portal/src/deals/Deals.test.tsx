@@ -147,3 +147,13 @@ test('a new deal names the field that is wrong, and opens when it is there', asy
     amount: { amount: '1250', currency: 'EUR' },
   });
 });
+
+test('a list without any deals leads to the first', async () => {
+  const gateway = fakeGateway();
+  gateway.rows.set('deals', []);
+  const { user } = renderPortal('/deals?view=list', gateway);
+  await screen.findByText('No deals yet');
+  const [, first] = screen.getAllByRole('button', { name: 'New deal' });
+  await user.click(first as HTMLElement);
+  expect(await screen.findByRole('dialog', { name: 'New deal' })).toBeInTheDocument();
+});

@@ -131,6 +131,7 @@ function Deals({ pipelines, first }: { pipelines: Pipeline[]; first: Pipeline })
             columns={columns.columns}
             filtered={filters.active}
             clear={filters.clear}
+            onNew={create.canAccess ? () => setMaking(true) : undefined}
           />
         ) : (
           <BoardView pipeline={pipeline} filter={filter} order={order} />
@@ -151,12 +152,14 @@ function Rows({
   columns,
   filtered,
   clear,
+  onNew,
 }: {
   filter: ListFilter;
   pipeline: Pipeline;
   columns: Column<Deal>[];
   filtered: boolean;
   clear: () => void;
+  onNew: (() => void) | undefined;
 }) {
   const list = useRecordList<Deal>('deals', filter, FIRST);
   return (
@@ -166,6 +169,7 @@ function Rows({
       columns={columns}
       filtered={filtered}
       onClear={clear}
+      onNew={onNew}
     />
   );
 }

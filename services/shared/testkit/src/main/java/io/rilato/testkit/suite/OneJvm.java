@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -31,7 +34,7 @@ final class OneJvm {
   private final Map<String, ConfigurableApplicationContext> running = new ConcurrentHashMap<>();
 
   /**
-   * @param applications by name, in the order in which they are started
+   * @param applications by name
    * @param settings for all of them; {@code <name>:<key>} is for one alone
    * @param commands watches what they ask of the document store
    */
@@ -48,7 +51,7 @@ final class OneJvm {
 
   OneJvm start() {
     try {
-      applications.keySet().forEach(this::startOne);
+      sideBySide(applications.keySet(), this::startOne);
       applications.keySet().forEach(this::awaitReady);
       return this;
     } catch (RuntimeException e) {
@@ -165,8 +168,17 @@ final class OneJvm {
   }
 
   void close() {
-    List.copyOf(applications.keySet()).reversed().stream()
-        .filter(running::containsKey)
-        .forEach(this::kill);
+    sideBySide(Set.copyOf(running.keySet()), this::kill);
+  }
+
+  /** They wait for servers and for each other most of the time. */
+  private static void sideBySide(Set<String> names, Consumer<String> each) {
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      CompletableFuture.allOf(
+              names.stream()
+                  .map(name -> CompletableFuture.runAsync(() -> each.accept(name), threads))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    }
   }
 }
