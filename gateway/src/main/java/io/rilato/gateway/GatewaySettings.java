@@ -20,10 +20,11 @@ import org.springframework.validation.annotation.Validated;
  * What an operator sets. The defaults stand here; {@code gateway.yml} names the services.
  *
  * @param services by name, such as {@code contact}
- * @param maxBody a request with a larger body is refused with 413
+ * @param maxBody a request with a larger body is refused with 413; where no access token is needed,
+ *     one of more than 64 KB
  * @param bodyTime how long a client may take to send a body
- * @param keptBodies so much of large bodies is kept in files at once, until their services have
- *     them; the next one is answered 503
+ * @param keptBodies so much of bodies over 64 KB is kept in files at once, until their services
+ *     have them, an eighth of it for one client; the next one is answered 503
  */
 @Validated
 @ConfigurationProperties("rilato.gateway")
@@ -100,7 +101,7 @@ public record GatewaySettings(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("200") @Positive long perSecond,
       @DefaultValue("400") @Positive long burst,
-      @DefaultValue("128") @Positive int atOnce,
+      @DefaultValue("64") @Positive int atOnce,
       @DefaultValue("100000") @Positive long clients,
       @DefaultValue("2s") Duration quotasEvery) {}
 

@@ -99,6 +99,18 @@ class BodyTest {
   }
 
   @Test
+  void withoutATokenABodyIsSmall() {
+    gateway.contact.answers("/forms/f", 202, "application/json", "{}");
+    byte[] small = bytes(65_536);
+    var form = gateway.request("/forms/f");
+
+    assertThat(gateway.send(form.POST(BodyPublishers.ofByteArray(small))).statusCode())
+        .isEqualTo(202);
+    assertProblem(
+        gateway.send(form.POST(BodyPublishers.ofByteArray(bytes(65_537)))), 413, "too-large");
+  }
+
+  @Test
   void aBodyThatTurnsOutTooLargeIsRefused() {
     byte[] body = bytes(3_000_000);
     var response =
@@ -137,7 +149,11 @@ class BodyTest {
             }
           });
 
-      assertThat(client.readAll()).startsWith("HTTP/1.1 408").contains("urn:", "request-timeout");
+      assertThat(client.readAll())
+          .startsWith("HTTP/1.1 408")
+          .contains("urn:", "request-timeout")
+          .as("the connection ends")
+          .doesNotContain("timed out");
       trickle.interrupt();
     }
   }

@@ -38,14 +38,14 @@ final class AtOnceFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !settings.enabled();
+    return !settings.enabled() || RateLimitFilter.UNLIMITED.contains(request.getRequestURI());
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String client = RateLimitFilter.client(request);
+    String client = Clients.of(request);
     try {
       if (underWay.merge(client, 1, Integer::sum) > settings.atOnce()) {
         refused.increment();

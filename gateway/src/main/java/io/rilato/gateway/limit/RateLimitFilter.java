@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -33,7 +32,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(RateLimitFilter.AFTER_SECURITY)
 final class RateLimitFilter extends OncePerRequestFilter {
   static final int AFTER_SECURITY = 0;
-  private static final Set<String> UNLIMITED = Set.of("/healthz", "/livez", "/readyz");
+  static final Set<String> UNLIMITED = Set.of("/healthz", "/livez", "/readyz");
 
   private final RateLimits limits;
   private final TenantLimits tenants;
@@ -74,7 +73,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    ConsumptionProbe ofClient = limits.take(client(request));
+    ConsumptionProbe ofClient = limits.take(Clients.of(request));
     response.setHeader("RateLimit-Policy", policy);
     response.setHeader("RateLimit", left("client", ofClient));
     if (!ofClient.isConsumed()) {
@@ -107,11 +106,6 @@ final class RateLimitFilter extends OncePerRequestFilter {
     response.setHeader(
         HttpHeaders.RETRY_AFTER, String.valueOf(seconds(taken.getNanosToWaitForRefill())));
     problems.write(response, ProblemType.RATE_LIMITED, detail);
-  }
-
-  static String client(HttpServletRequest request) {
-    Authentication known = SecurityContextHolder.getContext().getAuthentication();
-    return known != null && known.isAuthenticated() ? known.getName() : request.getRemoteAddr();
   }
 
   /** What is taken of the tenant's; null where no tenant is known, as at public forms. */

@@ -43,7 +43,7 @@ final class RefusedTokenFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String sender = "refused " + request.getRemoteAddr();
+    String sender = "refused " + Clients.address(request);
     if (limits.isEmpty(sender)) {
       response.setHeader(HttpHeaders.RETRY_AFTER, "1");
       problems.write(

@@ -1,6 +1,8 @@
 package io.rilato.gateway.proxy;
 
 import io.rilato.gateway.GatewaySettings;
+import io.rilato.gateway.limit.Clients;
+import io.rilato.gateway.token.TokenPaths;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,12 +21,12 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 final class RequestBodies {
   private static final int SMALL = 64 * 1024;
 
-  private final long most;
+  private final long maxBody;
   private final Duration time;
   private final BodyFiles files;
 
   RequestBodies(GatewaySettings settings) {
-    this.most = settings.maxBody().toBytes();
+    this.maxBody = settings.maxBody().toBytes();
     this.time = settings.bodyTime();
     this.files = new BodyFiles(settings.keptBodies().toBytes());
   }
@@ -36,18 +38,20 @@ final class RequestBodies {
    */
   KeptBody read(HttpServletRequest request) {
     long length = request.getContentLengthLong();
+    long most = TokenPaths.matches(request) ? maxBody : SMALL;
     if (length > most) {
-      throw tooLarge();
+      throw tooLarge(most);
     }
     if (length == 0 || (length < 0 && !mayHaveBody(request))) {
       return KeptBody.NONE;
     }
     try {
-      InputStream body = new Limited(request.getInputStream(), length);
-      byte[] start = body.readNBytes(SMALL + 1);
+      InputStream body = new Limited(request.getInputStream(), length, most);
+      int first = length >= 0 ? (int) Math.min(length, SMALL) : SMALL;
+      byte[] start = body.readNBytes(first + 1);
       return start.length <= SMALL
           ? new KeptBody(new ByteArrayEntity(start, null), () -> {})
-          : files.keep(start, body);
+          : files.keep(Clients.of(request), start, body);
     } catch (IOException e) {
       throw e.getCause() instanceof Problem problem ? problem : unreadable(e);
     }
@@ -58,7 +62,7 @@ final class RequestBodies {
         || (request.getProtocol().startsWith("HTTP/2") && !"GET".equals(request.getMethod()));
   }
 
-  private Problem tooLarge() {
+  private static Problem tooLarge(long most) {
     return Problem.of(ProblemType.TOO_LARGE, "The body may have %d bytes at most".formatted(most));
   }
 
@@ -75,14 +79,17 @@ final class RequestBodies {
   private final class Limited extends FilterInputStream {
     private final long start = System.nanoTime();
     private final long length;
-    private long left = most;
+    private final long most;
+    private long left;
 
     /**
      * @param length that was said, negative if none was
      */
-    Limited(InputStream body, long length) {
+    Limited(InputStream body, long length, long most) {
       super(body);
       this.length = length;
+      this.most = most;
+      this.left = most;
     }
 
     @Override
@@ -104,7 +111,7 @@ final class RequestBodies {
       }
       left -= Math.max(0, read);
       if (left < 0) {
-        throw new IOException(tooLarge());
+        throw new IOException(tooLarge(most));
       }
       if (System.nanoTime() - start > time.toNanos()) {
         throw new IOException(unreadable(new SocketTimeoutException()));

@@ -71,22 +71,18 @@ final class ServiceResponse implements ServerResponse {
       boolean live = isLive(answer.header("Content-Type"));
       byte[] first;
       try {
-        first = live ? new byte[0] : body.readNBytes(FIRST);
+        first = live ? new byte[0] : body.readNBytes(FIRST + 1);
       } catch (IOException e) {
         problems.write(response, Problem.unavailable("The " + service.name() + " service", e));
         return null;
       }
       writeHead(request, response);
-      OutputStream out = response.getOutputStream();
-      if (live) {
-        out.flush();
-      } else if (first.length < FIRST) {
+      if (live || first.length > FIRST) {
+        pass(first, body, live, response);
+      } else {
         answer.close();
-        out.write(first);
-        return null;
+        response.getOutputStream().write(first);
       }
-      out.write(first);
-      writeRest(body, live, response);
     }
     return null;
   }
@@ -117,20 +113,25 @@ final class ServiceResponse implements ServerResponse {
         : location;
   }
 
-  private void writeRest(InputStream body, boolean live, HttpServletResponse response)
+  private void pass(byte[] first, InputStream body, boolean live, HttpServletResponse response)
       throws IOException {
     OutputStream out = response.getOutputStream();
-    byte[] part = new byte[PART];
-    for (int read = next(body, part, response); read >= 0; read = next(body, part, response)) {
-      try {
+    Pace pace = new Pace();
+    byte[] part = first;
+    try {
+      for (int read = first.length; read >= 0; read = next(body, part, response)) {
+        long begin = System.nanoTime();
         out.write(part, 0, read);
         if (live) {
           out.flush();
+        } else if (!pace.isKept(read, System.nanoTime() - begin)) {
+          throw new CloseNowException("The client takes the answer too slowly");
         }
-      } catch (IOException e) {
-        answer.abandon(); // the client has gone, and a live answer has no end
-        throw e;
+        part = part.length == PART ? part : new byte[PART];
       }
+    } catch (IOException e) {
+      answer.abandon(); // closing would read it to its end, which a live answer does not have
+      throw e;
     }
   }
 

@@ -13,11 +13,11 @@ public final class FileBody extends AbstractHttpEntity {
   private final long length;
   private volatile boolean sent;
 
-  /** All of the file, which stays the caller's to close. */
-  public FileBody(FileChannel file) throws IOException {
+  /** All of the file, so many bytes; it stays the caller's to close. */
+  public FileBody(FileChannel file, long length) {
     super((String) null, null, false);
     this.file = file;
-    this.length = file.size();
+    this.length = length;
   }
 
   boolean sent() {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -93,7 +95,8 @@ public final class ServiceClient implements AutoCloseable {
       throws IOException {
     request.setConfig(
         RequestConfig.custom()
-            .setResponseTimeout(HttpClientPool.timeout(service.timeout()))
+            .setResponseTimeout(
+                HttpClientPool.timeout(Collections.max(List.of(time, service.timeout()))))
             .build());
     Future<?> deadline = deadlines.schedule(request::cancel, time.toNanos(), TimeUnit.NANOSECONDS);
     try {

@@ -3,6 +3,7 @@ package io.rilato.infra.bench.proof.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ record Attempt(
     byte[] body) {
   private static final int SHOWN = 300;
 
+  /** RFC 9110, 5.6.2. */
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
   /** A header; without a value it is the whole line. */
   record Header(String name, @Nullable String value) {
     String line() {
@@ -42,6 +46,12 @@ record Attempt(
 
   boolean has(String header) {
     return headers.stream().anyMatch(each -> each.name().equalsIgnoreCase(header));
+  }
+
+  /** Whether a server may refuse its head without a look at the rest. */
+  boolean hasBrokenHead() {
+    return headers.stream()
+        .anyMatch(each -> each.value() == null || !TOKEN.matcher(each.name()).matches());
   }
 
   byte[] wire(String host, @Nullable String token) {

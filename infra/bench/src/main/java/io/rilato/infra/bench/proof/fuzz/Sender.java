@@ -45,7 +45,7 @@ final class Sender implements AutoCloseable {
       // Who sends megabytes and lies about their length, or a head that no server takes, is
       // refused while still sending.
       int body = attempt.body().length;
-      boolean lies = body > SMALL && attempt.has("Content-Length");
+      boolean lies = body > SMALL && (attempt.has("Content-Length") || attempt.hasBrokenHead());
       boolean mayHangUp = lies || body > MOST_READ || request.length - body > SMALL_HEAD;
       tally.add(
           attempt,
