@@ -44,6 +44,7 @@ test('a hidden field is not there; one that is only shown says why it cannot be 
     await screen.findByRole('button', { name: /^Domains: your role lets you see this/i }),
   ).toBeInTheDocument();
   await expectAccessible(container);
+  await user.hover(container); // a pointer is known by its moving
   await user.hover(lock);
   expect(await screen.findByRole('tooltip')).toHaveTextContent(why);
 });
