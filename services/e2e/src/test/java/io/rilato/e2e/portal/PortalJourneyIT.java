@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** A seller and a manager at work, each in a browser of their own. */
 class PortalJourneyIT {
@@ -227,19 +229,24 @@ class PortalJourneyIT {
   }
 
   @Test
-  void littleScriptIsFetchedForTheFirstScreen(TestReporter reporter) {
-    try (Window window = browser.window()) {
+  void littleScriptIsFetchedForTheFirstScreen() throws IOException {
+    try (Window window = browser.window();
+        var script =
+            Objects.requireNonNull(PortalJourneyIT.class.getResourceAsStream("firstScreen.js"))) {
+      Page page = window.page();
+      page.addInitScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
       window.signIn(sales.user("seller"), "/app/");
       window.settled();
       var scripts = window.scripts();
-      reporter.publishEntry("scripts", scripts.toString());
-      reporter.publishEntry(
-          "milliseconds to Today",
-          String.valueOf(window.page().evaluate("() => performance.now()")));
-      assertThat(scripts).isNotEmpty();
-      assertThat(scripts.values().stream().mapToInt(bytes -> bytes).sum())
-          .isPositive()
-          .isLessThanOrEqualTo(MOST_SCRIPT_BYTES);
+      int bytes = scripts.values().stream().mapToInt(each -> each).sum();
+      Object first = page.evaluate("() => firstScreen()");
+      page.reload();
+      window.settled();
+      System.out.printf(
+          "first screen: %d scripts of %,d bytes; milliseconds %s; reloaded: %s%n",
+          scripts.size(), bytes, first, page.evaluate("() => firstScreen()"));
+
+      assertThat(bytes).isPositive().isLessThanOrEqualTo(MOST_SCRIPT_BYTES);
     }
   }
 }
