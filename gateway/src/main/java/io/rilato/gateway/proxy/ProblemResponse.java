@@ -2,11 +2,13 @@ package io.rilato.gateway.proxy;
 
 import io.rilato.gateway.problem.ProblemWriter;
 import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -49,6 +51,11 @@ final class ProblemResponse implements ServerResponse {
         request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException;
     if (!unreadable || !response.isCommitted()) {
       problems.write(response, problem);
+      if (problem.type() == ProblemType.REQUEST_TIMEOUT) {
+        // The server would read the rest away, however slowly it comes.
+        response.flushBuffer();
+        throw new CloseNowException("The rest of the body is not waited for", problem);
+      }
     }
     return null;
   }

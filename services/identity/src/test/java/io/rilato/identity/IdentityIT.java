@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -542,6 +543,66 @@ class IdentityIT {
     var off = Map.of("email", "third@small.example", "name", "Third", "active", false);
     assertThat(identity.send("POST", "/api/v1/users", other.token(), off).statusCode())
         .isEqualTo(201);
+  }
+
+  @Test
+  void ofAllAdministratorsRemovedAtOnceOneStays() {
+    Other other = other(identity.clientToken(), "Heads");
+    String role = item(other.token(), "/api/v1/roles", "Administrator").get("id").asString();
+    List<Map<String, Object>> more = new ArrayList<>();
+    for (String name : List.of("b", "c")) {
+      JsonNode user =
+          created(
+              other.token(),
+              "/api/v1/users",
+              Map.of("email", name + "@heads.example", "name", name, "roles", List.of(role)));
+      more.add(Map.of("id", user.get("id").asString(), "version", 1));
+    }
+    String boss =
+        "/api/v1/users/"
+            + item(other.token(), "/api/v1/users", "boss@heads.example").get("id").asString();
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() ->
+            identity.send("DELETE", boss, other.token(), Map.of(), "If-Match", "*").statusCode()
+                == 204);
+
+    JsonNode answer =
+        RunningIdentity.json(
+            identity.send(
+                "POST",
+                "/api/v1/users/batch",
+                other.token(),
+                Map.of("op", "delete", "items", more)));
+
+    assertThat(answer.get("items").valueStream().map(item -> item.get("status").asInt()))
+        .contains(409);
+  }
+
+  private static JsonNode item(String token, String path, String name) {
+    return await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(
+            () ->
+                RunningIdentity.json(identity.get(path + "?limit=200", token))
+                    .path("items")
+                    .valueStream()
+                    .filter(item -> item.toString().contains("\"" + name + "\""))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  @Test
+  void aTenantDoesNotDeleteItsOwnRecord() {
+    Other other = other(identity.clientToken(), "Staying");
+    String itself = "/api/v1/tenants/" + other.id();
+
+    var refused = identity.send("DELETE", itself, other.token(), Map.of(), "If-Match", "*");
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+    assertThat(refused.body()).contains("deletion");
+    assertThat(identity.get(itself, other.token()).statusCode()).isEqualTo(200);
   }
 
   @Test

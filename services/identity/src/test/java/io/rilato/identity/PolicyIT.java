@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +159,21 @@ class PolicyIT {
         .contains("/roles/Seller/1 Line 4: Must be one of");
     assertThat(put("roles: [", null, "?dryRun=true").body()).contains("Line 1: not valid YAML");
     assertThat(put("", null, "?dryRun=true").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aTextThatWouldMakeMillionsOfGrantsIsRefusedAtOnce() {
+    StringBuilder text = new StringBuilder("roles:\n  Seller:\n");
+    for (int i = 0; i < 400; i++) {
+      String distinct =
+          IntStream.range(0, 22).mapToObj(n -> "n" + n).collect(Collectors.joining(","));
+      text.append("    - ").append(distinct).append(" all on ").append(distinct).append("\n");
+    }
+
+    HttpResponse<String> refused = put(text.toString(), null, "?dryRun=true");
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(RunningIdentity.json(refused).path("errors").size()).isBetween(1, 100);
   }
 
   @Test

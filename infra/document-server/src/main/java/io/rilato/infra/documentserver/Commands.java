@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import java.util.List;
 
 /** Executes commands; every one of them answers a document, errors included. */
 final class Commands {
@@ -59,13 +60,24 @@ final class Commands {
     return switch (request.name()) {
       case "find" -> reads.find(request);
       case "getMore" -> reads.getMore(request);
-      case "aggregate" -> durable(request, reads.aggregate(request));
+      case "aggregate" ->
+          writes(request)
+              ? durable(request, reads.aggregate(request))
+              : Result.of(reads.aggregate(request));
       case "insert" -> durable(request, writes.insert(request));
       case "update" -> durable(request, writes.update(request));
       case "delete" -> durable(request, writes.delete(request));
       case "findAndModify", "findandmodify" -> durable(request, writes.findAndModify(request));
       default -> Result.of(other(request));
     };
+  }
+
+  /** Whether an aggregation's last stage puts its result into a collection. */
+  private static boolean writes(Request request) {
+    return request.command().get("pipeline") instanceof List<?> stages
+        && !stages.isEmpty()
+        && stages.getLast() instanceof Document last
+        && (last.containsKey("$merge") || last.containsKey("$out"));
   }
 
   /** Only who asks for {@code w: 1} without a journal is answered before the log is durable. */

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -64,24 +65,19 @@ class WebhookFeed {
   }
 
   private void handle(List<RecordEvent<?>> batch) {
-    Map<TenantId, List<PublishedEvent>> byTenant = new LinkedHashMap<>();
-    for (RecordEvent<?> event : batch) {
-      Topic.ofEventType(event.type())
-          .ifPresent(topic ->
-              byTenant
-                  .computeIfAbsent(new TenantId(event.tenant()), _ -> new ArrayList<>())
-                  .add(new PublishedEvent(topic, RecordJson.mapper().valueToTree(event))));
-    }
+    Map<TenantId, List<RecordEvent<?>>> byTenant = new LinkedHashMap<>();
+    batch.forEach(event ->
+        byTenant.computeIfAbsent(new TenantId(event.tenant()), _ -> new ArrayList<>()).add(event));
     byTenant.forEach(this::handle);
     sender.somethingIsDue();
   }
 
-  private void handle(TenantId tenant, List<PublishedEvent> batch) {
+  private void handle(TenantId tenant, List<RecordEvent<?>> batch) {
     Set<RecordId> due = new HashSet<>(changed(batch));
     List<PublishedEvent> told = new ArrayList<>();
     List<Delivery> wanted = new ArrayList<>();
     List<Stored<Webhook>> active = webhooks.active(tenant);
-    for (PublishedEvent event : active.isEmpty() ? List.<PublishedEvent>of() : batch) {
+    for (PublishedEvent event : active.isEmpty() ? List.<PublishedEvent>of() : published(batch)) {
       int before = wanted.size();
       for (Stored<Webhook> webhook : active) {
         if (webhooks.wants(webhook, event)) {
@@ -101,11 +97,21 @@ class WebhookFeed {
   }
 
   /** Webhooks that may have been switched on again, with something that waited. */
-  private static List<RecordId> changed(List<PublishedEvent> batch) {
+  private static List<RecordId> changed(List<RecordEvent<?>> batch) {
     return batch.stream()
-        .filter(event -> event.topic() == Topic.WEBHOOK)
-        .map(event -> new RecordId(event.body().path("recordId").asString()))
+        .filter(event -> Topic.ofEventType(event.type()).equals(Optional.of(Topic.WEBHOOK)))
+        .map(event -> new RecordId(event.recordId()))
         .toList();
+  }
+
+  private static List<PublishedEvent> published(List<RecordEvent<?>> batch) {
+    List<PublishedEvent> published = new ArrayList<>();
+    for (RecordEvent<?> event : batch) {
+      Topic.ofEventType(event.type())
+          .map(topic -> new PublishedEvent(topic, RecordJson.mapper().valueToTree(event)))
+          .ifPresent(published::add);
+    }
+    return published;
   }
 
   private Delivery delivery(Stored<Webhook> webhook, PublishedEvent event) {

@@ -41,17 +41,19 @@ class PermissionMatrixIT {
   private static final int THREADS = 4;
 
   private static final Size SIZE = Size.asked();
-  private static final Random RANDOM = new Random(SEED);
-  private static final Matrix MATRIX = new Matrix();
+  private static Random random;
+  private static Matrix matrix;
   private static RunningSuite suite;
 
   @BeforeAll
   static void start() {
+    random = new Random(SEED);
+    matrix = new Matrix();
     // A search everywhere is asked for what there is, not for what is there soon.
     suite = WholeSuite.start(Map.of("rilato.gateway.search.timeout", "20s"));
     Api first = suite.api();
     String tenant = first.get("/api/v1/me").orThrow().body().path("tenant").path("id").asString();
-    add(new Organisation(tenant, "first", first, RANDOM), 1);
+    add(new Organisation(tenant, "first", first, random), 1);
     JsonNode other =
         first
             .post(
@@ -70,23 +72,23 @@ class PermissionMatrixIT {
                 suite.url("gateway") + "/oauth2/token",
                 List.of("*:*")));
     add(
-        new Organisation(other.path("id").asString(), "other", first.withToken(token), RANDOM),
+        new Organisation(other.path("id").asString(), "other", first.withToken(token), random),
         100_000);
     long begin = System.nanoTime();
-    MATRIX.organisations.values().forEach(PermissionMatrixIT::settle);
+    matrix.organisations.values().forEach(PermissionMatrixIT::settle);
     await().until(PermissionMatrixIT::nothingEndsSoon);
     took("settled", begin);
   }
 
   @AfterAll
   static void stop() {
-    log.warn("seed {}, {}\n{}", SEED, SIZE, MATRIX.cells.summary());
+    log.warn("seed {}, {}\n{}", SEED, SIZE, matrix.cells.summary());
     suite.close();
   }
 
   private static boolean nothingEndsSoon() {
     Instant now = Clocks.system().instant();
-    return MATRIX.items.stream()
+    return matrix.items.stream()
         .flatMap(item -> item.shares.stream())
         .map(Policy.Share::until)
         .allMatch(end -> end == null || end.isBefore(now) || end.isAfter(now.plus(Shares.SHORT)));
@@ -104,10 +106,10 @@ class PermissionMatrixIT {
         .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> {
-          MATRIX.add(organisation, new Records(organisation, RANDOM).create(first, SIZE));
+          matrix.add(organisation, new Records(organisation, random).create(first, SIZE));
           return true;
         });
-    new Shares(organisation, RANDOM).give(MATRIX.own(organisation));
+    new Shares(organisation, random).give(matrix.own(organisation));
     organisation.letGo();
     took("a tenant set up", begin);
   }
@@ -130,7 +132,7 @@ class PermissionMatrixIT {
               && isCounted(organisation, "leads-by-source", Kind.LEAD)
               && isCounted(organisation, "pipeline-by-seller", Kind.DEAL);
         });
-    for (Item item : MATRIX.items) {
+    for (Item item : matrix.items) {
       if (item.tenant.equals(organisation.tenant)) {
         JsonNode record = seen.get(item.kind).get(item.id);
         item.isNow(record);
@@ -145,7 +147,7 @@ class PermissionMatrixIT {
   }
 
   private static boolean isCounted(Organisation organisation, String report, Kind kind) {
-    long items = MATRIX.of(kind).stream().filter(i -> i.tenant.equals(organisation.tenant)).count();
+    long items = matrix.of(kind).stream().filter(i -> i.tenant.equals(organisation.tenant)).count();
     JsonNode answer = organisation.admin.get("/api/v1/reports/" + report).orThrow().body();
     return answer.path("total").path("count").asLong() == items;
   }
@@ -170,19 +172,19 @@ class PermissionMatrixIT {
   @Test
   @Order(1)
   void whatIsReadIsWhatTheRolesSay() {
-    long byShare = MATRIX.seenByShare();
-    long byTerritory = MATRIX.seenByTerritory();
+    long byShare = matrix.seenByShare();
+    long byTerritory = matrix.seenByTerritory();
     log.warn("seen for a share alone: {}, for a territory alone: {}", byShare, byTerritory);
     assertThat(byShare).isPositive();
     assertThat(byTerritory).isPositive();
     long begin = System.nanoTime();
     List<Runnable> asking = new ArrayList<>();
-    for (Member member : MATRIX.members()) {
-      Random random = new Random(RANDOM.nextLong());
+    for (Member member : matrix.members()) {
+      Random own = new Random(random.nextLong());
       asking.add(() -> {
-        Reads reads = new Reads(MATRIX, member, random, SIZE.samples());
+        Reads reads = new Reads(matrix, member, own, SIZE.samples());
         List.of(Kind.values()).forEach(reads::ask);
-        new Everywhere(MATRIX, member).ask(random);
+        new Everywhere(matrix, member).ask(own);
       });
     }
     Together.run(THREADS, asking);
@@ -193,10 +195,10 @@ class PermissionMatrixIT {
   @Order(2)
   void whatIsChangedIsWhatTheRolesSay() {
     long begin = System.nanoTime();
-    for (Member member : MATRIX.members()) {
-      Writes writes = new Writes(MATRIX, member, new Random(RANDOM.nextLong()));
+    for (Member member : matrix.members()) {
+      Writes writes = new Writes(matrix, member, new Random(random.nextLong()));
       List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
-      Collections.shuffle(kinds, RANDOM);
+      Collections.shuffle(kinds, random);
       kinds.stream().limit(SIZE.written()).forEach(writes::ask);
     }
     told("written", begin);
@@ -206,7 +208,7 @@ class PermissionMatrixIT {
   @Order(3)
   void whoIsToldAtOnceIsWhoMayView() {
     long begin = System.nanoTime();
-    new Live(MATRIX, RANDOM).run(suite.url("gateway").toString());
+    new Live(matrix, random).run(suite.url("gateway").toString());
     told("live", begin);
   }
 
@@ -214,13 +216,13 @@ class PermissionMatrixIT {
   @Order(4)
   void itHoldsFiveSecondsAfterPeopleMove() {
     long begin = System.nanoTime();
-    new Moves(MATRIX, RANDOM).run(SIZE.changes());
+    new Moves(matrix, random).run(SIZE.changes());
     told("moved", begin);
   }
 
   private static void told(String what, long begin) {
     took(what, begin);
-    assertThat(MATRIX.cells.differences()).as(MATRIX.cells.summary()).isEmpty();
+    assertThat(matrix.cells.differences()).as(matrix.cells.summary()).isEmpty();
   }
 
   private static void took(String what, long begin) {

@@ -3,6 +3,7 @@ package io.rilato.identity.lockout;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -130,9 +131,7 @@ public class FailedSignIns implements Indexed {
   }
 
   private int increment(String key, @Nullable String whose) {
-    if (count(key) == 0) {
-      failures.deleteOne(eq("_id", key));
-    }
+    failures.deleteOne(and(eq("_id", key), lte("until", Date.from(clock.instant()))));
     var first = Updates.setOnInsert("until", Date.from(clock.instant().plus(settings.window())));
     failures.updateOne(
         eq("_id", key),

@@ -1,5 +1,7 @@
 package io.rilato.identity.people;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
@@ -9,6 +11,8 @@ import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps a tenant from locking itself out: some active user must be able to change roles and users.
- * Judged by the directory, so that of two changes at the same moment each may rely on what the
- * other takes away.
+ * Judged by the directory and by what was allowed here since; of two changes at the same moment in
+ * two instances, or while Kafka is away for long, each may rely on what the other takes away.
  */
 @Component
 public class Administrators {
@@ -29,7 +33,21 @@ public class Administrators {
 
   private static final ScopedValue<Boolean> JUDGED = ScopedValue.newInstance();
 
+  /** The directory hears of a change well within this, unless Kafka is away. */
+  private static final Duration HEARD = Duration.ofSeconds(30);
+
   private final Directory directory;
+
+  /** Users and roles that were allowed to stop administering, as they are since; empty: gone. */
+  private final Cache<Key, Optional<User>> leftUsers = lately();
+
+  private final Cache<Key, Optional<Role>> leftRoles = lately();
+
+  private record Key(TenantId tenant, String id) {}
+
+  private static <V> Cache<Key, V> lately() {
+    return Caffeine.newBuilder().expireAfterWrite(HEARD).build();
+  }
 
   Administrators(Directory directory) {
     this.directory = directory;
@@ -47,11 +65,47 @@ public class Administrators {
    * @param users those that change, by id; null for one that goes
    * @throws Problem CONFLICT
    */
-  public void requireOne(
+  public synchronized void requireOne(
       TenantId tenant, Map<String, @Nullable Role> roles, Map<String, @Nullable User> users) {
-    if (!JUDGED.isBound() && leavesNone(tenant, roles, users)) {
+    if (!JUDGED.isBound()
+        && leavesNone(tenant, with(leftRoles, tenant, roles), with(leftUsers, tenant, users))) {
       throw Problem.of(ProblemType.CONFLICT, NONE_LEFT);
     }
+    users.forEach((id, user) -> {
+      User now = directory.users(tenant).get(id);
+      boolean administers = user != null && user.active() && administers(tenant, user, roles);
+      if (now != null && administers(tenant, now, Map.of()) && !administers) {
+        leftUsers.put(new Key(tenant, id), Optional.ofNullable(user));
+      }
+    });
+    roles.forEach((id, role) -> {
+      if (takesAway(directory.role(tenant, id), role, "role")
+          || takesAway(directory.role(tenant, id), role, "user")) {
+        leftRoles.put(new Key(tenant, id), Optional.ofNullable(role));
+      }
+    });
+  }
+
+  private static <V> Map<String, @Nullable V> with(
+      Cache<Key, Optional<V>> left, TenantId tenant, Map<String, @Nullable V> changed) {
+    Map<String, @Nullable V> all = new HashMap<>();
+    left.asMap()
+        .forEach((key, state) -> {
+          if (key.tenant().equals(tenant)) {
+            all.put(key.id(), state.orElse(null));
+          }
+        });
+    all.putAll(changed);
+    return all;
+  }
+
+  private static boolean takesAway(Optional<Role> now, @Nullable Role after, String type) {
+    return now.filter(role -> edits(role, type)).isPresent()
+        && (after == null || !edits(after, type));
+  }
+
+  private static boolean edits(Role role, String type) {
+    return role.grants().stream().anyMatch(grant -> edits(grant, type));
   }
 
   /** Whether nobody could administer the tenant after a change, while somebody can now. */

@@ -32,7 +32,9 @@ import org.springframework.stereotype.Component;
 /** Roles: their rules and how they are found. A name is unique within its tenant. */
 @Component
 public class RoleType extends RecordType<Role> {
-  private static final int MOST_GRANTS = 500;
+  /** Grants of one role. */
+  public static final int MOST_GRANTS = 500;
+
   private static final int MOST_FIELDS = 200;
   private static final Pattern FIELD =
       Pattern.compile("[A-Za-z][\\w-]{0,63}(\\.[\\w-]{1,64}){0,5}");

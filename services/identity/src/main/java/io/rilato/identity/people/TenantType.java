@@ -93,6 +93,11 @@ public class TenantType extends RecordType<Tenant> {
       if (!id.value().equals(tenant.value())) {
         throw Problem.of(ProblemType.FORBIDDEN, "Tenants are set up one by one: POST /tenants");
       }
+      // A change that changes nothing of the state would delete it, with its limits.
+      if (before != null && !before.deleted() && before.state().equals(after)) {
+        throw Problem.of(
+            ProblemType.FORBIDDEN, "A tenant goes with all it has: POST /tenants/{id}/deletion");
+      }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rilato.identity.policy;
 
 import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
+import io.rilato.identity.people.RoleType;
 import io.rilato.platform.access.Action;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,8 @@ record GrantLine(
       "Expected <actions> <scope> on <types> [hiding <fields>] [keeping <fields>],"
           + " such as: view, edit own on lead";
 
-  private static final String NAMES = "[^\\s,]+(?:\\s*,\\s*[^\\s,]+)*";
+  private static final int LONGEST = 20_000;
+  private static final String NAMES = "[^\\s,]++(?:\\s*+,\\s*+[^\\s,]++)*+";
   private static final Pattern SHAPE =
       Pattern.compile(
           "(%1$s)\\s+(\\S+)\\s+on\\s+(%1$s)(?:\\s+hiding\\s+(%1$s))?(?:\\s+keeping\\s+(%1$s))?"
@@ -47,16 +49,24 @@ record GrantLine(
    * @throws IllegalArgumentException saying what is wrong with it
    */
   static GrantLine parse(String text) {
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("At most " + LONGEST + " characters in a line");
+    }
     Matcher matcher = SHAPE.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(FORM);
     }
-    return new GrantLine(
-        names(matcher.group(1)),
-        scope(matcher.group(2)),
-        names(matcher.group(3)),
-        names(matcher.group(4)),
-        names(matcher.group(5)));
+    GrantLine line =
+        new GrantLine(
+            names(matcher.group(1)),
+            scope(matcher.group(2)),
+            names(matcher.group(3)),
+            names(matcher.group(4)),
+            names(matcher.group(5)));
+    if (line.actions.size() * line.types.size() > RoleType.MOST_GRANTS) {
+      throw new IllegalArgumentException("At most " + RoleType.MOST_GRANTS + " grants in a line");
+    }
+    return line;
   }
 
   private static Scope scope(String text) {

@@ -33,6 +33,8 @@ class PolicyController {
   private static final MediaType YAML =
       new MediaType("application", "yaml", StandardCharsets.UTF_8);
 
+  private static final String GRANTS = "grants";
+
   private final PolicyVersions versions;
   private final PolicyChange change;
   private final OneApply alone;
@@ -67,7 +69,7 @@ class PolicyController {
   @Operation(operationId = "getPolicy", tags = "policy", summary = "What each role allows, as YAML")
   @GetMapping("/api/v1/policy")
   ResponseEntity<String> get(Caller caller) {
-    access.require(caller, Action.VIEW, "role");
+    requireShown(caller);
     return text(versions.current(caller.tenant()));
   }
 
@@ -77,7 +79,7 @@ class PolicyController {
       summary = "The policies there were, the newest first")
   @GetMapping("/api/v1/policy/versions")
   PolicyVersionList list(Caller caller) {
-    access.require(caller, Action.VIEW, "role");
+    requireShown(caller);
     return new PolicyVersionList(
         versions.list(caller.tenant()).reversed().stream()
             .map(each -> new PolicyVersion(each.version(), each.at(), each.actor(), each.roles()))
@@ -90,7 +92,7 @@ class PolicyController {
       summary = "The policy as it was, as YAML")
   @GetMapping("/api/v1/policy/versions/{version}")
   ResponseEntity<String> get(Caller caller, @PathVariable long version) {
-    access.require(caller, Action.VIEW, "role");
+    requireShown(caller);
     return text(
         versions
             .find(caller.tenant(), version)
@@ -109,12 +111,24 @@ class PolicyController {
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     access.require(caller, Action.EDIT, "role");
+    if (access.readOnlyFields(caller, "role").contains(GRANTS)) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Your role does not let you change what roles allow");
+    }
+    requireShown(caller);
     WrittenPolicy wanted = PolicyText.read(decoded(body), type);
     PolicyDifferences told =
         dryRun
             ? plan(caller, wanted, ifMatch)
             : alone.run(caller.tenant(), () -> apply(caller, wanted, ifMatch));
     return ResponseEntity.ok().eTag(etag(told.version())).body(told);
+  }
+
+  /** The policy is the grants of all roles. */
+  private void requireShown(Caller caller) {
+    access.require(caller, Action.VIEW, "role");
+    if (access.hiddenFields(caller, "role").contains(GRANTS)) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Your role does not show you what roles allow");
+    }
   }
 
   private PolicyDifferences plan(Caller caller, WrittenPolicy wanted, @Nullable String ifMatch) {

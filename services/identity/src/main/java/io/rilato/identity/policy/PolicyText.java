@@ -162,6 +162,10 @@ final class PolicyText {
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < lines.getValue().size(); i++) {
       Node line = lines.getValue().get(i);
+      if (grants.size() > RoleType.MOST_GRANTS) {
+        wrong(path, "too-many", line, "At most " + RoleType.MOST_GRANTS + " grants in a role");
+        return grants;
+      }
       if (!(line instanceof ScalarNode scalar)) {
         wrong(path + "/" + i, "wrong-type", line, GrantLine.FORM);
         continue;

@@ -69,7 +69,7 @@ class TenantDeletionRoutes {
 
   private Caller operator(ServerRequest request, Action action) {
     Caller caller = Callers.of(request.principal().orElse(null));
-    access.require(caller, action, tenants, null);
+    access.require(caller, action, "tenant");
     if (!caller.tenant().equals(installation.firstTenant())) {
       throw Problem.of(ProblemType.FORBIDDEN, "Only the first tenant deletes others");
     }

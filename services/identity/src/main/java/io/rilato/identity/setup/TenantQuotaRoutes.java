@@ -87,7 +87,7 @@ class TenantQuotaRoutes {
 
   private Caller operator(ServerRequest request, Action action) {
     Caller caller = Callers.of(request.principal().orElse(null));
-    access.require(caller, action, type, null);
+    access.require(caller, action, "tenant");
     if (!caller.tenant().equals(installation.firstTenant())) {
       throw Problem.of(ProblemType.FORBIDDEN, "Only the first tenant sets quotas");
     }

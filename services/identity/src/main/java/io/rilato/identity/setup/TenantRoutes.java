@@ -109,7 +109,7 @@ class TenantRoutes {
 
   private ServerResponse create(ServerRequest request) throws IOException, ServletException {
     Caller caller = Callers.of(request.principal().orElse(null));
-    access.require(caller, Action.CREATE, tenants, null);
+    access.require(caller, Action.CREATE, "tenant");
     if (!caller.tenant().equals(installation.firstTenant())) {
       throw Problem.of(ProblemType.FORBIDDEN, "Only the first tenant sets up others");
     }

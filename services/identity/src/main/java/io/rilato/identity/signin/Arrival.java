@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rilato.contracts.identity.User;
 import io.rilato.identity.IdentitySettings;
+import io.rilato.identity.credential.Credentials;
+import io.rilato.identity.credential.Credentials.Kind;
 import io.rilato.identity.factor.SecondFactor;
 import io.rilato.identity.factor.SecondFactor.Offer;
 import io.rilato.kernel.RecordId;
@@ -39,6 +41,7 @@ public class Arrival {
   private final SecondStepPage page;
   private final SignIn signIn;
   private final Records<User> users;
+  private final Credentials credentials;
   private final SecretBox box;
   private final Clock clock;
   private final ClosedTenants closed;
@@ -50,9 +53,11 @@ public class Arrival {
       SignIn signIn,
       RecordRegistry records,
       RecordType<User> type,
+      Credentials credentials,
       IdentitySettings settings,
       Clock clock,
       ClosedTenants closed) {
+    this.credentials = credentials;
     this.closed = closed;
     this.session = session;
     this.factor = factor;
@@ -96,19 +101,35 @@ public class Arrival {
         : ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(next)).build();
   }
 
-  /** Who is half way, if that was not too long ago and the user is still active. */
+  /**
+   * Who is half way, if that was not too long ago, the user is still active, and the password that
+   * was shown is still the user's.
+   */
   Optional<SignedIn> halfWay(@Nullable String sealed) {
     return box.open(NAME, sealed == null ? "" : sealed)
         .map(content -> new String(content, UTF_8).split("\n", 3))
-        .filter(lines ->
-            Instant.ofEpochMilli(Long.parseLong(lines[0])).plus(HALF_WAY).isAfter(clock.instant()))
-        .map(lines -> new SignedIn(new TenantId(lines[1]), new RecordId(lines[2])))
-        .filter(who -> !closed.isClosed(who.tenant()))
-        .filter(who ->
-            users
-                .find(who.tenant(), who.user())
-                .filter(user -> !user.deleted() && user.state().active())
-                .isPresent());
+        .filter(lines -> at(lines).plus(HALF_WAY).isAfter(clock.instant()))
+        .filter(lines -> !closed.isClosed(who(lines).tenant()) && holds(who(lines), at(lines)))
+        .map(Arrival::who);
+  }
+
+  private static Instant at(String[] lines) {
+    return Instant.ofEpochMilli(Long.parseLong(lines[0]));
+  }
+
+  private static SignedIn who(String[] lines) {
+    return new SignedIn(new TenantId(lines[1]), new RecordId(lines[2]));
+  }
+
+  private boolean holds(SignedIn who, Instant shown) {
+    return users
+            .find(who.tenant(), who.user())
+            .filter(user -> !user.deleted() && user.state().active())
+            .isPresent()
+        && credentials
+            .find(who.tenant(), Kind.PASSWORD, who.user())
+            .filter(password -> password.since().isAfter(shown))
+            .isEmpty();
   }
 
   private String seal(SignedIn who) {

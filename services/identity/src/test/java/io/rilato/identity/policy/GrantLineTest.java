@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GrantLineTest {
@@ -24,6 +25,20 @@ class GrantLineTest {
             new Grant("lead", "edit", Scope.own, List.of("email", "phone")),
             new Grant("deal", "view", Scope.own, List.of("email", "phone")),
             new Grant("deal", "edit", Scope.own, List.of("email", "phone")));
+  }
+
+  @Test
+  void aLineOfManyNamesIsReadOrRefusedAtOnce() {
+    List<String> names = IntStream.range(0, 600).mapToObj(i -> "field" + i).toList();
+    String many = String.join(",", names);
+
+    assertThat(GrantLine.parse("view all on deal hiding " + many).hidden()).hasSize(600);
+    assertThatThrownBy(() -> GrantLine.parse(many + " all on " + many))
+        .hasMessageContaining("500 grants");
+    assertThatThrownBy(() -> GrantLine.parse("view all on deal hiding " + many.repeat(9)))
+        .hasMessageContaining("characters");
+    assertThatThrownBy(() -> GrantLine.parse(many + " all over " + many))
+        .hasMessageContaining("Expected");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.rilato.platform.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.events.PublishedEvent;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ public record FeedEvent(String id, String type, String subject, String time, Dat
                 .toList(),
             body.path("version").asLong(0),
             body.path("actor"),
-            cause(body.path("cause"), hidden),
+            cause(body, hidden),
             body.path("occurredAt").asString("")));
   }
 
@@ -69,11 +70,23 @@ public record FeedEvent(String id, String type, String subject, String time, Dat
     return HiddenFields.removeFrom(change, inside);
   }
 
-  /** A rule's decision holds the values it was made of. */
-  private static JsonNode cause(JsonNode cause, Set<String> hidden) {
+  /**
+   * A rule's decision holds the values it was made of, and the reason of a change may stand in a
+   * field as well.
+   */
+  private static JsonNode cause(JsonNode event, Set<String> hidden) {
+    JsonNode cause = event.path("cause");
     Set<String> kept = new HashSet<>(Set.of("idempotencyKey", "bodyHash"));
     if (!hidden.isEmpty()) {
       kept.add("detail." + HiddenFields.TRACE);
+      JsonNode reason = cause.path("detail").path(Cause.REASON);
+      if (event
+          .path("changes")
+          .valueStream()
+          .filter(change -> hidden.contains(change.path("field").asString("")))
+          .anyMatch(change -> reason.isString() && reason.equals(change.path("to")))) {
+        kept.add("detail");
+      }
     }
     return HiddenFields.removeFrom(cause.deepCopy(), kept);
   }

@@ -57,6 +57,20 @@ final class Decisions<T extends RecordState> {
     return new Decision<>(current.state(), "deleted", true);
   }
 
+  /** A deleted record as it was, if the tenant may have one more. */
+  Decision<T> restore(Caller caller, RecordId id, @Nullable Stored<T> before) {
+    if (before == null || before.voided()) {
+      throw Problem.notFound(type.name(), id);
+    }
+    access.require(caller, Action.VIEW, type, before);
+    access.require(caller, Action.DELETE, type, before);
+    if (!before.deleted()) {
+      throw Problem.of(ProblemType.CONFLICT, "The record is not deleted");
+    }
+    quotas.admit(caller.tenant(), type, null, before.state());
+    return new Decision<>(before.state(), "restored", false);
+  }
+
   /**
    * The record, which the caller may view.
    *

@@ -5,12 +5,29 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects everything wrong with a request's fields, so that one answer names it all. */
+/**
+ * Collects what is wrong with a request's fields, so that one answer names it all: up to a hundred
+ * errors, with pointers and words that are cut where they are very long.
+ */
 public final class FieldErrors {
+  private static final int MOST = 100;
+  private static final int LONGEST = 500;
+
   private final List<Problem.FieldError> found = new ArrayList<>();
 
   public void add(String pointer, String code, String detail) {
-    found.add(new Problem.FieldError(pointer, code, detail));
+    if (!isFull()) {
+      found.add(new Problem.FieldError(shortened(pointer), code, shortened(detail)));
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  /** Whether no more errors are taken. */
+  boolean isFull() {
+    return found.size() >= MOST;
   }
 
   /** The text trimmed, null when blank; refuses more than {@code max} characters. */

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -98,7 +99,7 @@ public final class JsonBody {
    */
   public static <V> V parse(ObjectNode json, Class<V> type, String prefix) {
     FieldErrors errors = new FieldErrors();
-    refuseUnkept(json, prefix, errors);
+    refuseUnkept(json, new Place(null, prefix), errors);
     errors.throwIfAny();
     try {
       return RecordJson.strictMapper().treeToValue(json, type);
@@ -179,36 +180,52 @@ public final class JsonBody {
       if (step.getPropertyName() == null) {
         pointer.append(step.getIndex());
       } else {
-        pointer.append(step.getPropertyName().replace("~", "~0").replace("/", "~1"));
+        pointer.append(escaped(step.getPropertyName()));
       }
     }
     return pointer.toString();
   }
 
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** Where a value stands; a text only when it is told, since most are not and it may be long. */
+  private record Place(@Nullable Place parent, String step) {
+    String pointer() {
+      return parent == null ? step : parent.pointer() + "/" + escaped(step);
+    }
+  }
+
   /** Refuses what some part of Rilato could not keep as it was sent. */
-  private static void refuseUnkept(JsonNode node, String pointer, FieldErrors errors) {
+  private static void refuseUnkept(JsonNode node, Place place, FieldErrors errors) {
+    if (errors.isFull()) {
+      return;
+    }
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        if (node.get(i).isNull()) {
-          errors.add(pointer + "/" + i, "required", "Must not be null");
+        Place element = new Place(place, String.valueOf(i));
+        if (node.get(i).isNull() && !errors.isFull()) {
+          errors.add(element.pointer(), "required", "Must not be null");
         }
-        refuseUnkept(node.get(i), pointer + "/" + i, errors);
+        refuseUnkept(node.get(i), element, errors);
       }
     } else if (node.isObject()) {
-      node.properties()
-          .forEach(e -> {
-            refuseHalves(e.getKey(), pointer, errors);
-            refuseUnkept(e.getValue(), pointer + "/" + e.getKey(), errors);
-          });
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        refuseHalves(field.getKey(), place, errors);
+        refuseUnkept(field.getValue(), new Place(place, field.getKey()), errors);
+      }
     } else if (node.isString()) {
-      refuseHalves(node.stringValue(), pointer, errors);
+      refuseHalves(node.stringValue(), place, errors);
     }
   }
 
   /** UTF-8 has no way to write one half of a surrogate pair. */
-  private static void refuseHalves(String text, String pointer, FieldErrors errors) {
-    if (text.codePoints().anyMatch(c -> c <= 0xFFFF && Character.isSurrogate((char) c))) {
-      errors.add(pointer, "invalid", "Holds half of a character: a surrogate without its pair");
+  private static void refuseHalves(String text, Place place, FieldErrors errors) {
+    if (!errors.isFull()
+        && text.codePoints().anyMatch(c -> c <= 0xFFFF && Character.isSurrogate((char) c))) {
+      errors.add(
+          place.pointer(), "invalid", "Holds half of a character: a surrogate without its pair");
     }
   }
 

@@ -291,17 +291,7 @@ public final class RecordEndpoints<T extends RecordState> {
                 write.command(null),
                 id(request),
                 false,
-                before -> {
-                  if (before == null || before.voided()) {
-                    throw Problem.notFound(records.type().name(), id(request));
-                  }
-                  access.require(write.caller(), Action.VIEW, records.type(), before);
-                  access.require(write.caller(), Action.DELETE, records.type(), before);
-                  if (!before.deleted()) {
-                    throw Problem.of(ProblemType.CONFLICT, "The record is not deleted");
-                  }
-                  return new Decision<>(before.state(), "restored", false);
-                }));
+                before -> decisions.restore(write.caller(), id(request), before)));
     return changed(write, outcome);
   }
 

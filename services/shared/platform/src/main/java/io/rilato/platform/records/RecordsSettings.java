@@ -29,6 +29,6 @@ public record RecordsSettings(
     @DefaultValue("5s") Duration sweepAfter,
     @DefaultValue("1s") Duration sweepEvery,
     @DefaultValue("1000") @Min(1) @Max(50_000) int sweepBatch,
-    @DefaultValue("20ms") Duration clearEvery,
+    @DefaultValue("100ms") Duration clearEvery,
     @DefaultValue("100") @Min(1) int maxConnections,
     @DefaultValue("7") @Min(1) int idempotencyDays) {}

@@ -35,6 +35,9 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
   private static final int KEYS_AT_ONCE = 500;
 
+  /** Unique keys are looked through at every so many looks for rows. */
+  private static final int KEYS_EVERY = 5;
+
   private final Records<T> records;
   private final ChangeLog<T> log;
   private final Completion<T> completion;
@@ -44,6 +47,7 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
   private final Counter skipped;
   private final ScheduledExecutorService timer;
   private volatile long oldestPendingMillis;
+  private long looks;
 
   Sweeper(
       Records<T> records,
@@ -74,24 +78,22 @@ final class Sweeper<T extends RecordState> implements AutoCloseable {
   /** Sweeps again and again, with a pause between two passes, until closed. */
   void start() {
     long pause = settings.sweepEvery().toMillis();
-    timer.scheduleWithFixedDelay(
-        () -> {
-          quietly(this::sweepIfLeased);
-          quietly(() ->
-              oldestPendingMillis =
-                  log.oldestPending()
-                      .map(at -> Math.max(0, clock.millis() - at.toEpochMilli()))
-                      .orElse(0L));
-        },
-        pause,
-        pause,
-        TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(() -> quietly(this::look), pause, pause, TimeUnit.MILLISECONDS);
   }
 
-  private void sweepIfLeased() {
-    if (holdsLease()) {
-      quietly(this::sweep);
-      quietly(() -> records.freeAbandonedKeys(KEYS_AT_ONCE));
+  /** Most looks find nothing abandoned, and cost one question then. */
+  private void look() {
+    oldestPendingMillis =
+        log.oldestPending().map(at -> Math.max(0, clock.millis() - at.toEpochMilli())).orElse(0L);
+    boolean abandoned = oldestPendingMillis >= settings.sweepAfter().toMillis();
+    boolean keysToo = looks++ % KEYS_EVERY == 0;
+    if ((abandoned || keysToo) && holdsLease()) {
+      if (abandoned) {
+        quietly(this::sweep);
+      }
+      if (keysToo) {
+        quietly(() -> records.freeAbandonedKeys(KEYS_AT_ONCE));
+      }
     }
   }
 
