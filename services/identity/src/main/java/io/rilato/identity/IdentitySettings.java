@@ -65,15 +65,15 @@ public record IdentitySettings(
    * Signing in with a password.
    *
    * @param session how long the browser is remembered
-   * @param failures allowed for one email from one address within the window
-   * @param failuresOfEmail allowed for one email from all addresses within the window
-   * @param failuresOfAddress allowed from one address for all emails within the window
+   * @param failures allowed for one account from one address within the window
+   * @param failuresOfAccount allowed for one account from all addresses within the window
+   * @param failuresOfAddress allowed from one address for all accounts within the window
    * @param window after which failures are forgotten
    */
   public record SignIn(
       @DefaultValue("12h") Duration session,
       @DefaultValue("10") @Positive int failures,
-      @DefaultValue("100") @Positive int failuresOfEmail,
+      @DefaultValue("100") @Positive int failuresOfAccount,
       @DefaultValue("100") @Positive int failuresOfAddress,
       @DefaultValue("15m") Duration window) {}
 

@@ -53,7 +53,8 @@ class AccountIT {
   @Test
   void whoIsInvitedByMailChoosesAPasswordOnce() throws Exception {
     JsonNode user =
-        created(
+        identity.created(
+            admin,
             "/api/v1/users?invite=true",
             Map.of("email", "invited@rilato.example", "name", "New One"));
     assertThat(user.path("invitation").path("mailed").asBoolean()).as(user.toString()).isTrue();
@@ -74,7 +75,7 @@ class AccountIT {
 
   @Test
   void aForgottenPasswordIsReplacedWithoutTellingWhetherThereIsAnAccount() throws Exception {
-    newUser("forgetful@rilato.example");
+    identity.newUser(admin, "forgetful@rilato.example", PASSWORD);
     try (Browser browser = Browser.portal(identity)) {
       var known = forgotten(browser, "forgetful@rilato.example");
       var unknown = forgotten(browser, "nobody-at-all@rilato.example");
@@ -89,8 +90,22 @@ class AccountIT {
   }
 
   @Test
+  void aLinkIsForTheMailboxItWasSentTo() throws Exception {
+    JsonNode user = identity.newUser(admin, "former@rilato.example", PASSWORD);
+    try (Browser browser = Browser.portal(identity)) {
+      forgotten(browser, "former@rilato.example");
+      String link = linkTo("former@rilato.example");
+      assertThat(browser.get(link).statusCode()).isEqualTo(200);
+
+      patch(user, 1, Map.of("email", "new-here@rilato.example"));
+
+      assertThat(browser.get(link).statusCode()).isEqualTo(410);
+    }
+  }
+
+  @Test
   void changingThePasswordEndsTheOtherSessionsAndTheirRefreshTokens() throws Exception {
-    JsonNode user = newUser("changing@rilato.example");
+    JsonNode user = identity.newUser(admin, "changing@rilato.example", PASSWORD);
     try (Browser here = Browser.portal(identity);
         Browser there = Browser.portal(identity)) {
       JsonNode mine = tokens(here, "changing@rilato.example", PASSWORD);
@@ -115,7 +130,7 @@ class AccountIT {
 
   @Test
   void oneSeesAndEndsOnesSessions() throws Exception {
-    JsonNode user = newUser("sessions@rilato.example");
+    JsonNode user = identity.newUser(admin, "sessions@rilato.example", PASSWORD);
     try (Browser here = Browser.portal(identity);
         Browser there = Browser.portal(identity)) {
       JsonNode mine = tokens(here, "sessions@rilato.example", PASSWORD);
@@ -148,7 +163,7 @@ class AccountIT {
 
   @Test
   void aSessionDoesNotComeBackWithAUserWhoWasSwitchedOff() throws Exception {
-    JsonNode user = newUser("back@rilato.example");
+    JsonNode user = identity.newUser(admin, "back@rilato.example", PASSWORD);
     try (Browser browser = Browser.portal(identity)) {
       JsonNode tokens = tokens(browser, "back@rilato.example", PASSWORD);
       patch(user, 1, Map.of("active", false));
@@ -163,7 +178,7 @@ class AccountIT {
 
   @Test
   void anAdministratorSeesWhoIsLockedOutAndUnlocksThem() throws Exception {
-    JsonNode user = newUser("locked@rilato.example");
+    JsonNode user = identity.newUser(admin, "locked@rilato.example", PASSWORD);
     String id = user.get("id").asString();
     try (Browser browser = Browser.portal(identity)) {
       for (int i = 0; i < 10; i++) {
@@ -189,7 +204,7 @@ class AccountIT {
 
   @Test
   void whatHappensIsKeptWithWhoAndFromWhere() throws Exception {
-    JsonNode user = newUser("watched@rilato.example");
+    JsonNode user = identity.newUser(admin, "watched@rilato.example", PASSWORD);
     String id = user.get("id").asString();
     try (Browser browser = Browser.portal(identity)) {
       browser.signIn(browser.authorize(), "watched@rilato.example", "a wrong password");
@@ -229,7 +244,7 @@ class AccountIT {
 
   @Test
   void whoGotAllThatIsHeldAboutAPersonIsKept() throws Exception {
-    newUser("no-export@rilato.example");
+    identity.newUser(admin, "no-export@rilato.example", PASSWORD);
     String path = "/internal/subject-exports";
     Map<String, Object> export = Map.of("contact", "c-17", "subjects", List.of("lead/l-1"));
     try (Browser browser = Browser.portal(identity)) {
@@ -325,20 +340,6 @@ class AccountIT {
     List<JsonNode> items = new ArrayList<>();
     json(answer).get("items").forEach(items::add);
     return items;
-  }
-
-  private static JsonNode newUser(String email) {
-    JsonNode user = created("/api/v1/users", Map.of("email", email, "name", "Some One"));
-    String path = "/api/v1/users/" + user.get("id").asString() + "/password";
-    assertThat(identity.send("PUT", path, admin, Map.of("password", PASSWORD)).statusCode())
-        .isEqualTo(204);
-    return user;
-  }
-
-  private static JsonNode created(String path, Map<String, ?> body) {
-    var answer = identity.send("POST", path, admin, body);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer);
   }
 
   private static void patch(JsonNode user, long version, Map<String, ?> body) {

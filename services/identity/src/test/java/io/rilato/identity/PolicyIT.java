@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -174,6 +175,79 @@ class PolicyIT {
 
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
     assertThat(RunningIdentity.json(refused).path("errors").size()).isBetween(1, 100);
+  }
+
+  @Test
+  void whoseRoleHidesGrantsDoesNotReadThemHereNorSetThoseItKeeps() throws Exception {
+    JsonNode client =
+        identity
+            .created(
+                token,
+                "/api/v1/tenants",
+                Map.of(
+                    "name", "Discreet",
+                    "administrator", Map.of("email", "boss@discreet.example"),
+                    "apiClientScopes", List.of("*:*")))
+            .path("apiClient");
+    String admin =
+        identity.clientToken(client.path("id").asString(), client.path("secret").asString());
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() -> identity.get("/api/v1/me", admin).statusCode() == 200);
+    String hides = reader(admin, "Hides", List.of("grants"), List.of());
+    String keeps = reader(admin, "Keeps", List.of(), List.of("grants"));
+
+    assertThat(identity.get(POLICY, hides).statusCode()).isEqualTo(403);
+    assertThat(identity.get(POLICY + "/versions", hides).statusCode()).isEqualTo(403);
+    HttpResponse<String> read = identity.get(POLICY, keeps);
+    assertThat(read.statusCode()).isEqualTo(200);
+    assertThat(
+            identity
+                .send(
+                    HttpRequest.newBuilder(URI.create(identity.baseUrl + POLICY + "?dryRun=true"))
+                        .header("Authorization", "Bearer " + keeps)
+                        .header("Content-Type", "application/yaml")
+                        .PUT(BodyPublishers.ofString(read.body())))
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  /** The token of a user who may view and edit all roles but for these fields. */
+  private static String reader(
+      String admin, String name, List<String> hidden, List<String> readOnly) throws Exception {
+    JsonNode role =
+        identity.created(
+            admin,
+            "/api/v1/roles",
+            Map.of(
+                "name",
+                name,
+                "grants",
+                List.of(
+                    Map.of(
+                        "type", "role", "action", "view", "scope", "all", "hiddenFields", hidden),
+                    Map.of(
+                        "type",
+                        "role",
+                        "action",
+                        "edit",
+                        "scope",
+                        "all",
+                        "readOnlyFields",
+                        readOnly))));
+    String email = name.toLowerCase(Locale.ROOT) + "@discreet.example";
+    JsonNode user = identity.newUser(admin, email, "a long enough password");
+    String path = "/api/v1/users/" + user.path("id").asString();
+    var given = Map.of("roles", List.of(role.path("id").asString()));
+    assertThat(identity.send("PATCH", path, admin, given, "If-Match", "*").statusCode())
+        .isEqualTo(200);
+    try (Browser browser = Browser.commandLine(identity)) {
+      String own = browser.token(email, "a long enough password");
+      await()
+          .atMost(RunningIdentity.PATIENCE)
+          .until(() -> identity.get("/api/v1/me", own).body().contains("\"" + name + "\""));
+      return own;
+    }
   }
 
   @Test

@@ -218,6 +218,27 @@ final class RunningIdentity implements AutoCloseable {
     }
   }
 
+  /** A new user with that password. */
+  JsonNode newUser(String token, String email, String password) {
+    JsonNode user = created(token, "/api/v1/users", Map.of("email", email, "name", "Some One"));
+    String path = "/api/v1/users/" + user.get("id").asString() + "/password";
+    assertThat(send("PUT", path, token, Map.of("password", password)).statusCode()).isEqualTo(204);
+    return user;
+  }
+
+  /** What a POST has made. */
+  JsonNode created(String token, String path, Object body) {
+    var answer = send("POST", path, token, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer);
+  }
+
+  /** What a token says. */
+  static JsonNode claims(String token) {
+    byte[] body = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+    return RecordJson.mapper().readTree(body);
+  }
+
   static JsonNode json(HttpResponse<String> answer) {
     return RecordJson.mapper().readTree(answer.body());
   }

@@ -44,7 +44,7 @@ class SecondFactorIT {
   @Test
   void withAFactorThePasswordAloneSignsNobodyIn() throws Exception {
     String email = "two@rilato.example";
-    String id = newUser(admin, email);
+    String id = identity.newUser(admin, email, PASSWORD).get("id").asString();
     try (Browser browser = Browser.portal(identity)) {
       String token = browser.token(email, PASSWORD);
       await()
@@ -110,7 +110,7 @@ class SecondFactorIT {
   @Test
   void wrongCodesAreLimited() throws Exception {
     String email = "guessed@rilato.example";
-    newUser(admin, email);
+    identity.newUser(admin, email, PASSWORD).get("id").asString();
     try (Browser browser = Browser.portal(identity)) {
       String token = browser.token(email, PASSWORD);
       await()
@@ -130,6 +130,35 @@ class SecondFactorIT {
         }
         assertThat(second(guesser, page, code(key, step())).statusCode()).isEqualTo(429);
       }
+    }
+  }
+
+  @Test
+  void aSignInHalfWayEndsWithTheOldPassword() throws Exception {
+    String email = "half@rilato.example";
+    String id = identity.newUser(admin, email, PASSWORD).get("id").asString();
+    try (Browser browser = Browser.portal(identity);
+        Browser thief = Browser.portal(identity)) {
+      String token = browser.token(email, PASSWORD);
+      await()
+          .atMost(RunningIdentity.PATIENCE)
+          .until(() -> identity.get("/api/v1/me", token).statusCode() == 200);
+      JsonNode offer = json(identity.send("POST", "/api/v1/me/second-factor", token, Map.of()));
+      byte[] key = decoded(offer.get("secret").asString());
+      identity.send(
+          "POST",
+          "/api/v1/me/second-factor/confirmation",
+          token,
+          Map.of("offer", offer.get("sealed").asString(), "code", code(key, step() - 1)));
+      var halfWay = thief.signIn(thief.authorize(), email, PASSWORD);
+      assertThat(halfWay.body()).contains("Enter the code");
+
+      String path = "/api/v1/users/" + id + "/password";
+      var set = identity.send("PUT", path, admin, Map.of("password", "another long password"));
+      assertThat(set.statusCode()).isEqualTo(204);
+
+      second(thief, halfWay, code(key, step()));
+      assertThat(thief.location(thief.authorize())).contains("/login?");
     }
   }
 
@@ -187,14 +216,6 @@ class SecondFactorIT {
     form.put("code", code);
     String action = find(page.body(), "action=\"([^\"]+)\"").replace("&amp;", "&");
     return browser.post(identity.baseUrl + action, form);
-  }
-
-  private static String newUser(String token, String email) {
-    var created =
-        identity.send("POST", "/api/v1/users", token, Map.of("email", email, "name", "Some One"));
-    String id = json(created).get("id").asString();
-    identity.send("PUT", "/api/v1/users/" + id + "/password", token, Map.of("password", PASSWORD));
-    return id;
   }
 
   private static long step() {

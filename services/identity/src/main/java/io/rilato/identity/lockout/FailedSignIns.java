@@ -8,13 +8,15 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import io.rilato.identity.IdentitySettings;
 import io.rilato.identity.people.UserType;
 import io.rilato.identity.store.Indexed;
+import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.AcrossTenants;
 import io.rilato.platform.records.TenantSecrets;
@@ -23,8 +25,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -63,30 +68,53 @@ public class FailedSignIns implements Indexed {
         Indexes.ascending("until"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
   }
 
-  /**
-   * Counts an attempt as failed and says whether it may be made at all: not when this address has
-   * failed too often for this email or for all together, nor when all addresses have for this
-   * email. {@link #succeeded} takes it back.
-   */
-  public boolean begin(String address, String email) {
-    String here = ofEmailHere(address, email);
-    String anywhere = ofEmail(email);
-    if (count(here) >= settings.failures()
-        || count(anywhere) >= settings.failuresOfEmail()
-        || count(ofAddress(address)) >= settings.failuresOfAddress()) {
-      return false;
+  /** What somebody tries to sign in to: an account, or an email that belongs to none. */
+  public record Tried(String key) {
+    /** Nobody else's success with the same email, in another tenant, forgets its failures. */
+    public static Tried account(TenantId tenant, RecordId user) {
+      return new Tried("account\n" + tenant.value() + "\n" + user.value());
     }
-    int ofEmailHere = increment(here, anywhere);
-    int ofEmail = increment(anywhere, anywhere);
-    int ofAddress = increment(ofAddress(address), null);
-    return ofEmailHere <= settings.failures()
-        && ofEmail <= settings.failuresOfEmail()
-        && ofAddress <= settings.failuresOfAddress();
+
+    public static Tried email(String email) {
+      return new Tried("email\n" + UserType.normalise(email));
+    }
   }
 
-  /** The attempt was good after all: the failures for this email are forgotten. */
-  public void succeeded(String address, String email) {
-    failures.deleteMany(Filters.in("_id", ofEmailHere(address, email), ofEmail(email)));
+  /**
+   * Counts an attempt as failed for all that is tried, and says which of it may be tried at all:
+   * nothing when this address has failed too often, nor what this address or all together have
+   * failed at too often. {@link #succeeded} takes it back.
+   */
+  public List<Tried> begin(String address, List<Tried> all) {
+    if (count(ofAddress(address)) >= settings.failuresOfAddress()) {
+      return List.of();
+    }
+    List<Tried> open = all.stream().filter(tried -> isOpen(address, tried)).toList();
+    if (open.isEmpty() || increment(ofAddress(address), null) > settings.failuresOfAddress()) {
+      return List.of();
+    }
+    return open.stream().filter(tried -> isWithin(address, tried)).toList();
+  }
+
+  private boolean isOpen(String address, Tried tried) {
+    return count(here(address, tried)) < settings.failures()
+        && count(anywhere(tried)) < settings.failuresOfAccount();
+  }
+
+  private boolean isWithin(String address, Tried tried) {
+    int here = increment(here(address, tried), anywhere(tried));
+    int anywhere = increment(anywhere(tried), anywhere(tried));
+    return here <= settings.failures() && anywhere <= settings.failuresOfAccount();
+  }
+
+  /** The attempt was good after all: the failures at this are forgotten. */
+  public void succeeded(String address, List<Tried> fitting) {
+    failures.deleteMany(
+        Filters.in(
+            "_id",
+            fitting.stream()
+                .flatMap(tried -> Stream.of(here(address, tried), anywhere(tried)))
+                .toList()));
     failures.updateOne(eq("_id", ofAddress(address)), Updates.inc("count", -1));
   }
 
@@ -100,28 +128,28 @@ public class FailedSignIns implements Indexed {
     failures.deleteOne(eq("_id", secrets.hash(NOBODY, kind + "\n" + whose)));
   }
 
-  /** Of these emails those that are locked, somewhere or everywhere, and until when. */
-  public Map<String, Instant> locked(Collection<String> emails) {
+  /** Of these users those that are locked, somewhere or everywhere, and until when. */
+  public Map<String, Instant> locked(TenantId tenant, Collection<String> users) {
     Map<String, String> byHash = new HashMap<>();
-    emails.forEach(email -> byHash.put(ofEmail(email), email));
+    users.forEach(id -> byHash.put(anywhere(Tried.account(tenant, new RecordId(id))), id));
     Map<String, Instant> locked = new HashMap<>();
     for (Document row :
         failures.find(
             and(gt("until", Date.from(clock.instant())), gt("count", settings.failures() - 1)))) {
-      String email = row.containsKey("whose") ? byHash.get(row.getString("whose")) : null;
+      String user = row.containsKey("whose") ? byHash.get(row.getString("whose")) : null;
       boolean everywhere = row.getString("_id").equals(row.getString("whose"));
-      if (email != null
+      if (user != null
           && row.getInteger("count", 0)
-              >= (everywhere ? settings.failuresOfEmail() : settings.failures())) {
-        locked.merge(email, row.getDate("until").toInstant(), (a, b) -> a.isAfter(b) ? a : b);
+              >= (everywhere ? settings.failuresOfAccount() : settings.failures())) {
+        locked.merge(user, row.getDate("until").toInstant(), (a, b) -> a.isAfter(b) ? a : b);
       }
     }
     return locked;
   }
 
-  /** The email may be tried again, from everywhere. */
-  public void unlock(String email) {
-    failures.deleteMany(eq("whose", ofEmail(email)));
+  /** The user may try again, from everywhere. */
+  public void unlock(TenantId tenant, RecordId user) {
+    failures.deleteMany(eq("whose", anywhere(Tried.account(tenant, user))));
   }
 
   private int count(String key) {
@@ -133,21 +161,23 @@ public class FailedSignIns implements Indexed {
   private int increment(String key, @Nullable String whose) {
     failures.deleteOne(and(eq("_id", key), lte("until", Date.from(clock.instant()))));
     var first = Updates.setOnInsert("until", Date.from(clock.instant().plus(settings.window())));
-    failures.updateOne(
-        eq("_id", key),
-        whose == null
-            ? Updates.combine(Updates.inc("count", 1), first)
-            : Updates.combine(Updates.inc("count", 1), first, Updates.setOnInsert("whose", whose)),
-        new UpdateOptions().upsert(true));
-    return count(key);
+    Document counted =
+        failures.findOneAndUpdate(
+            eq("_id", key),
+            whose == null
+                ? Updates.combine(Updates.inc("count", 1), first)
+                : Updates.combine(
+                    Updates.inc("count", 1), first, Updates.setOnInsert("whose", whose)),
+            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+    return Objects.requireNonNull(counted, "what was just counted").getInteger("count", 0);
   }
 
-  private String ofEmailHere(String address, String email) {
-    return secrets.hash(NOBODY, address + "\n" + UserType.normalise(email));
+  private String here(String address, Tried tried) {
+    return secrets.hash(NOBODY, address + "\n" + tried.key());
   }
 
-  private String ofEmail(String email) {
-    return secrets.hash(NOBODY, "email\n" + UserType.normalise(email));
+  private String anywhere(Tried tried) {
+    return secrets.hash(NOBODY, tried.key());
   }
 
   private String ofAddress(String address) {

@@ -63,14 +63,13 @@ class LockedController {
   LockedUsers list(Caller caller) {
     access.require(caller, Action.EDIT, users.type().name());
     Map<String, User> all = directory.users(caller.tenant());
-    Map<String, Instant> locked =
-        failures.locked(all.values().stream().map(User::email).distinct().toList());
+    Map<String, Instant> locked = failures.locked(caller.tenant(), all.keySet());
     return new LockedUsers(
         all.entrySet().stream()
-            .filter(user -> locked.containsKey(user.getValue().email()))
+            .filter(user -> locked.containsKey(user.getKey()))
             .map(user -> {
               User state = user.getValue();
-              Instant until = locked.get(state.email());
+              Instant until = locked.get(user.getKey());
               return new LockedUser(
                   user.getKey(), state.email(), state.name(), until == null ? Instant.MAX : until);
             })
@@ -87,7 +86,7 @@ class LockedController {
   void unlock(Caller caller, HttpServletRequest request, @PathVariable RecordId id) {
     Stored<User> user = users.get(caller.tenant(), id);
     access.require(caller, Action.EDIT, users.type(), user);
-    failures.unlock(user.state().email());
+    failures.unlock(caller.tenant(), id);
     failures.forget(FailedSignIns.SECOND_FACTOR, id.value());
     audit.add(
         caller.tenant(),

@@ -94,11 +94,11 @@ class ForgottenPasswords {
     mails.soon();
   }
 
-  /** Whom a link is for, if the user is still active and the tenant open. */
+  /** Whom a link is for, if the user is still active, with that email, and the tenant open. */
   Optional<Stored<User>> user(PasswordLinks.Link link) {
     return users
         .find(link.tenant(), link.user())
-        .filter(u -> !u.deleted() && u.state().active())
+        .filter(u -> !u.deleted() && u.state().active() && link.isFor(u.state().email()))
         .filter(_ -> !closed.isClosed(link.tenant()));
   }
 

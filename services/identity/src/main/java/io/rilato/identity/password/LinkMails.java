@@ -100,9 +100,11 @@ class LinkMails extends BackgroundWork {
                 .find(link.tenant(), new RecordId(link.tenant().value()))
                 .map(Stored::state)
                 .orElse(null);
+        String email = user.get().state().email();
+        links.sending(link.tenant(), link.id(), email);
         server.send(
             link.id(),
-            user.get().state().email(),
+            email,
             link.kind() == Kind.INVITATION ? "Your invitation to Rilato" : "Choose a new password",
             text(told, user.get().state(), tenant));
       }

@@ -73,8 +73,20 @@ class PasswordLinks implements Indexed {
    * A link.
    *
    * @param id the hash of its token
+   * @param sentTo the hash of the email it was sent to; null when none was
    */
-  record Link(String id, TenantId tenant, RecordId user, Kind kind, Instant until) {}
+  record Link(
+      String id,
+      TenantId tenant,
+      RecordId user,
+      Kind kind,
+      Instant until,
+      @Nullable String sentTo) {
+    /** Whether who has this email may use it: a user's former mailbox may be somebody else's. */
+    boolean isFor(String email) {
+      return sentTo == null || sentTo.equals(Secrets.hashSecret(email));
+    }
+  }
 
   /** A link and what stands in it. */
   record Told(Link link, String token) {}
@@ -102,7 +114,7 @@ class PasswordLinks implements Indexed {
           .append("sealed", box.seal(id, token.getBytes(UTF_8)));
     }
     links.insertOne(row);
-    return new Told(new Link(id, tenant, user, kind, until), token);
+    return new Told(new Link(id, tenant, user, kind, until, null), token);
   }
 
   void end(TenantId tenant, RecordId user) {
@@ -135,6 +147,13 @@ class PasswordLinks implements Indexed {
             .map(token -> new Told(link, new String(token, UTF_8)));
   }
 
+  /** Its mail goes to this email now: it is good for no other. */
+  void sending(TenantId tenant, String id, String email) {
+    links.updateOne(
+        and(eq("_id", id), eq("tenant", tenant.value())),
+        Updates.set("sentTo", Secrets.hashSecret(email)));
+  }
+
   /** Its mail has gone out, or never will. */
   void sent(TenantId tenant, String id) {
     links.updateOne(
@@ -161,6 +180,7 @@ class PasswordLinks implements Indexed {
             new TenantId(row.getString("tenant")),
             new RecordId(row.getString("user")),
             Kind.valueOf(row.getString("kind")),
-            row.getDate("until").toInstant());
+            row.getDate("until").toInstant(),
+            row.getString("sentTo"));
   }
 }

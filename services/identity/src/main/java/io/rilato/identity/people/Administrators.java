@@ -74,7 +74,9 @@ public class Administrators {
     users.forEach((id, user) -> {
       User now = directory.users(tenant).get(id);
       boolean administers = user != null && user.active() && administers(tenant, user, roles);
-      if (now != null && administers(tenant, now, Map.of()) && !administers) {
+      if (administers) {
+        leftUsers.invalidate(new Key(tenant, id));
+      } else if (now != null && administers(tenant, now, Map.of())) {
         leftUsers.put(new Key(tenant, id), Optional.ofNullable(user));
       }
     });

@@ -46,7 +46,9 @@ final class NoCycle<T extends RecordState> implements ChangeGuard<T> {
       long version,
       String attempt) {
     String next = parentOf.apply(after);
-    if (before != null && Objects.equals(parentOf.apply(before.state()), next)) {
+    if (before != null
+        && !before.deleted()
+        && Objects.equals(parentOf.apply(before.state()), next)) {
       return;
     }
     Set<String> seen = new HashSet<>(Set.of(id.value()));

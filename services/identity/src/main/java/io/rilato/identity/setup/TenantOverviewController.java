@@ -103,7 +103,7 @@ class TenantOverviewController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    access.require(caller, Action.CREATE, type, null);
+    access.require(caller, Action.CREATE, "tenant");
     if (!operators.areOf(caller.tenant())) {
       throw Problem.of(ProblemType.FORBIDDEN, "Only the first tenant sees the others");
     }

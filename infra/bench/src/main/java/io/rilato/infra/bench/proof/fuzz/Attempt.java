@@ -51,7 +51,11 @@ record Attempt(
   /** Whether a server may refuse its head without a look at the rest. */
   boolean hasBrokenHead() {
     return headers.stream()
-        .anyMatch(each -> each.value() == null || !TOKEN.matcher(each.name()).matches());
+        .anyMatch(each ->
+            each.value() == null
+                || !TOKEN.matcher(each.name()).matches()
+                || (each.name().equalsIgnoreCase("Transfer-Encoding")
+                    && !each.value().equals("chunked")));
   }
 
   byte[] wire(String host, @Nullable String token) {
