@@ -134,6 +134,11 @@ labels:
 - name: RILATO_PORTAL_URL
   value: {{ $values.publicUrl }}/app
 {{- end }}
+{{- if eq $name "identity" }}
+{{- range $id, $provider := $values.providers }}
+{{ include "rilato.fromSecret" (list $root (include "rilato.providerSecret" $id) $provider.clientSecretFrom) }}
+{{- end }}
+{{- end }}
 {{- if and (eq $name "identity") $values.bootstrap.enabled }}
 - name: RILATO_BOOTSTRAP_FILE
   value: /var/lib/rilato/bootstrap.json
@@ -210,7 +215,14 @@ labels:
 {{- $_ := set $config.rilato "mail" (dict "start-tls" $values.smtp.startTls) }}
 {{- end }}
 {{- if eq $name "identity" }}
-{{- $_ := set $config.rilato "identity" (dict "mail" (dict "start-tls" $values.smtp.startTls)) }}
+{{- $providers := dict }}
+{{- range $id, $provider := $values.providers }}
+{{- $_ := set $providers $id (dict "name" .name "issuer" .issuer "client-id" .clientId
+  "client-secret" (printf "${%s}" (include "rilato.providerSecret" $id))
+  "tenant" .tenant "link-by-verified-email" (default false .linkByVerifiedEmail)) }}
+{{- end }}
+{{- $_ := set $config.rilato "identity" (dict
+  "mail" (dict "start-tls" $values.smtp.startTls) "providers" $providers) }}
 {{- end }}
 {{- if and (eq $name "activity") $values.webhooks.allowedPrivateHosts }}
 {{- $_ := set $config.rilato "activity" (dict "webhooks"
@@ -218,6 +230,11 @@ labels:
 {{- end }}
 {{- end }}
 {{- toYaml (mustMergeOverwrite $config (mustDeepCopy $settings.config)) }}
+{{- end }}
+
+{{/* The variable with a provider's client secret. Takes its id. */}}
+{{- define "rilato.providerSecret" -}}
+RILATO_PROVIDER_{{ . | upper | replace "-" "_" }}_SECRET
 {{- end }}
 
 {{/* The port of a http or https address. */}}

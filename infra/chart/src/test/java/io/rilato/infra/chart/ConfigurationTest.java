@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.rilato.identity.IdentitySettings.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -167,6 +168,27 @@ class ConfigurationTest {
         .containsExactly(Map.entry("Authorization", "ELASTICSEARCH_AUTHORIZATION"));
     assertThat(environment.getProperty("rilato.security.open-paths[0]"))
         .isEqualTo("/actuator/prometheus");
+  }
+
+  @Test
+  void identityKnowsTheProvidersPeopleMaySignInWith() throws IOException {
+    Manifests manifests = Chart.render(Chart.installable("everything"));
+
+    var environment = Configuration.environment(manifests, "identity", folder);
+
+    var settings = bound(environment, "rilato.identity", io.rilato.identity.IdentitySettings.class);
+    assertThat(settings.providers().get("staff-login"))
+        .isEqualTo(
+            new Provider(
+                "https://login.example.com/tenant",
+                "rilato",
+                "RILATO_PROVIDER_STAFF_LOGIN_SECRET",
+                "Example",
+                "t1",
+                true));
+    assertThat(settings.providers().get("partners").linkByVerifiedEmail()).isFalse();
+    assertThat(Configuration.variables(manifests.one(Deployment.class, "contact")).keySet())
+        .noneMatch(name -> name.contains("PROVIDER"));
   }
 
   /** A list is replaced whole: what the service opens by itself must not be lost. */

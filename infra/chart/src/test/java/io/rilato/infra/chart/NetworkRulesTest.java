@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,30 @@ class NetworkRulesTest {
         .satisfies(rule ->
             assertThat(rule.getTo().getFirst().getIpBlock().getExcept())
                 .contains("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "192.168.0.0/16"));
+  }
+
+  @Test
+  void identityAloneReachesOtherProvidersPeopleSignInWith() {
+    Manifests manifests = Chart.render(Chart.installable("everything"));
+
+    assertThat(manifests.one(NetworkPolicy.class, "identity").getSpec().getEgress())
+        .filteredOn(rule -> rule.getTo().stream().anyMatch(NetworkRulesTest::isOfProviders))
+        .singleElement()
+        .satisfies(rule ->
+            assertThat(rule.getPorts())
+                .extracting(port -> port.getPort().getIntVal())
+                .containsExactlyInAnyOrder(443, 8080));
+    assertThat(manifests.of(NetworkPolicy.class))
+        .filteredOn(policy -> !Manifests.component(policy).equals("identity"))
+        .flatExtracting(policy -> policy.getSpec().getEgress())
+        .flatExtracting(rule -> rule.getTo())
+        .noneMatch(NetworkRulesTest::isOfProviders);
+    assertThat(portsOut(Chart.render(Chart.installable("minimal")), "identity"))
+        .doesNotContain(443, 80);
+  }
+
+  private static boolean isOfProviders(NetworkPolicyPeer peer) {
+    return peer.getIpBlock() != null && peer.getIpBlock().getCidr().equals("10.6.0.0/16");
   }
 
   @Test
