@@ -2,6 +2,7 @@ package io.rilato.leadrouting.routing;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -29,6 +32,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class PoolTurns {
+  private static final char BAR = '|';
+  private static final char AFTER_BAR = BAR + 1;
+
   private final MongoCollection<Document> turns;
 
   PoolTurns(MongoDatabase database) {
@@ -71,6 +77,16 @@ class PoolTurns {
     Optional<Ticket> ticket(String leadId) {
       return tickets.stream().filter(ticket -> ticket.leadId().equals(leadId)).findFirst();
     }
+  }
+
+  /** The turns of all the tenant's pools that ever had one, by pool. */
+  Map<String, State> all(TenantId tenant) {
+    Map<String, State> all = new HashMap<>();
+    turns
+        .find(and(gte("_id", id(tenant, "")), lt("_id", tenant.value() + AFTER_BAR)))
+        .map(PoolTurns::state)
+        .forEach(state -> all.put(state.poolId(), state));
+    return all;
   }
 
   State read(TenantId tenant, String poolId) {
@@ -135,7 +151,7 @@ class PoolTurns {
   }
 
   private static String id(TenantId tenant, String poolId) {
-    return tenant.value() + "|" + poolId;
+    return tenant.value() + BAR + poolId;
   }
 
   private static State state(Document stored) {

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -75,19 +77,23 @@ class Router {
    */
   void route(TenantId tenant, Map<RecordId, @Nullable LeadScore> scores) {
     Stored<RuleSet> rules = table.inForce(tenant).orElse(null);
+    Map<String, PoolTurns.State> states = turns.all(tenant);
+    // Read after the turns: a lead whose ticket is off already is seen with its owner.
+    List<Stored<Lead>> wanted = leads.list(tenant, List.copyOf(scores.keySet()));
     Map<String, List<Stored<Lead>>> byPool = new LinkedHashMap<>();
     List<Step<Lead>> scored = new ArrayList<>();
-    for (Stored<Lead> lead : leads.list(tenant, List.copyOf(scores.keySet()))) {
+    for (Stored<Lead> lead : wanted) {
       LeadScore score = scores.get(lead.id());
       if (isRoutable(lead)) {
         byPool
             .computeIfAbsent(decisions.poolOf(rules, lead, score), _ -> new ArrayList<>())
             .add(lead);
       } else if (score != null && !lead.deleted()) {
-        scored.add(keepScore(tenant, lead.id(), score));
+        scored.add(keepScore(lead, score));
       }
     }
-    byPool.forEach((poolId, some) -> routeTo(tenant, poolId, rules, some, scores));
+    byPool.forEach(
+        (poolId, some) -> routeTo(tenant, poolId, states.get(poolId), rules, some, scores));
     if (!scored.isEmpty()) {
       leads.changeAll(scored).forEach(Outcome::orThrow);
     }
@@ -100,15 +106,20 @@ class Router {
   private void routeTo(
       TenantId tenant,
       String poolId,
+      PoolTurns.@Nullable State read,
       @Nullable Stored<RuleSet> rules,
       List<Stored<Lead>> wanted,
       Map<RecordId, @Nullable LeadScore> scores) {
-    List<RecordId> ids = wanted.stream().map(Stored::id).toList();
+    PoolTurns.@Nullable State state = read;
+    List<Stored<Lead>> open = wanted;
     while (true) {
-      PoolTurns.State state = turns.read(tenant, poolId);
-      // Read after the turns: a lead whose ticket is off already is seen with its owner.
-      List<Stored<Lead>> open =
-          leads.list(tenant, ids).stream().filter(Router::isRoutable).toList();
+      if (state == null) {
+        state = turns.read(tenant, poolId);
+        open =
+            leads.list(tenant, wanted.stream().map(Stored::id).toList()).stream()
+                .filter(Router::isRoutable)
+                .toList();
+      }
       List<Ticket> tickets = new ArrayList<>();
       List<Ticket> taken = new ArrayList<>();
       List<Step<Lead>> nobody = new ArrayList<>();
@@ -130,22 +141,30 @@ class Router {
       if (taken.isEmpty() || turns.take(tenant, state, turn, taken)) {
         CrashPoint.AFTER_TURN_BEFORE_ASSIGNMENT.reached();
         tickets.addAll(taken);
-        assign(tenant, poolId, tickets, scores);
+        assign(tenant, poolId, tickets, open, scores);
         leads.changeAll(nobody).forEach(Outcome::orThrow);
         return;
       }
+      state = null;
     }
   }
 
-  /** Assigns leads to who took their turns, then takes the tickets off. */
+  /**
+   * Assigns leads to who took their turns, then takes the tickets off.
+   *
+   * @param known leads that have just been read
+   */
   void assign(
       TenantId tenant,
       String poolId,
       List<Ticket> tickets,
+      List<Stored<Lead>> known,
       Map<RecordId, @Nullable LeadScore> scores) {
     if (tickets.isEmpty()) {
       return;
     }
+    Map<RecordId, Stored<Lead>> byId =
+        known.stream().collect(Collectors.toMap(Stored::id, Function.identity()));
     List<Step<Lead>> steps = new ArrayList<>();
     for (Ticket ticket : tickets) {
       RecordId id = new RecordId(ticket.leadId());
@@ -155,6 +174,7 @@ class Router {
               command(tenant, ticket.trace()),
               id,
               false,
+              byId.get(id),
               before -> assigned(Objects.requireNonNull(before), ticket.userId(), score)));
     }
     for (Outcome<Lead> outcome : leads.changeAll(steps)) {
@@ -176,11 +196,10 @@ class Router {
             before.deleted() ? before.state() : lead.lead(), "scored", before.deleted());
   }
 
-  private Step<Lead> keepScore(TenantId tenant, RecordId id, LeadScore score) {
-    return new Step<>(
-        new Command(tenant, ACTOR, Cause.of("rule"), null),
-        id,
-        false,
+  private Step<Lead> keepScore(Stored<Lead> known, LeadScore score) {
+    return Step.on(
+        known,
+        new Command(known.tenant(), ACTOR, Cause.of("rule"), null),
         before -> {
           Stored<Lead> lead = Objects.requireNonNull(before);
           return lead.deleted()
@@ -195,10 +214,9 @@ class Router {
   /** Nobody can take it now: it is tried again after a pause that grows with its age. */
   private Step<Lead> wait(
       TenantId tenant, Stored<Lead> lead, @Nullable LeadScore score, Trace trace) {
-    return new Step<>(
+    return Step.on(
+        lead,
         command(tenant, decisions.json(trace)),
-        lead.id(),
-        false,
         before -> {
           Stored<Lead> current = Objects.requireNonNull(before);
           if (!isRoutable(current)) {

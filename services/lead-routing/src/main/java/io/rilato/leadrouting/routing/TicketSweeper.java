@@ -34,7 +34,7 @@ class TicketSweeper extends BackgroundWork {
     for (PoolTurns.State pool : turns.leftBefore(old)) {
       List<Ticket> left =
           pool.tickets().stream().filter(ticket -> ticket.at().isBefore(old)).toList();
-      router.assign(pool.tenant(), pool.poolId(), left, Map.of());
+      router.assign(pool.tenant(), pool.poolId(), left, List.of(), Map.of());
     }
     return EVERY;
   }

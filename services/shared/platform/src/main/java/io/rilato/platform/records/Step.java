@@ -10,9 +10,22 @@ import org.jspecify.annotations.Nullable;
  * One change of one record: load, decide, commit; decided again when another change came first.
  *
  * @param fresh whether the id was just made, so that there is nothing to load
+ * @param known the version to decide on first instead of loading one, null for none: a newer one is
+ *     found when this is committed, or looked for where nothing would be
  */
 public record Step<T extends RecordState>(
-    Command command, RecordId id, boolean fresh, Decider<T> decider) {
+    Command command, RecordId id, boolean fresh, @Nullable Stored<T> known, Decider<T> decider) {
+
+  /** A step that decides on what it loads. */
+  public Step(Command command, RecordId id, boolean fresh, Decider<T> decider) {
+    this(command, id, fresh, null, decider);
+  }
+
+  /** A step on a record that has just been read. */
+  public static <T extends RecordState> Step<T> on(
+      Stored<T> known, Command command, Decider<T> decider) {
+    return new Step<>(command, known.id(), false, known, decider);
+  }
 
   /** Decides what becomes of the record, or throws a problem. */
   @FunctionalInterface

@@ -49,7 +49,7 @@ final class StepRunner<T extends RecordState> {
     this.completion = completion;
   }
 
-  /** A step under way; {@code load} unless there is nothing to load. */
+  /** A step under way; {@code load} unless there is nothing to load, or something known. */
   private static final class Try<T extends RecordState> {
     final Step<T> step;
     boolean load;
@@ -60,7 +60,15 @@ final class StepRunner<T extends RecordState> {
 
     Try(Step<T> step) {
       this.step = step;
-      this.load = !step.fresh();
+      // What was done before is looked for with the record.
+      boolean mayBeKnown = step.command().cause().idempotencyKey() == null;
+      this.before = mayBeKnown ? step.known() : null;
+      this.load = !step.fresh() && before == null;
+    }
+
+    /** Whether it is decided on a version that may no longer be the newest, which no row tells. */
+    boolean guesses() {
+      return !load && before != null;
     }
 
     TenantId tenant() {
@@ -129,18 +137,20 @@ final class StepRunner<T extends RecordState> {
       }
       if (t.isOpen()) {
         Decision<T> decision = t.step.decider().decide(t.before);
-        if (rows.unchanged(t.before, decision)) {
-          t.outcome = new Outcome.Unchanged<>(Objects.requireNonNull(t.before));
-        } else {
+        if (!rows.unchanged(t.before, decision)) {
           t.proposal = rows.propose(t.step, t.before, decision);
+        } else if (t.guesses()) {
+          lost(t);
+        } else {
+          t.outcome = new Outcome.Unchanged<>(Objects.requireNonNull(t.before));
         }
       }
     } catch (Problem problem) {
-      if (t.load || t.step.command().cause().idempotencyKey() == null) {
-        t.outcome = new Outcome.Refused<>(problem);
-      } else {
+      if (t.guesses() || (!t.load && t.step.command().cause().idempotencyKey() != null)) {
         // What is refused as new may have been done before, and is answered by that then.
         lost(t);
+      } else {
+        t.outcome = new Outcome.Refused<>(problem);
       }
     }
   }
@@ -207,7 +217,11 @@ final class StepRunner<T extends RecordState> {
     List<Try<T>> ready = tries.stream().filter(t -> !refused.containsKey(proposal(t))).toList();
     tries.forEach(t -> {
       Problem problem = refused.get(proposal(t));
-      t.outcome = problem == null ? null : new Outcome.Refused<>(problem);
+      if (problem != null && t.guesses()) {
+        lost(t);
+      } else {
+        t.outcome = problem == null ? null : new Outcome.Refused<>(problem);
+      }
     });
     if (ready.isEmpty()) {
       return;

@@ -21,13 +21,16 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.Cards.Card;
+import io.rilato.platform.records.Step.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -79,6 +82,50 @@ class RecordsTest {
 
     assertThat(outcome).isInstanceOf(Outcome.Unchanged.class);
     assertThat(fixture.versions(id)).containsExactly(1L);
+  }
+
+  @Test
+  void whatIsDecidedOnAnOldVersionIsDecidedAgainOnTheNewest() {
+    Stored<Card> ada = fixture.change(create(card("Ada")));
+    Stored<Card> ida = fixture.change(update(ada.id(), card("Ida")));
+    List<String> decidedOn = new ArrayList<>();
+
+    Outcome<Card> changed =
+        records.change(
+            on(
+                ada,
+                before -> {
+                  decidedOn.add(before.state().name());
+                  return before.state().name() + " Byron";
+                }));
+    assertThat(decidedOn).containsExactly("Ada", "Ida");
+    assertThat(changed.orThrow().state().name()).isEqualTo("Ida Byron");
+
+    // What would change nothing of the old one does change the newest.
+    assertThat(records.change(on(ida, _ -> "Ida"))).isInstanceOf(Outcome.Committed.class);
+    Stored<Card> newest = records.get(TENANT, ada.id());
+    assertThat(newest.version()).isEqualTo(4);
+    assertThat(records.change(on(newest, _ -> "Ida"))).isInstanceOf(Outcome.Unchanged.class);
+  }
+
+  @Test
+  void whatIsRefusedOnAnOldVersionIsJudgedAgainOnTheNewest() {
+    RecordId id = fixture.change(create(card("Ada"))).id();
+    Stored<Card> deleted = fixture.change(delete(id));
+    fixture.change(restore(id));
+    Step<Card> update = update(id, card("Ida"));
+
+    Outcome<Card> outcome = records.change(Step.on(deleted, update.command(), update.decider()));
+
+    assertThat(outcome.orThrow().state()).isEqualTo(card("Ida"));
+  }
+
+  private static Step<Card> on(Stored<Card> known, Function<Stored<Card>, String> name) {
+    return Step.on(
+        known,
+        command(),
+        before ->
+            new Decision<>(card(name.apply(Objects.requireNonNull(before))), "updated", false));
   }
 
   @Test
