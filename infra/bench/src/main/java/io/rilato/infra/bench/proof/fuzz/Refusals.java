@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -18,14 +19,21 @@ final class Refusals {
   private static final int STILL = 3;
   private static final int MOST_OFFENDERS = 5;
 
-  private final List<Attempt> refused;
+  private final List<Long> refused;
+  private final LongFunction<Attempt> attempts;
   private final StoreState state;
   private final Supplier<Sender> senders;
   private final int threads;
   private int offenders;
 
-  Refusals(List<Attempt> refused, StoreState state, Supplier<Sender> senders, int threads) {
+  Refusals(
+      List<Long> refused,
+      LongFunction<Attempt> attempts,
+      StoreState state,
+      Supplier<Sender> senders,
+      int threads) {
     this.refused = refused;
+    this.attempts = attempts;
     this.state = state;
     this.senders = senders;
     this.threads = threads;
@@ -35,15 +43,15 @@ final class Refusals {
   void judge(Tally tally) throws InterruptedException {
     Map<String, Long> before = quiet();
     for (int from = 0; from < refused.size() && offenders < MOST_OFFENDERS; from += AT_ONCE) {
-      List<Attempt> part = refused.subList(from, Math.min(refused.size(), from + AT_ONCE));
+      List<Long> part = refused.subList(from, Math.min(refused.size(), from + AT_ONCE));
       tally.count("refused ones sent again", part.size());
       before = part(List.copyOf(part), before, tally);
     }
   }
 
-  private Map<String, Long> part(List<Attempt> part, Map<String, Long> before, Tally tally)
+  private Map<String, Long> part(List<Long> part, Map<String, Long> before, Tally tally)
       throws InterruptedException {
-    List<Attempt> stillRefused = send(part);
+    List<Long> stillRefused = send(part);
     if (stillRefused.size() < part.size()) {
       // Rightly changed by those: what the others did is seen when they go alone.
       tally.count("accepted when sent again", part.size() - stillRefused.size());
@@ -65,30 +73,30 @@ final class Refusals {
    * One that seems to have changed something is sent once more: what others had begun may have come
    * to its end meanwhile.
    */
-  private Map<String, Long> once(Attempt attempt, Map<String, Long> before, Tally tally)
+  private Map<String, Long> once(long number, Map<String, Long> before, Tally tally)
       throws InterruptedException {
-    send(List.of(attempt));
+    send(List.of(number));
     Map<String, Long> after = quiet();
     List<String> changed = StoreState.differences(before, after);
     if (changed.isEmpty()) {
       tally.count("seemed to change something, and did not when sent once more", 1);
     } else {
       offenders++;
-      tally.offend("refused, but changed " + changed, attempt);
+      tally.offend("refused, but changed " + changed, attempts.apply(number));
     }
     return after;
   }
 
   /** Those that were refused again. */
-  private List<Attempt> send(List<Attempt> part) throws InterruptedException {
-    Queue<Attempt> left = new ConcurrentLinkedQueue<>(part);
-    Queue<Attempt> refusedAgain = new ConcurrentLinkedQueue<>();
+  private List<Long> send(List<Long> part) throws InterruptedException {
+    Queue<Long> left = new ConcurrentLinkedQueue<>(part);
+    Queue<Long> refusedAgain = new ConcurrentLinkedQueue<>();
     Together.run(
         threads,
         () -> {
           try (Sender sender = senders.get()) {
-            for (Attempt next = left.poll(); next != null; next = left.poll()) {
-              if (isRefused(sender, next)) {
+            for (Long next = left.poll(); next != null; next = left.poll()) {
+              if (isRefused(sender, attempts.apply(next))) {
                 refusedAgain.add(next);
               }
             }

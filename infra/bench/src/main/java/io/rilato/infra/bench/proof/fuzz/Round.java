@@ -86,12 +86,9 @@ final class Round {
 
   /** Sends a part of the refused ones again while nothing else goes on. */
   void sendRefusedAgain(StoreState state, int threads) throws InterruptedException {
-    List<Attempt> again =
-        refused.stream()
-            .filter(number -> number % SENT_AGAIN_ONE_OF == 0)
-            .map(number -> attempts.make(service, number))
-            .toList();
-    new Refusals(again, state, this::sender, threads).judge(tally);
+    List<Long> again = refused.stream().filter(number -> number % SENT_AGAIN_ONE_OF == 0).toList();
+    new Refusals(again, number -> attempts.make(service, number), state, this::sender, threads)
+        .judge(tally);
   }
 
   /**

@@ -15,7 +15,7 @@ final class Together {
   }
 
   static void run(int threads, Work work) throws InterruptedException {
-    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     List<Thread> all = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       all.add(
@@ -23,7 +23,7 @@ final class Together {
               .start(() -> {
                 try {
                   work.run();
-                } catch (IOException | InterruptedException | RuntimeException e) {
+                } catch (IOException | InterruptedException | RuntimeException | Error e) {
                   failure.compareAndSet(null, e);
                 }
               }));
@@ -31,7 +31,7 @@ final class Together {
     for (Thread thread : all) {
       thread.join();
     }
-    Exception failed = failure.get();
+    Throwable failed = failure.get();
     if (failed != null) {
       throw new IllegalStateException(failed);
     }
