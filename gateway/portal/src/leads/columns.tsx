@@ -40,7 +40,7 @@ export const columns = (t: Translate): Column<Lead>[] => [
     key: 'score',
     label: t('leads.column.score'),
     sort: 'score.total',
-    width: 'minmax(136px, 148px)',
+    width: 'minmax(156px, 164px)',
     render: (lead) => <ScoreMark score={lead.score} />,
   },
   {

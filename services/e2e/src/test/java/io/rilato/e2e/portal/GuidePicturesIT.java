@@ -196,11 +196,6 @@ class GuidePicturesIT {
     long version = api.get(path).orThrow().version();
     api.patch(path, version, Map.of("legalName", "Medical Ltd")).orThrow();
     as(manager).patch(path, version + 1, Map.of("employees", 4600));
-    List<String> going = new ArrayList<>();
-    for (String name : List.of("Pat Doubled", "Sam Trial")) {
-      going.add(api.post("/api/v1/contacts", Map.of("fullName", name)).orThrow().id());
-    }
-    going.forEach(id -> api.delete("/api/v1/contacts/" + id, 1).orThrow());
     try (Window window = browser.pictured()) {
       Page page = window.page();
       window.signIn(administrator(), "/app/companies/" + company);
@@ -228,19 +223,15 @@ class GuidePicturesIT {
       window.button("Share").click();
       Locator dialog = page.getByRole(AriaRole.DIALOG);
       dialog.getByRole(AriaRole.COMBOBOX).fill("Melvin");
-      page.getByRole(AriaRole.OPTION).first().click();
+      page.getByRole(AriaRole.OPTION)
+          .filter(new Locator.FilterOptions().setHasText("Melvin"))
+          .first()
+          .click();
       dialog.getByLabel("Why").fill("Covers for me in the holidays");
       dialog.getByRole(AriaRole.BUTTON, exactly("Share")).click();
       assertThat(window.the(AriaRole.LIST, "Shared with")).isNotNull();
       window.the(AriaRole.LIST, "Shared with").waitFor();
       take(window, "share");
-      page.keyboard().press("Escape");
-
-      await()
-          .atMost(PATIENCE)
-          .until(() -> api.get("/api/v1/contacts/deleted").body().path("items").size() > 1);
-      open(window, "deleted");
-      take(window, "deleted");
     }
   }
 

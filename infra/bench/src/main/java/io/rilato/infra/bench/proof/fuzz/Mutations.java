@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Mutations {
   private static final String RAW = "@raw@";
 
+  /** Characters of a value that stands there many times. */
+  private static final int MANY = 2_000_000;
+
   private final Schemas schemas;
   private final Victims victims;
   private final RawBodies bodies = new RawBodies();
@@ -166,9 +169,10 @@ final class Mutations {
         draft.done.add(name + " in a list");
       }
       case 2 -> {
+        JsonNode one = was instanceof ArrayNode list && !list.isEmpty() ? list.get(0) : was;
         ArrayNode many = object.putArray(name);
-        for (int i = 0; i < 1_500; i++) {
-          many.add(was instanceof ArrayNode list && !list.isEmpty() ? list.get(0) : was);
+        for (int left = Math.min(1_500, MANY / length(one)); left > 0; left--) {
+          many.add(one);
         }
         draft.done.add(name + " many times");
       }
@@ -198,6 +202,10 @@ final class Mutations {
     if (json != null) {
       json.forEach(child -> collect(child, into));
     }
+  }
+
+  private static int length(@Nullable JsonNode json) {
+    return String.valueOf(json).length();
   }
 
   private static String quoted(String text) {
