@@ -328,5 +328,40 @@ class TenantsIT {
     }
   }
 
+  @Test
+  void whoMayDoEverythingToTheirOwnMakesNoRolesAndNoUsers() throws Exception {
+    Other other = other(identity.clientToken(), "Narrow");
+    JsonNode role =
+        identity.created(
+            other.token(),
+            "/api/v1/roles",
+            Map.of(
+                "name",
+                "Own",
+                "grants",
+                List.of(Map.of("type", "*", "action", "*", "scope", "own"))));
+    String email = "own@narrow.example";
+    JsonNode user = identity.newUser(other.token(), email, "a long enough password");
+    var given = Map.of("roles", List.of(role.get("id").asString()));
+    String path = "/api/v1/users/" + user.get("id").asString();
+    assertThat(identity.send("PATCH", path, other.token(), given, "If-Match", "*").statusCode())
+        .isEqualTo(200);
+    try (Browser browser = Browser.commandLine(identity)) {
+      String token = browser.token(email, "a long enough password");
+      await()
+          .atMost(RunningIdentity.PATIENCE)
+          .until(() -> identity.get("/api/v1/me", token).body().contains("\"Own\""));
+      var all =
+          Map.of(
+              "name", "All", "grants", List.of(Map.of("type", "*", "action", "*", "scope", "all")));
+      var me = Map.of("email", "me@narrow.example", "name", "Me");
+
+      assertThat(identity.send("POST", "/api/v1/roles", token, all).statusCode()).isEqualTo(403);
+      assertThat(identity.send("POST", "/api/v1/users", token, me).statusCode()).isEqualTo(403);
+      assertThat(identity.send("POST", "/api/v1/users?invite=true", token, me).statusCode())
+          .isEqualTo(403);
+    }
+  }
+
   private record Other(String id, String client, String secret, String token) {}
 }

@@ -5,14 +5,18 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.DescribedRoute;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.http.RecordEndpoints;
 import io.rilato.platform.http.RecordRoutes;
+import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +28,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
 
 /** Asking for an erasure, and what it can show in the end. */
 @Configuration(proxyBeanMethods = false)
@@ -56,8 +61,15 @@ class ErasureRoutes {
     RecordEndpoints<Erasure> endpoints = routes.endpoints(type);
     return RecordRoutes.withProblems(
         RouterFunctions.route()
-            .POST(ERASURES, endpoints::create)
+            .POST(ERASURES, request -> create(endpoints, request))
             .GET(CERTIFICATE, this::certificate));
+  }
+
+  /** An erasure is the asker's, but whom it erases is anybody. */
+  private ServerResponse create(RecordEndpoints<Erasure> endpoints, ServerRequest request)
+      throws IOException, ServletException {
+    access.require(Callers.of(request.principal().orElse(null)), Action.CREATE, type.name());
+    return endpoints.create(request);
   }
 
   private ServerResponse certificate(ServerRequest request) {
@@ -71,7 +83,10 @@ class ErasureRoutes {
     }
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(Certificate.of(erasure));
+        .body(
+            HiddenFields.removeFrom(
+                RecordJson.mapper().<JsonNode>valueToTree(Certificate.of(erasure)),
+                access.hiddenFields(caller, type)));
   }
 
   @Bean

@@ -25,11 +25,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -68,54 +66,60 @@ public class FailedSignIns implements Indexed {
         Indexes.ascending("until"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
   }
 
-  /** What somebody tries to sign in to: an account, or an email that belongs to none. */
-  public record Tried(String key) {
-    /** Nobody else's success with the same email, in another tenant, forgets its failures. */
-    public static Tried account(TenantId tenant, RecordId user) {
-      return new Tried("account\n" + tenant.value() + "\n" + user.value());
+  /**
+   * Counts an attempt as failed and says whether it may be made at all: not when this address has
+   * failed too often for this email or for all together, nor when all addresses have for this
+   * email. Whether there is an account plays no part. {@link #succeeded} takes it back.
+   */
+  public boolean begin(String address, String email) {
+    String who = ofEmail(email);
+    if (count(ofAddress(address)) >= settings.failuresOfAddress() || !isOpen(address, who)) {
+      return false;
     }
-
-    public static Tried email(String email) {
-      return new Tried("email\n" + UserType.normalise(email));
-    }
+    boolean within = isWithin(address, who);
+    return increment(ofAddress(address), null) <= settings.failuresOfAddress() && within;
   }
 
   /**
-   * Counts an attempt as failed for all that is tried, and says which of it may be tried at all:
-   * nothing when this address has failed too often, nor what this address or all together have
-   * failed at too often. {@link #succeeded} takes it back.
+   * Counts the attempt for one account with that email, too, and says whether its password may be
+   * tried: nobody else's success with the same email, in another tenant, forgets its failures.
    */
-  public List<Tried> begin(String address, List<Tried> all) {
-    if (count(ofAddress(address)) >= settings.failuresOfAddress()) {
-      return List.of();
-    }
-    List<Tried> open = all.stream().filter(tried -> isOpen(address, tried)).toList();
-    if (open.isEmpty() || increment(ofAddress(address), null) > settings.failuresOfAddress()) {
-      return List.of();
-    }
-    return open.stream().filter(tried -> isWithin(address, tried)).toList();
+  public boolean tries(String address, TenantId tenant, RecordId user) {
+    String who = ofAccount(tenant, user);
+    return isOpen(address, who) && isWithin(address, who);
   }
 
-  private boolean isOpen(String address, Tried tried) {
-    return count(here(address, tried)) < settings.failures()
-        && count(anywhere(tried)) < settings.failuresOfAccount();
+  private boolean isOpen(String address, String who) {
+    return count(here(address, who)) < settings.failures()
+        && count(anywhere(who)) < settings.failuresOfAccount();
   }
 
-  private boolean isWithin(String address, Tried tried) {
-    int here = increment(here(address, tried), anywhere(tried));
-    int anywhere = increment(anywhere(tried), anywhere(tried));
+  private boolean isWithin(String address, String who) {
+    int here = increment(here(address, who), anywhere(who));
+    int anywhere = increment(anywhere(who), anywhere(who));
     return here <= settings.failures() && anywhere <= settings.failuresOfAccount();
   }
 
-  /** The attempt was good after all: the failures at this are forgotten. */
-  public void succeeded(String address, List<Tried> fitting) {
-    failures.deleteMany(
-        Filters.in(
-            "_id",
-            fitting.stream()
-                .flatMap(tried -> Stream.of(here(address, tried), anywhere(tried)))
-                .toList()));
-    failures.updateOne(eq("_id", ofAddress(address)), Updates.inc("count", -1));
+  /** The attempt was good for this account after all: the failures at it are forgotten. */
+  public void succeeded(String address, TenantId tenant, RecordId user) {
+    clear(address, ofAccount(tenant, user));
+  }
+
+  /**
+   * The attempt was good for an account with this email.
+   *
+   * @param only whether it was for all there are; else it stays counted for the address, since it
+   *     was a guess at the others
+   */
+  public void succeeded(String address, String email, boolean only) {
+    clear(address, ofEmail(email));
+    if (only) {
+      failures.updateOne(eq("_id", ofAddress(address)), Updates.inc("count", -1));
+    }
+  }
+
+  private void clear(String address, String who) {
+    failures.deleteMany(Filters.in("_id", here(address, who), anywhere(who)));
   }
 
   /** Counts something else that may not be done too often; says whether it is within its most. */
@@ -131,7 +135,7 @@ public class FailedSignIns implements Indexed {
   /** Of these users those that are locked, somewhere or everywhere, and until when. */
   public Map<String, Instant> locked(TenantId tenant, Collection<String> users) {
     Map<String, String> byHash = new HashMap<>();
-    users.forEach(id -> byHash.put(anywhere(Tried.account(tenant, new RecordId(id))), id));
+    users.forEach(id -> byHash.put(anywhere(ofAccount(tenant, new RecordId(id))), id));
     Map<String, Instant> locked = new HashMap<>();
     for (Document row :
         failures.find(
@@ -148,8 +152,9 @@ public class FailedSignIns implements Indexed {
   }
 
   /** The user may try again, from everywhere. */
-  public void unlock(TenantId tenant, RecordId user) {
-    failures.deleteMany(eq("whose", anywhere(Tried.account(tenant, user))));
+  public void unlock(TenantId tenant, RecordId user, String email) {
+    failures.deleteMany(
+        Filters.in("whose", anywhere(ofAccount(tenant, user)), anywhere(ofEmail(email))));
   }
 
   private int count(String key) {
@@ -172,12 +177,20 @@ public class FailedSignIns implements Indexed {
     return Objects.requireNonNull(counted, "what was just counted").getInteger("count", 0);
   }
 
-  private String here(String address, Tried tried) {
-    return secrets.hash(NOBODY, address + "\n" + tried.key());
+  private static String ofAccount(TenantId tenant, RecordId user) {
+    return "account\n" + tenant.value() + "\n" + user.value();
   }
 
-  private String anywhere(Tried tried) {
-    return secrets.hash(NOBODY, tried.key());
+  private static String ofEmail(String email) {
+    return "email\n" + UserType.normalise(email);
+  }
+
+  private String here(String address, String who) {
+    return secrets.hash(NOBODY, address + "\n" + who);
+  }
+
+  private String anywhere(String who) {
+    return secrets.hash(NOBODY, who);
   }
 
   private String ofAddress(String address) {

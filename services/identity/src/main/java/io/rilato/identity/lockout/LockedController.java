@@ -86,7 +86,7 @@ class LockedController {
   void unlock(Caller caller, HttpServletRequest request, @PathVariable RecordId id) {
     Stored<User> user = users.get(caller.tenant(), id);
     access.require(caller, Action.EDIT, users.type(), user);
-    failures.unlock(caller.tenant(), id);
+    failures.unlock(caller.tenant(), id, user.state().email());
     failures.forget(FailedSignIns.SECOND_FACTOR, id.value());
     audit.add(
         caller.tenant(),

@@ -55,7 +55,7 @@ class InvitedUserRoutes {
     Caller caller = Callers.of(request.principal().orElse(null));
     boolean wanted = request.param(INVITE).filter("true"::equals).isPresent();
     if (wanted) {
-      access.require(caller, Action.EDIT, users.type(), null);
+      access.require(caller, Action.EDIT, users.type().name());
     }
     ServerResponse response = standard.create(request);
     if (wanted

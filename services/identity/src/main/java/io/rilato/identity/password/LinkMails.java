@@ -101,7 +101,10 @@ class LinkMails extends BackgroundWork {
                 .map(Stored::state)
                 .orElse(null);
         String email = user.get().state().email();
-        links.sending(link.tenant(), link.id(), email);
+        if (!links.sending(link.tenant(), link.id(), email)) {
+          log.warn("a link was sent to another email before, and is not sent again");
+          return;
+        }
         server.send(
             link.id(),
             email,

@@ -2,8 +2,10 @@ package io.rilato.identity.password;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.WriteConcern;
@@ -147,11 +149,24 @@ class PasswordLinks implements Indexed {
             .map(token -> new Told(link, new String(token, UTF_8)));
   }
 
-  /** Its mail goes to this email now: it is good for no other. */
-  void sending(TenantId tenant, String id, String email) {
-    links.updateOne(
-        and(eq("_id", id), eq("tenant", tenant.value())),
-        Updates.set("sentTo", Secrets.hashSecret(email)));
+  /**
+   * Its mail goes to this email now: it is good for no other. One that may have gone to another
+   * before ends; false says so.
+   */
+  boolean sending(TenantId tenant, String id, String email) {
+    String to = Secrets.hashSecret(email);
+    Bson link = and(eq("_id", id), eq("tenant", tenant.value()));
+    boolean first =
+        links
+                .updateOne(
+                    and(link, or(exists("sentTo", false), eq("sentTo", to))),
+                    Updates.set("sentTo", to))
+                .getMatchedCount()
+            == 1;
+    if (!first) {
+      links.deleteOne(link);
+    }
+    return first;
   }
 
   /** Its mail has gone out, or never will. */

@@ -63,7 +63,7 @@ class Passwords {
     }
     sessions.endAll(user.tenant(), user.id(), except, clock.instant().plusMillis(1));
     links.end(user.tenant(), user.id());
-    failures.unlock(user.tenant(), user.id());
+    failures.unlock(user.tenant(), user.id(), user.state().email());
     audit.add(
         user.tenant(),
         by,

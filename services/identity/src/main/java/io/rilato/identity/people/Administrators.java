@@ -74,18 +74,30 @@ public class Administrators {
     users.forEach((id, user) -> {
       User now = directory.users(tenant).get(id);
       boolean administers = user != null && user.active() && administers(tenant, user, roles);
-      if (administers) {
-        leftUsers.invalidate(new Key(tenant, id));
-      } else if (now != null && administers(tenant, now, Map.of())) {
-        leftUsers.put(new Key(tenant, id), Optional.ofNullable(user));
-      }
+      note(
+          leftUsers,
+          new Key(tenant, id),
+          user,
+          now != null && administers(tenant, now, Map.of()) && !administers);
     });
     roles.forEach((id, role) -> {
-      if (takesAway(directory.role(tenant, id), role, "role")
-          || takesAway(directory.role(tenant, id), role, "user")) {
-        leftRoles.put(new Key(tenant, id), Optional.ofNullable(role));
-      }
+      Optional<Role> now = directory.role(tenant, id);
+      note(
+          leftRoles,
+          new Key(tenant, id),
+          role,
+          takesAway(now, role, "role") || takesAway(now, role, "user"));
     });
+  }
+
+  /** What left lately is remembered, and as it is whenever it changes after that. */
+  private static <V> void note(
+      Cache<Key, Optional<V>> left, Key key, @Nullable V after, boolean leaves) {
+    if (leaves) {
+      left.put(key, Optional.ofNullable(after));
+    } else {
+      left.asMap().computeIfPresent(key, (_, _) -> Optional.ofNullable(after));
+    }
   }
 
   private static <V> Map<String, @Nullable V> with(

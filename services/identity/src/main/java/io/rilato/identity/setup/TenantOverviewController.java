@@ -6,7 +6,6 @@ import static java.util.Comparator.comparing;
 import io.rilato.contracts.identity.Tenant;
 import io.rilato.contracts.identity.TenantDeletion;
 import io.rilato.identity.people.Operators;
-import io.rilato.identity.people.TenantType;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.Access;
@@ -43,7 +42,6 @@ class TenantOverviewController {
   private final Directory directory;
   private final Records<TenantDeletion> deletions;
   private final Operators operators;
-  private final TenantType type;
   private final Access access;
 
   TenantOverviewController(
@@ -51,12 +49,10 @@ class TenantOverviewController {
       RecordRegistry records,
       TenantDeletionType deletions,
       Operators operators,
-      TenantType type,
       Access access) {
     this.directory = directory;
     this.deletions = records.records(deletions);
     this.operators = operators;
-    this.type = type;
     this.access = access;
   }
 

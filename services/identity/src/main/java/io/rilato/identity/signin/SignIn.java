@@ -10,7 +10,6 @@ import io.rilato.identity.credential.Credentials.Credential;
 import io.rilato.identity.credential.Credentials.Kind;
 import io.rilato.identity.credential.Secrets;
 import io.rilato.identity.lockout.FailedSignIns;
-import io.rilato.identity.lockout.FailedSignIns.Tried;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.platform.records.RecordRegistry;
@@ -70,45 +69,39 @@ class SignIn {
   record Organisation(String id, String name) {}
 
   Outcome attempt(Origin origin, String email, String password, @Nullable String tenant) {
+    String address = origin.address();
+    if (!failures.begin(address, email)) {
+      return new Outcome.TooMany();
+    }
+    List<SignedIn> fitting = new ArrayList<>();
     List<SignedIn> candidates =
         accounts.withEmail(email).stream()
             .filter(who -> tenant == null || who.tenant().value().equals(tenant))
             .toList();
-    List<Tried> open =
-        failures.begin(
-            origin.address(),
-            candidates.isEmpty()
-                ? List.of(Tried.email(email))
-                : candidates.stream().map(SignIn::tried).toList());
-    if (open.isEmpty()) {
-      return new Outcome.TooMany();
-    }
     if (candidates.isEmpty()) {
-      secrets.matchesPassword(password, null); // so that the time taken does not tell either
+      // So that the time taken does not tell either.
+      secrets.matchesPassword(password, null);
     }
-    List<SignedIn> fitting = new ArrayList<>();
     for (SignedIn who : candidates) {
+      boolean open = failures.tries(address, who.tenant(), who.user());
       String hash =
           credentials
               .find(who.tenant(), Kind.PASSWORD, who.user())
               .map(Credential::hash)
               .orElse(null);
-      if (open.contains(tried(who)) && secrets.matchesPassword(password, hash) && isActive(who)) {
+      if (secrets.matchesPassword(password, hash) && open && isActive(who)) {
         fitting.add(who);
       }
     }
+    candidates.stream().filter(who -> !fitting.contains(who)).forEach(who -> failed(who, origin));
     if (fitting.isEmpty()) {
-      candidates.forEach(who -> failed(who, origin));
       return new Outcome.Wrong();
     }
-    failures.succeeded(origin.address(), fitting.stream().map(SignIn::tried).toList());
+    fitting.forEach(who -> failures.succeeded(address, who.tenant(), who.user()));
+    failures.succeeded(address, email, fitting.size() == candidates.size());
     return fitting.size() == 1
         ? new Outcome.Welcome(fitting.getFirst())
         : new Outcome.Which(fitting.stream().map(this::organisation).toList());
-  }
-
-  private static Tried tried(SignedIn who) {
-    return Tried.account(who.tenant(), who.user());
   }
 
   private void failed(SignedIn who, Origin origin) {

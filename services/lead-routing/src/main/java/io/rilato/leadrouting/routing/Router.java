@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,7 +87,9 @@ class Router {
       LeadScore score = scores.get(lead.id());
       if (isRoutable(lead)) {
         byPool
-            .computeIfAbsent(decisions.poolOf(rules, lead, score), _ -> new ArrayList<>())
+            .computeIfAbsent(
+                poolWithTicket(states, lead).orElseGet(() -> decisions.poolOf(rules, lead, score)),
+                _ -> new ArrayList<>())
             .add(lead);
       } else if (score != null && !lead.deleted()) {
         scored.add(keepScore(lead, score));
@@ -97,6 +100,15 @@ class Router {
     if (!scored.isEmpty()) {
       leads.changeAll(scored).forEach(Outcome::orThrow);
     }
+  }
+
+  /** Where it has taken a turn, though by the rules of now it may belong to another pool. */
+  private static Optional<String> poolWithTicket(
+      Map<String, PoolTurns.State> states, Stored<Lead> lead) {
+    return states.values().stream()
+        .filter(state -> state.ticket(lead.id().value()).isPresent())
+        .map(PoolTurns.State::poolId)
+        .findFirst();
   }
 
   private static boolean isRoutable(Stored<Lead> lead) {

@@ -5,7 +5,6 @@ import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.RuleSet;
 import io.rilato.kernel.RecordId;
-import io.rilato.kernel.TenantId;
 import io.rilato.leadrouting.lead.LeadType;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
@@ -66,7 +65,7 @@ class RoutingTraces {
       Trace.Reference pool,
       int skipped,
       List<Trace.Candidate> candidates,
-      Trace.Turn turn,
+      Trace.@Nullable Turn turn,
       @Nullable String ownerId,
       String outcome) {}
 
@@ -86,16 +85,14 @@ class RoutingTraces {
     Stored<Lead> lead = leads.get(caller.tenant(), leadId);
     access.require(caller, Action.VIEW, type, lead);
     Set<String> hidden = access.hiddenFields(caller, type);
-    boolean withRules =
-        "ruleSet".equals(include)
-            && access.decide(caller, Action.VIEW, ruleSets.type(), null).allowed();
+    boolean withRules = "ruleSet".equals(include);
     List<TracedDecision> items = new ArrayList<>();
     for (RecordEvent<Lead> event :
         leads.history(caller.tenant(), lead.id(), Long.MAX_VALUE, MOST).reversed()) {
       Map<String, String> detail = event.cause().detail();
       String trace = detail == null ? null : detail.get(DETAIL);
       if (trace != null) {
-        TracedDecision item = item(caller.tenant(), trace, items.size() + 1, withRules, hidden);
+        TracedDecision item = item(caller, trace, items.size() + 1, withRules, hidden);
         // A ticket that was found again may have brought a later score under the same decision.
         if (items.stream().noneMatch(known -> known.id().equals(item.id()))) {
           items.add(item);
@@ -106,34 +103,39 @@ class RoutingTraces {
   }
 
   private TracedDecision item(
-      TenantId tenant, String json, int sequence, boolean withRules, Set<String> hidden) {
+      Caller caller, String json, int sequence, boolean withRules, Set<String> hidden) {
     Trace trace = RecordJson.mapper().readValue(json, Trace.class);
+    // Who could have had it tells who has it, and who gave it back.
+    boolean people = !hidden.contains("ownerId") && !hidden.contains("declinedBy");
     return new TracedDecision(
         trace.id(),
         sequence,
         trace.decidedAt(),
         trace.durationMicros(),
-        trace.ruleSet() == null ? null : ruleSet(tenant, trace.ruleSet(), withRules),
+        trace.ruleSet() == null ? null : ruleSet(caller, trace.ruleSet(), withRules),
         HiddenFields.removeFrom(trace.inputs(), hidden),
         trace.matchedRuleId(),
         trace.pool(),
         trace.skipped(),
-        trace.candidates(),
-        trace.turn(),
+        people ? trace.candidates() : List.of(),
+        people ? trace.turn() : null,
         hidden.contains("ownerId") ? null : trace.ownerId(),
         trace.outcome());
   }
 
-  private ObjectNode ruleSet(TenantId tenant, Trace.Reference reference, boolean withRules) {
+  private ObjectNode ruleSet(Caller caller, Trace.Reference reference, boolean withRules) {
     ObjectNode view =
         RecordJson.mapper()
             .createObjectNode()
             .put("id", reference.id())
             .put("version", reference.version());
     if (withRules) {
+      Set<String> hidden = access.hiddenFields(caller, ruleSets.type());
       ruleSets
-          .findVersion(tenant, new RecordId(reference.id()), reference.version())
-          .ifPresent(set -> view.setAll((ObjectNode) RecordJson.mapper().valueToTree(set.state())));
+          .findVersion(caller.tenant(), new RecordId(reference.id()), reference.version())
+          .filter(set -> access.decide(caller, Action.VIEW, ruleSets.type(), set).allowed())
+          .map(set -> RecordJson.mapper().<ObjectNode>valueToTree(set.state()))
+          .ifPresent(set -> view.setAll(HiddenFields.removeFrom(set, hidden)));
     }
     return view;
   }

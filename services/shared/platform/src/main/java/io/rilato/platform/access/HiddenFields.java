@@ -75,6 +75,17 @@ public final class HiddenFields {
     return new Cause(cause.kind(), detail, null, null);
   }
 
+  /** Whether the reason of an event stands in a field as well that is hidden. */
+  public static boolean isReasonHidden(JsonNode event, Set<String> hidden) {
+    JsonNode reason = event.path("cause").path("detail").path(Cause.REASON);
+    return reason.isString()
+        && event
+            .path("changes")
+            .valueStream()
+            .filter(change -> hidden.contains(change.path("field").asString("")))
+            .anyMatch(change -> reason.equals(change.path("to")));
+  }
+
   /** Whether a merge patch changes what stands at the path, or replaces what holds it. */
   public static boolean isNamed(JsonNode patch, String path) {
     int dot = path.indexOf('.');

@@ -45,6 +45,9 @@ record ToldEvents(Access access) {
 
   /** The event without these fields of its record, nor what names the request it came of. */
   static ObjectNode without(ObjectNode event, Set<String> hidden) {
+    if (HiddenFields.isReasonHidden(event, hidden)) {
+      HiddenFields.removeFrom(event, Set.of("cause.detail"));
+    }
     HiddenFields.removeFrom(event.path("state"), hidden);
     HiddenFields.removeFrom(event, Set.of("cause.idempotencyKey", "cause.bodyHash"));
     if (!hidden.isEmpty()) {

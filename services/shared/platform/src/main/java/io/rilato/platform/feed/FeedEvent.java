@@ -1,7 +1,6 @@
 package io.rilato.platform.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.events.PublishedEvent;
 import java.util.HashSet;
@@ -79,14 +78,9 @@ public record FeedEvent(String id, String type, String subject, String time, Dat
     Set<String> kept = new HashSet<>(Set.of("idempotencyKey", "bodyHash"));
     if (!hidden.isEmpty()) {
       kept.add("detail." + HiddenFields.TRACE);
-      JsonNode reason = cause.path("detail").path(Cause.REASON);
-      if (event
-          .path("changes")
-          .valueStream()
-          .filter(change -> hidden.contains(change.path("field").asString("")))
-          .anyMatch(change -> reason.isString() && reason.equals(change.path("to")))) {
-        kept.add("detail");
-      }
+    }
+    if (HiddenFields.isReasonHidden(event, hidden)) {
+      kept.add("detail");
     }
     return HiddenFields.removeFrom(cause.deepCopy(), kept);
   }

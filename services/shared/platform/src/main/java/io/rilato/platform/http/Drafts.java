@@ -69,7 +69,12 @@ final class Drafts<T extends RecordState> {
    * @param occurredAt when, for the business, it is created; null means now
    */
   T create(Caller caller, ObjectNode body, @Nullable Instant occurredAt, String prefix) {
-    access.require(caller, Action.CREATE, type, null);
+    if (type.owned()) {
+      access.require(caller, Action.CREATE, type, null);
+    } else {
+      // What belongs to nobody is within nobody's reach but of those who may do it to all.
+      access.require(caller, Action.CREATE, type.name());
+    }
     refuseReadOnly(body, prefix);
     refuseKept(caller, body, prefix);
     boolean byUser = caller.actor().kind() == Actor.Kind.user;
@@ -96,6 +101,7 @@ final class Drafts<T extends RecordState> {
       @Nullable Instant occurredAt,
       String prefix) {
     access.require(caller, Action.EDIT, type, before);
+    requireDating(caller, before, occurredAt);
     refuseReadOnly(patch, prefix);
     refuseHidden(caller, patch, prefix);
     ObjectNode current = RecordJson.mapper().valueToTree(before.state());
@@ -109,6 +115,13 @@ final class Drafts<T extends RecordState> {
     }
     type.checkActor(caller.actor(), after, before);
     return after;
+  }
+
+  /** Only who may import a record says when it was changed. */
+  void requireDating(Caller caller, Stored<T> before, @Nullable Instant occurredAt) {
+    if (occurredAt != null) {
+      access.require(caller, Action.IMPORT, type, before);
+    }
   }
 
   /** A new record says nothing of fields its creator may not see or set. */

@@ -94,6 +94,7 @@ final class ExternalIdEndpoints<T extends RecordState> {
       ObjectNode wanted,
       @Nullable Instant occurredAt) {
     if (before != null && before.deleted()) {
+      access.require(caller, Action.VIEW, records.type(), before);
       throw Problem.of(
           ProblemType.CONFLICT,
           "The record " + id + " with this external id is deleted: restore it");

@@ -230,6 +230,7 @@ public final class RecordEndpoints<T extends RecordState> {
                 before -> {
                   Stored<T> current = decisions.existing(before, id, write.caller(), version);
                   access.require(write.caller(), Action.EDIT, records.type(), current);
+                  drafts.requireDating(write.caller(), current, occurredAt);
                   Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
                   Decision<T> decision = command.decide(write.caller(), current, at);
                   drafts.refuseKept(

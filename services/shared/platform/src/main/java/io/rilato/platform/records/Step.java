@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record Step<T extends RecordState>(
     Command command, RecordId id, boolean fresh, @Nullable Stored<T> known, Decider<T> decider) {
 
+  public Step {
+    if (fresh && known != null) {
+      throw new IllegalArgumentException("What was just made has no known version");
+    }
+  }
+
   /** A step that decides on what it loads. */
   public Step(Command command, RecordId id, boolean fresh, Decider<T> decider) {
     this(command, id, fresh, null, decider);

@@ -66,7 +66,10 @@ final class StepRunner<T extends RecordState> {
       this.load = !step.fresh() && before == null;
     }
 
-    /** Whether it is decided on a version that may no longer be the newest, which no row tells. */
+    /**
+     * Whether it is decided on a version that may no longer be the newest. What comes of it without
+     * a row is no answer: it is loaded and decided again.
+     */
     boolean guesses() {
       return !load && before != null;
     }
@@ -140,13 +143,15 @@ final class StepRunner<T extends RecordState> {
         if (!rows.unchanged(t.before, decision)) {
           t.proposal = rows.propose(t.step, t.before, decision);
         } else if (t.guesses()) {
-          lost(t);
+          t.load = true;
         } else {
           t.outcome = new Outcome.Unchanged<>(Objects.requireNonNull(t.before));
         }
       }
     } catch (Problem problem) {
-      if (t.guesses() || (!t.load && t.step.command().cause().idempotencyKey() != null)) {
+      if (t.guesses()) {
+        t.load = true;
+      } else if (!t.load && t.step.command().cause().idempotencyKey() != null) {
         // What is refused as new may have been done before, and is answered by that then.
         lost(t);
       } else {
@@ -218,7 +223,7 @@ final class StepRunner<T extends RecordState> {
     tries.forEach(t -> {
       Problem problem = refused.get(proposal(t));
       if (problem != null && t.guesses()) {
-        lost(t);
+        t.load = true;
       } else {
         t.outcome = problem == null ? null : new Outcome.Refused<>(problem);
       }
