@@ -108,8 +108,8 @@ class AccountIT {
     JsonNode user = identity.newUser(admin, "changing@rilato.example", PASSWORD);
     try (Browser here = Browser.portal(identity);
         Browser there = Browser.portal(identity)) {
-      JsonNode mine = tokens(here, "changing@rilato.example", PASSWORD);
-      JsonNode theirs = tokens(there, "changing@rilato.example", PASSWORD);
+      JsonNode mine = here.tokens("changing@rilato.example", PASSWORD);
+      JsonNode theirs = there.tokens("changing@rilato.example", PASSWORD);
       awaitKnown(mine);
 
       var changed =
@@ -133,8 +133,8 @@ class AccountIT {
     JsonNode user = identity.newUser(admin, "sessions@rilato.example", PASSWORD);
     try (Browser here = Browser.portal(identity);
         Browser there = Browser.portal(identity)) {
-      JsonNode mine = tokens(here, "sessions@rilato.example", PASSWORD);
-      JsonNode theirs = tokens(there, "sessions@rilato.example", PASSWORD);
+      JsonNode mine = here.tokens("sessions@rilato.example", PASSWORD);
+      JsonNode theirs = there.tokens("sessions@rilato.example", PASSWORD);
       awaitKnown(mine);
 
       List<JsonNode> sessions = items("/api/v1/me/sessions", access(mine));
@@ -165,7 +165,7 @@ class AccountIT {
   void aSessionDoesNotComeBackWithAUserWhoWasSwitchedOff() throws Exception {
     JsonNode user = identity.newUser(admin, "back@rilato.example", PASSWORD);
     try (Browser browser = Browser.portal(identity)) {
-      JsonNode tokens = tokens(browser, "back@rilato.example", PASSWORD);
+      JsonNode tokens = browser.tokens("back@rilato.example", PASSWORD);
       patch(user, 1, Map.of("active", false));
       await().atMost(Duration.ofSeconds(20)).until(() -> ended().contains(sid(tokens)));
       patch(user, 2, Map.of("active", true));
@@ -208,7 +208,7 @@ class AccountIT {
     String id = user.get("id").asString();
     try (Browser browser = Browser.portal(identity)) {
       browser.signIn(browser.authorize(), "watched@rilato.example", "a wrong password");
-      JsonNode tokens = tokens(browser, "watched@rilato.example", PASSWORD);
+      JsonNode tokens = browser.tokens("watched@rilato.example", PASSWORD);
       await()
           .atMost(RunningIdentity.PATIENCE)
           .untilAsserted(() ->
@@ -248,7 +248,7 @@ class AccountIT {
     String path = "/internal/subject-exports";
     Map<String, Object> export = Map.of("contact", "c-17", "subjects", List.of("lead/l-1"));
     try (Browser browser = Browser.portal(identity)) {
-      String token = access(tokens(browser, "no-export@rilato.example", PASSWORD));
+      String token = access(browser.tokens("no-export@rilato.example", PASSWORD));
       assertThat(identity.send("POST", path, token, export).statusCode()).isEqualTo(403);
     }
     assertThat(identity.send("POST", path, null, export).statusCode()).isEqualTo(401);
@@ -303,11 +303,6 @@ class AccountIT {
               return null;
             },
             link -> link != null);
-  }
-
-  private static JsonNode tokens(Browser browser, String email, String password) throws Exception {
-    var signedIn = browser.signIn(browser.authorize(), email, password);
-    return json(browser.exchange(browser.get(browser.location(signedIn))));
   }
 
   private static String access(JsonNode tokens) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Goes through the sign-in page as a browser does, for a public client with PKCE. */
 final class Browser implements AutoCloseable {
@@ -103,11 +104,14 @@ final class Browser implements AutoCloseable {
             "refresh_token", refreshToken));
   }
 
+  /** Signs in and gets all tokens. */
+  JsonNode tokens(String email, String password) throws Exception {
+    return RunningIdentity.json(exchange(get(location(signIn(authorize(), email, password)))));
+  }
+
   /** An access token, the whole way. */
   String token(String email, String password) throws Exception {
-    HttpResponse<String> signedIn = signIn(authorize(), email, password);
-    HttpResponse<String> tokens = exchange(get(location(signedIn)));
-    return RunningIdentity.json(tokens).get("access_token").asString();
+    return tokens(email, password).get("access_token").asString();
   }
 
   HttpResponse<String> get(String address) throws Exception {

@@ -215,39 +215,10 @@ class PolicyIT {
   /** The token of a user who may view and edit all roles but for these fields. */
   private static String reader(
       String admin, String name, List<String> hidden, List<String> readOnly) throws Exception {
-    JsonNode role =
-        identity.created(
-            admin,
-            "/api/v1/roles",
-            Map.of(
-                "name",
-                name,
-                "grants",
-                List.of(
-                    Map.of(
-                        "type", "role", "action", "view", "scope", "all", "hiddenFields", hidden),
-                    Map.of(
-                        "type",
-                        "role",
-                        "action",
-                        "edit",
-                        "scope",
-                        "all",
-                        "readOnlyFields",
-                        readOnly))));
+    var view = Map.of("type", "role", "action", "view", "scope", "all", "hiddenFields", hidden);
+    var edit = Map.of("type", "role", "action", "edit", "scope", "all", "readOnlyFields", readOnly);
     String email = name.toLowerCase(Locale.ROOT) + "@discreet.example";
-    JsonNode user = identity.newUser(admin, email, "a long enough password");
-    String path = "/api/v1/users/" + user.path("id").asString();
-    var given = Map.of("roles", List.of(role.path("id").asString()));
-    assertThat(identity.send("PATCH", path, admin, given, "If-Match", "*").statusCode())
-        .isEqualTo(200);
-    try (Browser browser = Browser.commandLine(identity)) {
-      String own = browser.token(email, "a long enough password");
-      await()
-          .atMost(RunningIdentity.PATIENCE)
-          .until(() -> identity.get("/api/v1/me", own).body().contains("\"" + name + "\""));
-      return own;
-    }
+    return identity.tokenOfUserWith(admin, name, List.of(view, edit), email);
   }
 
   @Test

@@ -226,6 +226,23 @@ final class RunningIdentity implements AutoCloseable {
     return user;
   }
 
+  /** The token of a new user who has one new role with these grants. */
+  String tokenOfUserWith(String token, String role, List<?> grants, String email) throws Exception {
+    String password = "a long enough password";
+    JsonNode made = created(token, "/api/v1/roles", Map.of("name", role, "grants", grants));
+    JsonNode user = newUser(token, email, password);
+    var given = Map.of("roles", List.of(made.get("id").asString()));
+    String path = "/api/v1/users/" + user.get("id").asString();
+    assertThat(send("PATCH", path, token, given, "If-Match", "*").statusCode()).isEqualTo(200);
+    try (Browser browser = Browser.commandLine(this)) {
+      String own = browser.token(email, password);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> get("/api/v1/me", own).body().contains("\"" + role + "\""));
+      return own;
+    }
+  }
+
   /** What a POST has made. */
   JsonNode created(String token, String path, Object body) {
     var answer = send("POST", path, token, body);

@@ -110,19 +110,9 @@ class SecondFactorIT {
   @Test
   void wrongCodesAreLimited() throws Exception {
     String email = "guessed@rilato.example";
-    identity.newUser(admin, email, PASSWORD).get("id").asString();
+    identity.newUser(admin, email, PASSWORD);
     try (Browser browser = Browser.portal(identity)) {
-      String token = browser.token(email, PASSWORD);
-      await()
-          .atMost(RunningIdentity.PATIENCE)
-          .until(() -> identity.get("/api/v1/me", token).statusCode() == 200);
-      JsonNode offer = json(identity.send("POST", "/api/v1/me/second-factor", token, Map.of()));
-      byte[] key = decoded(offer.get("secret").asString());
-      identity.send(
-          "POST",
-          "/api/v1/me/second-factor/confirmation",
-          token,
-          Map.of("offer", offer.get("sealed").asString(), "code", code(key, step() - 1)));
+      byte[] key = enrolled(browser, email);
       try (Browser guesser = Browser.portal(identity)) {
         var page = guesser.signIn(guesser.authorize(), email, PASSWORD);
         for (int i = 0; i < 5; i++) {
@@ -139,17 +129,7 @@ class SecondFactorIT {
     String id = identity.newUser(admin, email, PASSWORD).get("id").asString();
     try (Browser browser = Browser.portal(identity);
         Browser thief = Browser.portal(identity)) {
-      String token = browser.token(email, PASSWORD);
-      await()
-          .atMost(RunningIdentity.PATIENCE)
-          .until(() -> identity.get("/api/v1/me", token).statusCode() == 200);
-      JsonNode offer = json(identity.send("POST", "/api/v1/me/second-factor", token, Map.of()));
-      byte[] key = decoded(offer.get("secret").asString());
-      identity.send(
-          "POST",
-          "/api/v1/me/second-factor/confirmation",
-          token,
-          Map.of("offer", offer.get("sealed").asString(), "code", code(key, step() - 1)));
+      byte[] key = enrolled(browser, email);
       var halfWay = thief.signIn(thief.authorize(), email, PASSWORD);
       assertThat(halfWay.body()).contains("Enter the code");
 
@@ -202,6 +182,21 @@ class SecondFactorIT {
       String next = find(codes.body(), "class=\"button\" href=\"([^\"]+)\"").replace("&amp;", "&");
       assertThat(browser.location(browser.get(identity.baseUrl + next))).contains("?code=");
     }
+  }
+
+  /** The key of the factor a user has added. */
+  private static byte[] enrolled(Browser browser, String email) throws Exception {
+    String token = browser.token(email, PASSWORD);
+    await()
+        .atMost(RunningIdentity.PATIENCE)
+        .until(() -> identity.get("/api/v1/me", token).statusCode() == 200);
+    JsonNode offer = json(identity.send("POST", "/api/v1/me/second-factor", token, Map.of()));
+    byte[] key = decoded(offer.get("secret").asString());
+    // The step before, so that those from now on are still unused.
+    var right = Map.of("offer", offer.get("sealed").asString(), "code", code(key, step() - 1));
+    String confirmation = "/api/v1/me/second-factor/confirmation";
+    assertThat(identity.send("POST", confirmation, token, right).statusCode()).isEqualTo(200);
+    return key;
   }
 
   /** Sends the code from the page it is asked for on. */

@@ -171,8 +171,7 @@ class SignInPageIT {
     String email = "refresh@rilato.example";
     JsonNode user = identity.newUser(admin, email, "a long enough password");
     try (Browser browser = Browser.portal(identity)) {
-      var signedIn = browser.signIn(browser.authorize(), email, "a long enough password");
-      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+      JsonNode tokens = browser.tokens(email, "a long enough password");
       String refresh = tokens.get("refresh_token").asString();
 
       var second = browser.refresh(refresh);
@@ -192,8 +191,7 @@ class SignInPageIT {
   @Test
   void aRefreshTokenUsedTwiceWithinTheGraceEndsNothing() throws Exception {
     try (Browser browser = Browser.portal(identity)) {
-      var signedIn = browser.signIn(browser.authorize(), MANAGER, identity.password(MANAGER));
-      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+      JsonNode tokens = browser.tokens(MANAGER, identity.password(MANAGER));
       String first = tokens.get("refresh_token").asString();
       String second = RunningIdentity.json(browser.refresh(first)).get("refresh_token").asString();
       assertThat(browser.refresh(first).statusCode()).isEqualTo(200);
@@ -205,8 +203,7 @@ class SignInPageIT {
   @Test
   void aRefreshTokenGivenBackIsGoodForNothing() throws Exception {
     try (Browser browser = Browser.portal(identity)) {
-      var signedIn = browser.signIn(browser.authorize(), MANAGER, identity.password(MANAGER));
-      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+      JsonNode tokens = browser.tokens(MANAGER, identity.password(MANAGER));
       String first = tokens.get("refresh_token").asString();
       String second = RunningIdentity.json(browser.refresh(first)).get("refresh_token").asString();
 
@@ -419,8 +416,7 @@ class SignInPageIT {
   @Test
   void anIdTokenIsNotAnAccessToken() throws Exception {
     try (Browser browser = Browser.portal(identity)) {
-      var signedIn = browser.signIn(browser.authorize(), MANAGER, identity.password(MANAGER));
-      var tokens = RunningIdentity.json(browser.exchange(browser.get(browser.location(signedIn))));
+      JsonNode tokens = browser.tokens(MANAGER, identity.password(MANAGER));
       String idToken = tokens.get("id_token").asString();
 
       assertThat(RunningIdentity.claims(idToken).get("email").asString()).isEqualTo(MANAGER);

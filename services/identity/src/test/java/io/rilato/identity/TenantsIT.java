@@ -304,63 +304,31 @@ class TenantsIT {
     for (String action : List.of("view", "create", "edit", "delete")) {
       grants.add(Map.of("type", "tenant", "action", action, "scope", "own"));
     }
-    JsonNode role =
-        identity.created(ours, "/api/v1/roles", Map.of("name", "Small hands", "grants", grants));
-    JsonNode user = identity.newUser(ours, "hands@rilato.example", "a long enough password");
-    String path = "/api/v1/users/" + user.get("id").asString();
-    var given = Map.of("roles", List.of(role.get("id").asString()));
-    assertThat(identity.send("PATCH", path, ours, given, "If-Match", "*").statusCode())
-        .isEqualTo(200);
-    try (Browser browser = Browser.commandLine(identity)) {
-      String token = browser.token("hands@rilato.example", "a long enough password");
-      await()
-          .atMost(RunningIdentity.PATIENCE)
-          .until(() -> identity.get("/api/v1/me", token).body().contains("Small hands"));
-      var wish = Map.of("name", "More", "administrator", Map.of("email", "boss@more.example"));
-      String tenant = "/api/v1/tenants/" + first;
+    String token = identity.tokenOfUserWith(ours, "Small hands", grants, "hands@rilato.example");
+    var wish = Map.of("name", "More", "administrator", Map.of("email", "boss@more.example"));
+    String tenant = "/api/v1/tenants/" + first;
 
-      assertThat(identity.send("POST", "/api/v1/tenants", token, wish).statusCode()).isEqualTo(403);
-      assertThat(identity.get(tenant + "/quotas", token).statusCode()).isEqualTo(403);
-      assertThat(
-              identity.send("POST", tenant + "/deletion", token, Map.of("name", "x")).statusCode())
-          .isEqualTo(403);
-      assertThat(identity.get("/api/v1/tenant-overview", token).statusCode()).isEqualTo(403);
-    }
+    assertThat(identity.send("POST", "/api/v1/tenants", token, wish).statusCode()).isEqualTo(403);
+    assertThat(identity.get(tenant + "/quotas", token).statusCode()).isEqualTo(403);
+    assertThat(identity.send("POST", tenant + "/deletion", token, Map.of("name", "x")).statusCode())
+        .isEqualTo(403);
+    assertThat(identity.get("/api/v1/tenant-overview", token).statusCode()).isEqualTo(403);
   }
 
   @Test
   void whoMayDoEverythingToTheirOwnMakesNoRolesAndNoUsers() throws Exception {
     Other other = other(identity.clientToken(), "Narrow");
-    JsonNode role =
-        identity.created(
-            other.token(),
-            "/api/v1/roles",
-            Map.of(
-                "name",
-                "Own",
-                "grants",
-                List.of(Map.of("type", "*", "action", "*", "scope", "own"))));
-    String email = "own@narrow.example";
-    JsonNode user = identity.newUser(other.token(), email, "a long enough password");
-    var given = Map.of("roles", List.of(role.get("id").asString()));
-    String path = "/api/v1/users/" + user.get("id").asString();
-    assertThat(identity.send("PATCH", path, other.token(), given, "If-Match", "*").statusCode())
-        .isEqualTo(200);
-    try (Browser browser = Browser.commandLine(identity)) {
-      String token = browser.token(email, "a long enough password");
-      await()
-          .atMost(RunningIdentity.PATIENCE)
-          .until(() -> identity.get("/api/v1/me", token).body().contains("\"Own\""));
-      var all =
-          Map.of(
-              "name", "All", "grants", List.of(Map.of("type", "*", "action", "*", "scope", "all")));
-      var me = Map.of("email", "me@narrow.example", "name", "Me");
+    var own = List.of(Map.of("type", "*", "action", "*", "scope", "own"));
+    String token = identity.tokenOfUserWith(other.token(), "Own", own, "own@narrow.example");
+    var all =
+        Map.of(
+            "name", "All", "grants", List.of(Map.of("type", "*", "action", "*", "scope", "all")));
+    var me = Map.of("email", "me@narrow.example", "name", "Me");
 
-      assertThat(identity.send("POST", "/api/v1/roles", token, all).statusCode()).isEqualTo(403);
-      assertThat(identity.send("POST", "/api/v1/users", token, me).statusCode()).isEqualTo(403);
-      assertThat(identity.send("POST", "/api/v1/users?invite=true", token, me).statusCode())
-          .isEqualTo(403);
-    }
+    assertThat(identity.send("POST", "/api/v1/roles", token, all).statusCode()).isEqualTo(403);
+    assertThat(identity.send("POST", "/api/v1/users", token, me).statusCode()).isEqualTo(403);
+    assertThat(identity.send("POST", "/api/v1/users?invite=true", token, me).statusCode())
+        .isEqualTo(403);
   }
 
   private record Other(String id, String client, String secret, String token) {}
