@@ -84,6 +84,7 @@ class DisabledStepIT {
                 "rilato.erasure.settle", "1s",
                 "rilato.erasure.every", "100ms",
                 "rilato.erasure.purge-every", "0s",
+                "rilato.leads.score-wait", "1h",
                 "rilato.activity.webhooks.allowed-private-hosts", "localhost",
                 "rilato.activity.webhooks.retry-first", "1h"),
             ContactApplication.class,
@@ -166,7 +167,7 @@ class DisabledStepIT {
     return suite.api("contact").post(ERASURES, subjects).orThrow().id();
   }
 
-  /** As a router leaves it that dies; nobody takes it up, since it is not old enough yet. */
+  /** As a router leaves it that dies; nobody takes it up: neither it nor its lead is due. */
   private static void leaveTicket(Person person, String lead) {
     suite
         .bean("lead-routing", MongoDatabase.class)
