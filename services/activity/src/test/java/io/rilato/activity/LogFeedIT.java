@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.rilato.contracts.Topic;
-import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
-import io.rilato.contracts.identity.User;
 import io.rilato.contracts.reporting.ExchangeRate;
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.launcher.LocalServers;
@@ -80,34 +78,18 @@ class LogFeedIT {
             ActivityApplication.class);
     seller = suite.as("seller");
     own =
-        newUser(
-            new Grant("*", "view", Scope.own, null), new Grant("note", "create", Scope.all, null));
-    hidden = newUser(new Grant("*", "view", Scope.all, List.of("text", "subject.id")));
+        suite
+            .newUser(
+                new Grant("*", "view", Scope.own, null),
+                new Grant("note", "create", Scope.all, null))
+            .api();
+    hidden = suite.newUser(new Grant("*", "view", Scope.all, List.of("text", "subject.id"))).api();
     await().atMost(PATIENCE).until(() -> own.get(FEED + 1).ok() && hidden.get(FEED + 1).ok());
   }
 
   @AfterAll
   static void stop() {
     suite.close();
-  }
-
-  private static Api newUser(Grant... grants) {
-    String id = Ids.next();
-    Role role = new Role("Half", List.of(grants), Map.of());
-    suite.events().publish(Topic.ROLE, id + "-role", 1, "created", role);
-    User user = new User(id + "@x.example", "Half", List.of(id + "-role"), null, true, Map.of());
-    suite.events().publish(Topic.USER, id, 1, "created", user);
-    return suite
-        .api()
-        .withToken(
-            suite
-                .standIn()
-                .token(claims ->
-                    claims
-                        .subject(id)
-                        .claim("tenant", ONE.value())
-                        .claim("kind", "user")
-                        .claim("scope", "openid")));
   }
 
   /** A little of everything that may happen to records, by several people. */

@@ -7,10 +7,8 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.contact.Company;
 import io.rilato.contracts.deal.Deal;
 import io.rilato.contracts.email.Mail;
-import io.rilato.contracts.identity.Role;
 import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
-import io.rilato.contracts.identity.User;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -243,34 +240,15 @@ class TimelineIT {
     api.post("/api/v1/notes", "{\"text\":\"Secret\"," + subject + "}").orThrow();
     api.post("/api/v1/tasks", "{\"title\":\"Unlinked\"," + subject + "}").orThrow();
     await(api, path, 3);
-    String id = Ids.next();
-    List<Grant> grants =
-        List.of(
-            new Grant("lead", "view", Scope.all, List.of("familyName", "ownerId")),
-            new Grant("note", "view", Scope.all, List.of("text")),
-            new Grant("task", "view", Scope.all, List.of("subject")));
-    suite
-        .events()
-        .publish(Topic.ROLE, id + "-role", 1, "created", new Role("Half", grants, Map.of()));
-    suite
-        .events()
-        .publish(
-            Topic.USER,
-            id,
-            1,
-            "created",
-            new User(id + "@x.example", "Half", List.of(id + "-role"), null, true, Map.of()));
-    String token =
+    Api half =
         suite
-            .standIn()
-            .token(claims ->
-                claims
-                    .subject(id)
-                    .claim("tenant", ONE)
-                    .claim("kind", "user")
-                    .claim("scope", "openid"));
+            .newUser(
+                new Grant("lead", "view", Scope.all, List.of("familyName", "ownerId")),
+                new Grant("note", "view", Scope.all, List.of("text")),
+                new Grant("task", "view", Scope.all, List.of("subject")))
+            .api();
 
-    Answer page = await(api.withToken(token), path, 2);
+    Answer page = await(half, path, 2);
 
     assertThat(told(page, "kind")).containsExactly("note", "event");
     assertThat(items(page).getFirst().has("text")).isFalse();

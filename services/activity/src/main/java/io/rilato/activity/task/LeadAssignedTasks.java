@@ -13,6 +13,7 @@ import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
+import io.rilato.platform.access.Access;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.records.Command;
 import io.rilato.platform.records.Outcome;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Gives the new owner of a lead the task of getting in touch, once for each assignment, and cancels
@@ -46,16 +48,19 @@ class LeadAssignedTasks {
 
   private final Records<Task> tasks;
   private final EndedAssignments ended;
+  private final Access access;
   private final TaskSettings settings;
 
   LeadAssignedTasks(
       RecordRegistry registry,
       TaskType type,
       EndedAssignments ended,
+      Access access,
       TaskSettings settings,
       EventConsumers events) {
     this.tasks = registry.records(type);
     this.ended = ended;
+    this.access = access;
     this.settings = settings;
     events.subscribe(CONSUMER, Topic.LEAD, Lead.class, this::handle);
   }
@@ -158,7 +163,13 @@ class LeadAssignedTasks {
   }
 
   private Task task(RecordEvent<Lead> event, LeadAssignment assignment) {
-    String title = "Contact " + assignment.leadName();
+    ObjectNode lead =
+        access.shownTo(
+            new TenantId(event.tenant()),
+            assignment.ownerId(),
+            Topic.LEAD.recordType(),
+            event.state());
+    String title = "Contact " + assignment.leadName(field -> lead.path(field).stringValue(null));
     return new Task(
         title.substring(0, Math.min(title.length(), TaskType.LONGEST_TITLE)),
         event.occurredAt().plus(settings.leadResponseTime()),

@@ -124,7 +124,8 @@ class TaskRoutes {
     return tasks.act(
         request,
         NoContent.class,
-        _ -> (_, before, at) -> new Decision<>(after(before, state, at), "updated", false));
+        _ -> (_, before, at) -> new Decision<>(after(before, state, at), "updated", false),
+        "state");
   }
 
   private static Task after(Stored<Task> before, State state, Instant at) {

@@ -91,9 +91,7 @@ public class CompanyType extends RecordType<Company> {
     if (employees != null && employees < 0) {
       errors.add("/employees", "out-of-range", "Not below 0");
     }
-    if (wanted.annualRevenue() != null && wanted.annualRevenue().amount().signum() < 0) {
-      errors.add("/annualRevenue/amount", "out-of-range", "Not below 0");
-    }
+    Values.amount("/annualRevenue", wanted.annualRevenue(), errors);
   }
 
   @Override

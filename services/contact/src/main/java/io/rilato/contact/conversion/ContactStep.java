@@ -121,7 +121,7 @@ class ContactStep implements StepPlan.Planner<Contact> {
   private static Contact consented(Contact contact, RecordEvent<Lead> event) {
     List<Consent> known = Objects.requireNonNullElse(contact.consents(), List.of());
     return consent(event)
-        .filter(consent -> !known.contains(consent))
+        .filter(consent -> !known.contains(consent) && known.size() < ContactType.MOST_CONSENTS)
         .map(consent ->
             ContactBuilder.builder(contact)
                 .consents(Stream.concat(known.stream(), Stream.of(consent)).toList())

@@ -3,9 +3,6 @@ package io.rilato.contact.person;
 import io.rilato.contracts.contact.Contact;
 import io.rilato.contracts.contact.Contact.Consent;
 import io.rilato.contracts.contact.ContactBuilder;
-import io.rilato.platform.access.Access;
-import io.rilato.platform.access.Action;
-import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.DescribedRoute;
 import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.http.Problem;
@@ -29,14 +26,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class ConsentRoutes {
   private static final String CONSENTS = "/api/v1/contacts/{id}/consents";
-  private static final String FIELD = "consents";
 
   private final ContactType type;
-  private final Access access;
 
-  ConsentRoutes(ContactType type, Access access) {
+  ConsentRoutes(ContactType type) {
     this.type = type;
-    this.access = access;
   }
 
   /** What became of it. */
@@ -63,10 +57,13 @@ class ConsentRoutes {
     RecordEndpoints<Contact> contacts = routes.endpoints(type);
     return RecordRoutes.withProblems(
         RouterFunctions.route()
-            .POST(CONSENTS, request -> contacts.act(request, NewConsent.class, this::add)));
+            .POST(
+                CONSENTS,
+                request ->
+                    contacts.act(request, NewConsent.class, ConsentRoutes::add, "consents")));
   }
 
-  private Act<Contact> add(NewConsent wanted) {
+  private static Act<Contact> add(NewConsent wanted) {
     FieldErrors errors = new FieldErrors();
     String purpose = errors.requiredText("/purpose", wanted.purpose(), 100);
     String channel = errors.text("/channel", wanted.channel(), 40);
@@ -78,10 +75,6 @@ class ConsentRoutes {
     errors.throwIfAny();
     boolean granted = wanted.state() == ConsentState.given;
     return (caller, contact, at) -> {
-      if (HiddenFields.touch(FIELD, access.hiddenFields(caller, type))
-          || HiddenFields.touch(FIELD, access.readOnlyFields(caller, Action.EDIT, type, contact))) {
-        throw Problem.of(ProblemType.FORBIDDEN, "You may not change consents");
-      }
       List<Consent> consents =
           new ArrayList<>(Objects.requireNonNullElse(contact.state().consents(), List.of()));
       if (consents.size() >= ContactType.MOST_CONSENTS) {

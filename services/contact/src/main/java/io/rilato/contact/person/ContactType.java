@@ -31,7 +31,12 @@ import org.springframework.stereotype.Component;
 /** Contacts: their rules and how they are found. */
 @Component
 public class ContactType extends RecordType<Contact> {
-  static final int MOST_CONSENTS = 200;
+  /** How many consents a contact can have. */
+  public static final int MOST_CONSENTS = 200;
+
+  /** Three names of a hundred characters, and what is between them. */
+  private static final int LONGEST_NAME = 302;
+
   private static final int MOST_EMAILS = 20;
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1850, 1, 1);
 
@@ -111,7 +116,7 @@ public class ContactType extends RecordType<Contact> {
   /** The name as given; a name we composed follows its parts. */
   private static @Nullable String fullName(
       Contact wanted, @Nullable Contact before, @Nullable String composed, FieldErrors errors) {
-    String name = errors.text("/fullName", wanted.fullName(), 300);
+    String name = errors.text("/fullName", wanted.fullName(), LONGEST_NAME);
     boolean composedBefore =
         before != null
             && Objects.equals(

@@ -43,9 +43,8 @@ final class DealLines {
     }
     if (line.price() == null) {
       errors.add(pointer + "/price", "required", "The price of one");
-    } else if (line.price().amount().signum() < 0) {
-      errors.add(pointer + "/price/amount", "out-of-range", "Not below 0");
     }
+    Values.amount(pointer + "/price", line.price(), errors);
     return new Line(
         DealReferences.required(pointer + "/productId", line.productId(), errors),
         quantity,
@@ -73,13 +72,21 @@ final class DealLines {
    * lines, each rounded to the currency's decimals.
    */
   static @Nullable Money amount(
-      @Nullable Money given, @Nullable List<Line> lines, @Nullable Deal before) {
+      @Nullable Money given,
+      @Nullable List<Line> lines,
+      @Nullable Deal before,
+      FieldErrors errors) {
     boolean summedBefore =
         before != null
             && before.amount() != null
             && Objects.equals(before.amount(), sum(before.lines()));
     boolean untouched = before != null && Objects.equals(given, before.amount());
-    return given == null || summedBefore && untouched ? sum(lines) : given;
+    if (given != null && !(summedBefore && untouched)) {
+      return given;
+    }
+    Money sum = sum(lines);
+    Values.amount("/lines", sum, errors);
+    return sum;
   }
 
   private static @Nullable Money sum(@Nullable List<Line> lines) {

@@ -60,7 +60,7 @@ class DealRoutes {
     RecordEndpoints<Deal> deals = routes.endpoints(type);
     return RecordRoutes.withProblems(
         RouterFunctions.route()
-            .POST(PATH + "move", request -> deals.act(request, Move.class, this::move))
+            .POST(PATH + "move", request -> deals.act(request, Move.class, this::move, CLOSING))
             .POST(PATH + "win", request -> deals.act(request, Win.class, _ -> win(), CLOSING))
             .POST(PATH + "lose", request -> deals.act(request, Lose.class, this::lose, CLOSING))
             .POST(

@@ -47,9 +47,7 @@ public class DealType extends RecordType<Deal> {
 
   @Override
   public Deal check(Deal wanted, @Nullable Deal before, FieldErrors errors) {
-    if (wanted.amount() != null && wanted.amount().amount().signum() < 0) {
-      errors.add("/amount/amount", "out-of-range", "Not below 0");
-    }
+    Values.amount("/amount", wanted.amount(), errors);
     checkReadOnly(wanted, before, errors);
     List<Line> lines = DealLines.check(wanted.lines(), errors);
     String pipelineId = DealReferences.optional("/pipelineId", wanted.pipelineId(), errors);
@@ -59,7 +57,9 @@ public class DealType extends RecordType<Deal> {
         .pipelineId(pipelineId == null && before != null ? before.pipelineId() : pipelineId)
         .stageId(stageId == null && before != null ? before.stageId() : stageId)
         .amount(
-            errors.isEmpty() ? DealLines.amount(wanted.amount(), lines, before) : wanted.amount())
+            errors.isEmpty()
+                ? DealLines.amount(wanted.amount(), lines, before, errors)
+                : wanted.amount())
         .companyId(DealReferences.optional("/companyId", wanted.companyId(), errors))
         .contactIds(DealReferences.contacts(wanted.contactIds(), errors))
         .leadId(DealReferences.optional("/leadId", wanted.leadId(), errors))

@@ -38,9 +38,7 @@ public class ProductType extends RecordType<Product> {
 
   @Override
   public Product check(Product wanted, @Nullable Product before, FieldErrors errors) {
-    if (wanted.price() != null && wanted.price().amount().signum() < 0) {
-      errors.add("/price/amount", "out-of-range", "Not below 0");
-    }
+    Values.amount("/price", wanted.price(), errors);
     return new Product(
         errors.requiredText("/name", wanted.name(), 200),
         errors.text("/code", wanted.code(), 64),

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rilato.contracts.Topic;
-import io.rilato.contracts.identity.Role;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.Tenant;
-import io.rilato.contracts.identity.User;
 import io.rilato.contracts.reporting.ExchangeRate;
 import io.rilato.deal.DealApplication;
 import io.rilato.infra.client.Answer;
@@ -507,9 +507,8 @@ class DealApiIT {
     @Test
     void areRefusedOnHiddenFields() {
       Answer last = deal("qualified", "100.00", "EUR");
-      Api half = as(new Role.Grant("deal", "view", Role.Scope.all, List.of("amount")));
+      Api half = suite.newUser(new Grant("deal", "view", Scope.all, List.of("amount"))).api();
 
-      await().atMost(PATIENCE).until(() -> half.get(DEALS).ok());
       assertThat(totals(half, last, "stageId").status()).isEqualTo(403);
     }
 
@@ -529,15 +528,37 @@ class DealApiIT {
   void whoMayNotChangeTheStageDoesNotCloseDealsEither() {
     String path = DEALS + "/" + api.post(DEALS, "{\"name\":\"Kept\"}").orThrow().id();
     Api half =
-        as(
-            new Role.Grant("deal", "view", Role.Scope.all, List.of()),
-            new Role.Grant("deal", "edit", Role.Scope.all, List.of(), List.of("stageId")));
+        suite
+            .newUser(
+                new Grant("deal", "view", Scope.all, List.of()),
+                new Grant("deal", "edit", Scope.all, List.of(), List.of("stageId")))
+            .api();
 
-    await().atMost(PATIENCE).until(() -> half.get(path).ok());
     assertThat(half.post(path + "/win", "{}").status()).isEqualTo(403);
     assertThat(pointer(half.post(path + "/lose", "{\"reason\":\"price\"}"))).isEqualTo("/stageId");
     assertThat(half.post(path + "/move", "{\"stageId\":\"proposal\"}").status()).isEqualTo(403);
     assertThat(half.patch(path, 1, "{\"name\":\"Renamed\"}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aCommandDoesNotTellOfWhatIsHidden() {
+    String open = DEALS + "/" + api.post(DEALS, "{\"name\":\"Open\"}").orThrow().id();
+    String lost = DEALS + "/" + api.post(DEALS, "{\"name\":\"Lost\"}").orThrow().id();
+    api.post(lost + "/lose", "{\"reason\":\"price\"}").orThrow();
+    Api half =
+        suite
+            .newUser(
+                new Grant("deal", "view", Scope.all, List.of("outcome")),
+                new Grant("deal", "edit", Scope.all, null))
+            .api();
+
+    for (String path : List.of(open, lost)) {
+      Answer won = half.post(path + "/win", "{}");
+      assertThat(won.status()).isEqualTo(403);
+      assertThat(pointer(won)).isEqualTo("/outcome");
+      assertThat(won.problem()).doesNotContain("lost", "open");
+      assertThat(half.post(path + "/move", "{\"stageId\":\"proposal\"}").status()).isEqualTo(403);
+    }
   }
 
   @Test
@@ -550,24 +571,6 @@ class DealApiIT {
     assertThat(stale.status()).isEqualTo(412);
     assertThat(stale.headers().firstValue("ETag")).contains("\"2\"");
     assertThat(stale.body().path("version").asLong()).isEqualTo(2);
-  }
-
-  /** A new user with these grants. */
-  private static Api as(Role.Grant... grants) {
-    String id = Ids.next();
-    Role role = new Role("Half", List.of(grants), Map.of());
-    suite.events().publish(Topic.ROLE, id + "-role", 1, "created", role);
-    User user = new User(id + "@x.example", "Half", List.of(id + "-role"), null, true, Map.of());
-    suite.events().publish(Topic.USER, id, 1, "created", user);
-    return api.withToken(
-        suite
-            .standIn()
-            .token(claims ->
-                claims
-                    .subject(id)
-                    .claim("tenant", "tenant-one")
-                    .claim("kind", "user")
-                    .claim("scope", "openid")));
   }
 
   private static String pipeline(String name, String stage) {

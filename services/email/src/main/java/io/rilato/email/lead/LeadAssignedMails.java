@@ -17,6 +17,7 @@ import io.rilato.email.template.Templates;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
+import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Directory;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.http.Problem;
@@ -31,8 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Sends the new owner of a lead a mail, unless they made themselves its owner. */
+/**
+ * Sends the new owner of a lead a mail, unless they made themselves its owner. It tells of the lead
+ * what they may see.
+ */
 @Component
 class LeadAssignedMails {
   private static final String CONSUMER = "lead-assigned";
@@ -40,6 +45,7 @@ class LeadAssignedMails {
   private final Outbox outbox;
   private final Templates templates;
   private final Directory directory;
+  private final Access access;
   private final MailSettings settings;
   private final Clock clock;
 
@@ -47,12 +53,14 @@ class LeadAssignedMails {
       Outbox outbox,
       Templates templates,
       Directory directory,
+      Access access,
       MailSettings settings,
       Clock clock,
       EventConsumers events) {
     this.outbox = outbox;
     this.templates = templates;
     this.directory = directory;
+    this.access = access;
     this.settings = settings;
     this.clock = clock;
     events.subscribe(CONSUMER, Topic.LEAD, Lead.class, this::handle);
@@ -109,10 +117,13 @@ class LeadAssignedMails {
 
   private Mail mail(RecordEvent<Lead> event, LeadAssignment assignment, User owner, RecordId id) {
     String link = settings.leadLink().replace("{id}", assignment.leadId());
+    TenantId tenant = new TenantId(event.tenant());
+    ObjectNode lead =
+        access.shownTo(tenant, assignment.ownerId(), Topic.LEAD.recordType(), event.state());
     TemplateText text =
         templates
-            .text(new TenantId(event.tenant()), Purpose.LEAD_ASSIGNED)
-            .filledWith(LeadPlaceholders.of(event.state(), assignment, owner, link));
+            .text(tenant, Purpose.LEAD_ASSIGNED)
+            .filledWith(LeadPlaceholders.of(lead, assignment, owner, link));
     return mail(
         event, assignment, owner.email(), text, id, owner.active() ? null : "The user is disabled");
   }

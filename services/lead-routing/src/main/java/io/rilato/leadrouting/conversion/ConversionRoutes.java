@@ -1,5 +1,6 @@
 package io.rilato.leadrouting.conversion;
 
+import io.rilato.contracts.Topic;
 import io.rilato.contracts.leadrouting.Conversion;
 import io.rilato.contracts.leadrouting.Conversion.NewDeal;
 import io.rilato.contracts.leadrouting.Conversion.State;
@@ -25,9 +26,11 @@ import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Step.Decision;
 import io.rilato.platform.records.Stored;
+import io.rilato.platform.values.Values;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,18 +82,21 @@ class ConversionRoutes {
                     endpoints.act(
                         request,
                         Conversions.class,
-                        ConversionRoutes::convert,
+                        this::convert,
                         HttpStatus.ACCEPTED,
                         (_, lead, response) ->
                             response
                                 .location(URI.create("/api/v1/conversions/" + lead.id()))
-                                .body(ConversionView.of(lead))))
+                                .body(ConversionView.of(lead)),
+                        "status",
+                        "conversion"))
             .GET(CONVERSION, this::get));
   }
 
-  private static Act<Lead> convert(Conversions wanted) {
+  private Act<Lead> convert(Conversions wanted) {
     NewDeal deal = checked(wanted.deal());
     return (caller, lead, at) -> {
+      requireCreation(caller, lead.state());
       Conversion earlier = lead.state().conversion();
       switch (lead.state().status()) {
         case LeadStatus.CONVERTING -> {
@@ -104,6 +110,18 @@ class ConversionRoutes {
       }
       return new Decision<>(begin(caller, lead, at, earlier, deal), "converting", false);
     };
+  }
+
+  /** What it becomes belongs to the lead's owner; who converts may create such records. */
+  private void requireCreation(Caller caller, Lead lead) {
+    for (Topic topic : List.of(Topic.COMPANY, Topic.CONTACT, Topic.DEAL)) {
+      if (topic != Topic.COMPANY || lead.company() != null) {
+        var decision = access.decide(caller, Action.CREATE, topic.recordType(), null);
+        if (!decision.allowed()) {
+          throw Problem.of(ProblemType.FORBIDDEN, decision.reason());
+        }
+      }
+    }
   }
 
   private static Lead begin(
@@ -133,9 +151,7 @@ class ConversionRoutes {
     FieldErrors errors = new FieldErrors();
     String name = errors.text("/deal/name", wanted.name(), 200);
     String pipelineId = errors.text("/deal/pipelineId", wanted.pipelineId(), 64);
-    if (wanted.amount() != null && wanted.amount().amount().signum() < 0) {
-      errors.add("/deal/amount/amount", "out-of-range", "Not below 0");
-    }
+    Values.amount("/deal/amount", wanted.amount(), errors);
     errors.throwIfAny();
     return new NewDeal(name, pipelineId, wanted.amount(), wanted.expectedCloseDate());
   }

@@ -30,7 +30,9 @@ class RuleSetRoutes {
         RouterFunctions.route()
             .POST(
                 ACTIVATE,
-                request -> ruleSets.act(request, Activation.class, RuleSetRoutes::activate)));
+                request ->
+                    ruleSets.act(
+                        request, Activation.class, RuleSetRoutes::activate, "effectiveFrom")));
   }
 
   private static Act<RuleSet> activate(Activation wanted) {

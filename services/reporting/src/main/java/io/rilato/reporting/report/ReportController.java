@@ -59,7 +59,8 @@ class ReportController {
       summary = "Leads that came in the time, by source, and what became of them")
   @GetMapping("/leads-by-source")
   LeadsBySource leadsBySource(Caller caller, @ParameterObject Parameters parameters) {
-    Visible visible = Visible.required(access, caller, LEAD, "source", "status", "score");
+    Visible visible =
+        Visible.required(access, caller, LEAD, "source", "status", "score", "qualifiedAt");
     Asked asked = asked(caller, parameters);
     return LeadsBySource.of(
         asked, facts.leadsBorn(caller.tenant(), asked.known(), asked.range()), visible);
@@ -72,7 +73,7 @@ class ReportController {
       summary = "Leads that became marketing qualified in each month, and how that grows")
   @GetMapping("/lead-velocity")
   LeadVelocity leadVelocity(Caller caller, @ParameterObject Parameters parameters) {
-    Visible visible = Visible.required(access, caller, LEAD, "score");
+    Visible visible = Visible.required(access, caller, LEAD, "score", "qualifiedAt");
     Asked asked = asked(caller, parameters);
     return LeadVelocity.of(
         asked,
@@ -87,8 +88,9 @@ class ReportController {
       summary = "How far the leads and deals that came in the time have got")
   @GetMapping("/funnel")
   Funnel funnel(Caller caller, @ParameterObject Parameters parameters) {
-    Visible leads = Visible.required(access, caller, LEAD, "status", "score");
-    Visible deals = Visible.ofAny(access, caller, DEAL, "stageId", "outcome");
+    Visible leads =
+        Visible.required(access, caller, LEAD, "status", "score", "qualifiedAt", "ownerId");
+    Visible deals = Visible.ofAny(access, caller, DEAL, "pipelineId", "stageId", "outcome");
     Asked asked = asked(caller, parameters);
     TenantId tenant = caller.tenant();
     return Funnel.of(
@@ -105,7 +107,9 @@ class ReportController {
       summary = "Open deals by owner and stage, with what they are worth")
   @GetMapping("/pipeline-by-seller")
   PipelineBySeller pipelineBySeller(Caller caller, @ParameterObject Parameters parameters) {
-    Visible visible = Visible.required(access, caller, DEAL, "amount", "stageId", "ownerId");
+    Visible visible =
+        Visible.required(
+            access, caller, DEAL, "amount", "pipelineId", "stageId", "probability", "ownerId");
     TenantId tenant = caller.tenant();
     Place place = circumstances.place(tenant, parameters.known());
     Asked asked = parameters.in(place.zone(), clock.instant());

@@ -114,7 +114,8 @@ class ModelRoutes {
           Instant now = clock.instant();
           return (_, before, _) ->
               new Decision<>(activated(before.state(), now), "activated", false);
-        });
+        },
+        "activatedAt");
   }
 
   private static ScoringModel activated(ScoringModel model, Instant now) {

@@ -57,10 +57,16 @@ public record Deal(
    * @param quantity without zeros at its end, so that {@code 2} and {@code 2.0} are equal
    */
   public record Line(String productId, BigDecimal quantity, Money price) {
+    /** A scale beyond this is left as it is: nobody sells as many. */
+    private static final int MOST_ZEROS = 20;
+
     public Line {
       if (quantity != null) {
         quantity = quantity.stripTrailingZeros();
-        quantity = quantity.scale() < 0 ? quantity.setScale(0) : quantity;
+        quantity =
+            quantity.scale() < 0 && quantity.scale() >= -MOST_ZEROS
+                ? quantity.setScale(0)
+                : quantity;
       }
     }
   }

@@ -4,16 +4,17 @@ import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.RecordEvent.FieldChange;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a lead was given to somebody: what the mail and the task to its new owner go by.
  *
- * @param leadName what to call the lead by
  * @param byOwner whether the new owner did it
  */
-public record LeadAssignment(String leadId, String leadName, String ownerId, boolean byOwner) {
+public record LeadAssignment(String leadId, String ownerId, boolean byOwner) {
 
   /** The assignment an event tells of; empty when it tells of something else. */
   public static Optional<LeadAssignment> of(RecordEvent<Lead> event) {
@@ -27,11 +28,7 @@ public record LeadAssignment(String leadId, String leadName, String ownerId, boo
       return Optional.empty();
     }
     return Optional.of(
-        new LeadAssignment(
-            event.recordId(),
-            nameOf(lead, event.recordId()),
-            owner,
-            event.actor().id().equals(owner)));
+        new LeadAssignment(event.recordId(), owner, event.actor().id().equals(owner)));
   }
 
   private static boolean assigns(FieldChange change) {
@@ -43,14 +40,20 @@ public record LeadAssignment(String leadId, String leadName, String ownerId, boo
     };
   }
 
-  private static String nameOf(Lead lead, String id) {
+  /**
+   * What to call the lead by.
+   *
+   * @param field tells a field's text, null for one that is not there or not shown
+   */
+  public String leadName(Function<String, @Nullable String> field) {
     String person =
-        Stream.of(lead.givenName(), lead.familyName())
+        Stream.of("givenName", "familyName")
+            .map(field)
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" "));
-    return Stream.of(person.isBlank() ? null : person, lead.company(), lead.email(), lead.phone())
-        .filter(Objects::nonNull)
+    return Stream.concat(Stream.of(person), Stream.of("company", "email", "phone").map(field))
+        .filter(text -> text != null && !text.isBlank())
         .findFirst()
-        .orElse(id);
+        .orElse(leadId);
   }
 }

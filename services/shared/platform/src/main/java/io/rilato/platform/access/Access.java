@@ -10,6 +10,7 @@ import io.rilato.contracts.identity.Team;
 import io.rilato.contracts.identity.Territory;
 import io.rilato.contracts.identity.User;
 import io.rilato.kernel.Actor;
+import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The one permission decision, for single records, searches and fields alike. Roles are data: what
@@ -204,10 +206,25 @@ public final class Access {
     Set<String> hidden = new HashSet<>();
     views.forEach(view -> hidden.addAll(hiddenBy(view)));
     hidden.removeIf(field -> {
-      var showing = views.stream().filter(view -> !hiddenBy(view).contains(field));
+      var showing = views.stream().filter(view -> !hold(hiddenBy(view), field));
       return Reach.union(showing.map(Permit::reach).toList()).equals(whole);
     });
     return hidden;
+  }
+
+  /**
+   * A record as JSON as a user may see it, for what tells them of it unasked, such as a mail: empty
+   * if they may not view it. That it is shared does not count.
+   *
+   * @throws Problem UNAVAILABLE while users and roles are not loaded yet
+   */
+  public ObjectNode shownTo(TenantId tenant, String userId, String typeName, RecordState record) {
+    Caller user = new Caller(tenant, Actor.user(userId), Set.of());
+    Whose whose = new Whose(tenant, record.ownerId(), record.territoryId(), List.of());
+    return decide(user, Action.VIEW, typeName, whose).allowed()
+        ? HiddenFields.removeFrom(
+            RecordJson.mapper().<ObjectNode>valueToTree(record), hiddenFields(user, typeName))
+        : RecordJson.mapper().createObjectNode();
   }
 
   /**
@@ -240,8 +257,13 @@ public final class Access {
   private static Set<String> readOnly(List<Permit> permits) {
     Set<String> fields = new HashSet<>();
     permits.forEach(permit -> fields.addAll(keptBy(permit)));
-    fields.removeIf(field -> permits.stream().anyMatch(permit -> !keptBy(permit).contains(field)));
+    fields.removeIf(field -> permits.stream().anyMatch(permit -> !hold(keptBy(permit), field)));
     return fields;
+  }
+
+  /** Whether a field, or one that holds it, is among these. */
+  private static boolean hold(Set<String> fields, String field) {
+    return fields.stream().anyMatch(each -> field.equals(each) || field.startsWith(each + "."));
   }
 
   private static Set<String> keptBy(Permit permit) {

@@ -192,6 +192,7 @@ final class BatchEndpoint<T extends RecordState> {
       String prefix) {
     Caller caller = write.caller();
     JsonNode externalIds = item.path("externalIds");
+    Drafts.requireFewExternalIds(externalIds.size(), prefix);
     Optional<Stored<T>> known = Optional.empty();
     for (var externalId : externalIds.properties()) {
       if (known.isEmpty() && externalId.getValue().isString()) {

@@ -29,6 +29,8 @@ final class Drafts<T extends RecordState> {
   private static final List<String> READ_ONLY =
       List.of("id", "version", "createdAt", "createdBy", "updatedAt", "updatedBy", "deleted");
 
+  private static final int MOST_EXTERNAL_IDS = 50;
+
   private final RecordType<T> type;
   private final Access access;
   private final Directory directory;
@@ -103,7 +105,7 @@ final class Drafts<T extends RecordState> {
     access.require(caller, Action.EDIT, type, before);
     requireDating(caller, before, occurredAt);
     refuseReadOnly(patch, prefix);
-    refuseHidden(caller, patch, prefix);
+    refuseHidden(caller, patch, Set.of(), prefix);
     ObjectNode current = RecordJson.mapper().valueToTree(before.state());
     T after = checked(caller, MergePatch.apply(current, patch), before.state(), occurredAt, prefix);
     refuseKept(caller, before, patch, Set.of(), after, prefix);
@@ -131,7 +133,7 @@ final class Drafts<T extends RecordState> {
     if (said.path("ownerId").asString("").equals(caller.actor().id())) {
       said.remove("ownerId"); // whose it is in any case
     }
-    refuseHidden(caller, said, prefix);
+    refuseHidden(caller, said, Set.of(), prefix);
     for (String field : access.readOnlyFields(caller, Action.CREATE, type, null)) {
       if (HiddenFields.isNamed(said, field)) {
         throw kept(field, prefix);
@@ -140,8 +142,8 @@ final class Drafts<T extends RecordState> {
   }
 
   /**
-   * Ends a request that names a field its sender may not see, or may not change and that changes.
-   * What the type's rules derive from other fields follows them; the owner is never derived.
+   * Ends a request that names a field its sender may not change and that changes. What the type's
+   * rules derive from other fields follows them; the owner is never derived.
    *
    * @param named the request's body
    * @param meant fields that are asked for without being named
@@ -153,7 +155,6 @@ final class Drafts<T extends RecordState> {
       Set<String> meant,
       T after,
       String prefix) {
-    refuseHidden(caller, named, prefix);
     Set<String> kept = access.readOnlyFields(caller, Action.EDIT, type, before);
     if (kept.isEmpty()) {
       return;
@@ -162,16 +163,24 @@ final class Drafts<T extends RecordState> {
     ObjectNode is = RecordJson.mapper().valueToTree(after);
     for (String field : kept) {
       boolean asked =
-          HiddenFields.isNamed(named, field) || meant.contains(field) || field.equals("ownerId");
+          HiddenFields.isNamed(named, field)
+              || meant.stream().anyMatch(each -> HiddenFields.touch(each, Set.of(field)))
+              || field.equals("ownerId");
       if (asked && !HiddenFields.at(was, field).equals(HiddenFields.at(is, field))) {
         throw kept(field, prefix);
       }
     }
   }
 
-  private void refuseHidden(Caller caller, ObjectNode named, String prefix) {
+  /**
+   * Ends a request that names a field its sender may not see.
+   *
+   * @param meant fields that are asked for without being named
+   */
+  void refuseHidden(Caller caller, ObjectNode named, Set<String> meant, String prefix) {
     for (String field : access.hiddenFields(caller, type)) {
-      if (HiddenFields.isNamed(named, field)) {
+      if (HiddenFields.isNamed(named, field)
+          || meant.stream().anyMatch(each -> HiddenFields.touch(each, Set.of(field)))) {
         throw Problem.of(
             ProblemType.FORBIDDEN, pointer(field, prefix), "hidden", "You may not see this");
       }
@@ -196,7 +205,7 @@ final class Drafts<T extends RecordState> {
     T wanted = JsonBody.parse(json, type.stateClass(), prefix);
     FieldErrors errors = new FieldErrors();
     T checked = type.check(wanted, before, errors);
-    checkExternalIds(checked, errors);
+    checkExternalIds(checked, errors, prefix);
     String owner = checked.ownerId();
     if (owner != null
         && (before == null || !owner.equals(before.ownerId()))
@@ -221,7 +230,19 @@ final class Drafts<T extends RecordState> {
     return complete;
   }
 
-  private static void checkExternalIds(RecordState state, FieldErrors errors) {
+  /** Ends a request that gives a record more external ids than it can have: each is looked up. */
+  static void requireFewExternalIds(int given, String prefix) {
+    if (given > MOST_EXTERNAL_IDS) {
+      throw Problem.of(
+          ProblemType.INVALID_REQUEST,
+          prefix + "/externalIds",
+          "too-many",
+          "At most " + MOST_EXTERNAL_IDS + "; there are " + given);
+    }
+  }
+
+  private static void checkExternalIds(RecordState state, FieldErrors errors, String prefix) {
+    requireFewExternalIds(state.externalIds().size(), prefix);
     state
         .externalIds()
         .forEach((system, id) -> {

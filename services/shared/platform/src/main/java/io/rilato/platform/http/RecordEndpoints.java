@@ -231,6 +231,8 @@ public final class RecordEndpoints<T extends RecordState> {
                   Stored<T> current = decisions.existing(before, id, write.caller(), version);
                   access.require(write.caller(), Action.EDIT, records.type(), current);
                   drafts.requireDating(write.caller(), current, occurredAt);
+                  // Before the command itself, which tells why it cannot be done.
+                  drafts.refuseHidden(write.caller(), named, Set.of(sets), "");
                   Instant at = Objects.requireNonNullElseGet(occurredAt, clock::instant);
                   Decision<T> decision = command.decide(write.caller(), current, at);
                   drafts.refuseKept(

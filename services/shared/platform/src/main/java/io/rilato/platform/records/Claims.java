@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What proposals must hold before their rows are inserted: unique keys and the type's guard. */
 final class Claims<T extends RecordState> implements UniqueKeys.Holders {
@@ -38,10 +39,11 @@ final class Claims<T extends RecordState> implements UniqueKeys.Holders {
   Map<Proposal<T>, Problem> claimAll(List<Proposal<T>> proposals) {
     Map<Proposal<T>, Problem> refused = new IdentityHashMap<>();
     List<UniqueKeys.Claim> all = proposals.stream().flatMap(p -> p.claims().stream()).toList();
-    List<UniqueKeys.Claim> standing = keys.insert(all);
+    Set<UniqueKeys.Claim> standing = Set.copyOf(keys.insert(all));
     for (Proposal<T> proposal : proposals) {
-      proposal.inserted().addAll(proposal.claims());
-      proposal.inserted().removeAll(standing);
+      proposal.claims().stream()
+          .filter(claim -> !standing.contains(claim))
+          .forEach(proposal.inserted()::add);
       try {
         for (UniqueKeys.Claim claim : proposal.claims()) {
           if (standing.contains(claim)) {

@@ -5,9 +5,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.rilato.contracts.contact.Address;
+import io.rilato.kernel.Money;
 import io.rilato.platform.http.FieldErrors;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +30,8 @@ public final class Values {
   private static final Pattern CUSTOM_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
   private static final int MOST_CUSTOM_FIELDS = 100;
   private static final int MOST_ADDRESSES = 20;
+  private static final int LONGEST_DOMAIN = 253;
+  private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000000000");
 
   private Values() {}
 
@@ -41,7 +46,7 @@ public final class Values {
             || local.startsWith(".")
             || local.endsWith(".")
             || local.contains("..")
-            || !DOMAIN.matcher(domain).matches())) {
+            || !isDomain(domain))) {
       errors.add(pointer, "not-an-email", "Not an email address: " + text);
     }
     return local + "@" + domain;
@@ -49,15 +54,29 @@ public final class Values {
 
   /** A domain name in lower case, without scheme, {@code www.} or path. */
   public static String domain(String pointer, @Nullable String value, FieldErrors errors) {
-    String text = errors.requiredText(pointer, value, 253).toLowerCase(Locale.ROOT);
+    String text = errors.requiredText(pointer, value, LONGEST_DOMAIN).toLowerCase(Locale.ROOT);
     String domain =
         text.replaceFirst("^[a-z][a-z0-9+.-]*://", "")
             .replaceFirst("^www\\.", "")
             .replaceFirst("[/?#:].*$", "");
-    if (!text.isEmpty() && !DOMAIN.matcher(domain).matches()) {
+    if (!text.isEmpty() && !isDomain(domain)) {
       errors.add(pointer, "not-a-domain", "Not a domain name: " + text);
     }
     return domain;
+  }
+
+  /** The pattern calls itself for each label, so a text that is too long is not shown to it. */
+  private static boolean isDomain(String text) {
+    return text.length() <= LONGEST_DOMAIN && DOMAIN.matcher(text).matches();
+  }
+
+  /** Refuses an amount of money below zero, or with more digits than sums of it can keep. */
+  public static void amount(String pointer, @Nullable Money money, FieldErrors errors) {
+    if (money != null && money.amount().signum() < 0) {
+      errors.add(pointer + "/amount", "out-of-range", "Not below 0");
+    } else if (money != null && money.amount().compareTo(MOST_MONEY) >= 0) {
+      errors.add(pointer + "/amount", "out-of-range", "Less than " + MOST_MONEY.toPlainString());
+    }
   }
 
   /**
@@ -179,13 +198,11 @@ public final class Values {
     if (values == null) {
       return;
     }
-    List<String> seen = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (int i = 0; i < values.size(); i++) {
-      String k = key.apply(values.get(i));
-      if (seen.contains(k)) {
+      if (!seen.add(key.apply(values.get(i)))) {
         errors.add(pointer + "/" + i, "repeated", "Stands in the list already");
       }
-      seen.add(k);
     }
   }
 }

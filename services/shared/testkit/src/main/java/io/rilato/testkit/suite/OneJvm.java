@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -134,6 +135,15 @@ final class OneJvm {
       throw new IllegalStateException(name + " does not run");
     }
     return context.getBean(type);
+  }
+
+  /** Returns when this holds for the bean of every one that has such a bean. */
+  <T> void await(Class<T> type, Predicate<T> holds) {
+    running.forEach((name, context) ->
+        context
+            .getBeanProvider(type)
+            .ifAvailable(
+                bean -> Awaitility.await(name).atMost(PATIENCE).until(() -> holds.test(bean))));
   }
 
   /** Where it answers HTTP. */

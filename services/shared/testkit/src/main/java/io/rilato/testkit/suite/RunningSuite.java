@@ -1,14 +1,22 @@
 package io.rilato.testkit.suite;
 
+import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Role;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.User;
 import io.rilato.infra.client.Connection;
 import io.rilato.infra.launcher.LocalServers;
 import io.rilato.infra.launcher.Ports;
+import io.rilato.kernel.Ids;
+import io.rilato.kernel.TenantId;
+import io.rilato.platform.access.Directory;
 import io.rilato.testkit.mongo.AllowedCommands;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -130,6 +138,23 @@ public final class RunningSuite implements AutoCloseable {
    */
   public Api as(String role) {
     return new Api(parts.url(front), () -> tokens.ofUser(role));
+  }
+
+  /**
+   * Somebody new whose one role has these grants, where identity is not part of the suite; every
+   * service knows them.
+   */
+  public NewUser newUser(Grant... grants) {
+    String id = Ids.next();
+    String role = id + "-role";
+    User user = new User(id + "@x.example", "Half", List.of(role), null, true, Map.of());
+    events().publish(Topic.ROLE, role, 1, "created", new Role("Half", List.of(grants), Map.of()));
+    events().publish(Topic.USER, id, 1, "created", user);
+    TenantId tenant = new TenantId(StandInPeople.TENANT);
+    parts.await(
+        Directory.class,
+        people -> people.role(tenant, role).isPresent() && people.user(tenant, id).isPresent());
+    return new NewUser(id, api().withToken(standIn().ofUserWithId(id)));
   }
 
   /** What issues the tokens where identity is not part of the suite. */

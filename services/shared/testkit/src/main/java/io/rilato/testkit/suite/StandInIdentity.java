@@ -81,12 +81,17 @@ public final class StandInIdentity implements Tokens {
 
   /** Of the user who has this role in this tenant. */
   public String ofUser(String tenant, String role) {
+    return ofUserWithId(tenant, StandInPeople.userId(tenant, role));
+  }
+
+  /** Of a user of the first tenant. */
+  String ofUserWithId(String id) {
+    return ofUserWithId(StandInPeople.TENANT, id);
+  }
+
+  private String ofUserWithId(String tenant, String id) {
     return token(claims ->
-        claims
-            .subject(StandInPeople.userId(tenant, role))
-            .claim("tenant", tenant)
-            .claim("kind", "user")
-            .claim("scope", "openid"));
+        claims.subject(id).claim("tenant", tenant).claim("kind", "user").claim("scope", "openid"));
   }
 
   /** A token with any claims; it expires after 15 minutes unless they say otherwise. */
