@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.infra.client.Answer;
@@ -61,6 +63,39 @@ class TasksIT {
     assertThat(task.path("cause").asString()).isEqualTo(event.id());
     assertThat(task.path("dueAt").asString())
         .isEqualTo(RecordJson.text(event.occurredAt().plus(Duration.ofHours(1))));
+  }
+
+  @Test
+  void theTaskTellsOfALeadWhatItsOwnerMaySee() {
+    String half =
+        suite
+            .newUser(
+                new Grant("lead", "view", Scope.own, List.of("givenName", "familyName", "company")))
+            .id();
+    String none = suite.newUser(new Grant("deal", "view", Scope.all, null)).id();
+    RecordEvent<Lead> toHalf = Leads.assigned(Ids.next(), half);
+    RecordEvent<Lead> toNone = Leads.assigned(Ids.next(), none);
+    suite.events().publish(Topic.LEAD, toHalf);
+    suite.events().publish(Topic.LEAD, toNone);
+
+    assertThat(awaitTask(toHalf).path("title").asString())
+        .isEqualTo("Contact " + toHalf.state().email());
+    assertThat(awaitTask(toNone).path("title").asString())
+        .isEqualTo("Contact " + toNone.recordId());
+  }
+
+  @Test
+  void whoMayNotChangeTheStateOfATaskDoesNotFinishItEither() {
+    String path = TASKS + "/" + api.post(TASKS, "{\"title\":\"Kept\"}").orThrow().id();
+    Api half =
+        suite
+            .newUser(
+                new Grant("task", "view", Scope.all, null),
+                new Grant("task", "edit", Scope.all, null, List.of("state")))
+            .api();
+
+    assertThat(half.post(path + "/done", "{}").status()).isEqualTo(403);
+    assertThat(half.patch(path, 1, "{\"title\":\"Renamed\"}").status()).isEqualTo(200);
   }
 
   @Test

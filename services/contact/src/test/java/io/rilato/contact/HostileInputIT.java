@@ -7,9 +7,14 @@ import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** What the proof of hostile requests has once found: each is refused, and says where. */
 class HostileInputIT {
   private static final String CONTACTS = "/api/v1/contacts";
+  private static final String COMPANIES = "/api/v1/companies";
   private static RunningSuite suite;
   private static Api api;
 
@@ -126,6 +132,99 @@ class HostileInputIT {
   @Test
   void anIdMayHaveACommaInIt() {
     assertThat(api.get("/api/v1/subject-data?subject=contact%2F1250%2C00").status()).isEqualTo(200);
+  }
+
+  /** Short to write, and long to work on: all of them are refused before the work. */
+  @Nested
+  @Timeout(value = 1, unit = TimeUnit.MINUTES)
+  class WhatMeansMuchMoreThanItSays {
+    @ParameterizedTest
+    @CsvSource({
+      "1E+100000000, EUR, /annualRevenue",
+      "1E-100000000, EUR, /annualRevenue",
+      "1E+20, EUR, /annualRevenue/amount",
+      "10, XAU, /annualRevenue"
+    })
+    void anAmountOfMillionsOfDigits(String amount, String currency, String pointer) {
+      Answer answer =
+          api.post(
+              COMPANIES,
+              "{\"name\":\"A\",\"annualRevenue\":{\"amount\":\"%s\",\"currency\":\"%s\"}}"
+                  .formatted(amount, currency));
+
+      assertThat(answer.status()).as(answer.problem()).isEqualTo(400);
+      assertThat(pointer(answer)).isEqualTo(pointer);
+    }
+
+    @Test
+    void aListOfHundredsOfThousands() {
+      String emails =
+          IntStream.range(0, 200_000)
+              .mapToObj(i -> "{\"value\":\"a" + i + "@b.de\"}")
+              .collect(Collectors.joining(","));
+      Answer answer = api.post(CONTACTS, "{\"fullName\":\"A\",\"emails\":[" + emails + "]}");
+
+      assertThat(answer.status()).as(answer.problem()).isEqualTo(400);
+      assertThat(pointer(answer)).isEqualTo("/emails");
+    }
+
+    @Test
+    void aDomainOfThousandsOfLabels() {
+      String email = "x@" + "a.".repeat(20_000) + "com";
+      Answer answer =
+          api.post(CONTACTS, "{\"fullName\":\"A\",\"emails\":[{\"value\":\"" + email + "\"}]}");
+
+      assertThat(answer.status()).as(answer.problem()).isEqualTo(400);
+      assertThat(pointer(answer)).isEqualTo("/emails/0/value");
+    }
+
+    @Test
+    void thousandsOfExternalIds() {
+      String ids =
+          IntStream.range(0, 5_000)
+              .mapToObj(i -> "\"a" + i + "\":\"x\"")
+              .collect(Collectors.joining(","));
+      String item = "{\"fullName\":\"A\",\"externalIds\":{" + ids + "}}";
+
+      assertThat(pointer(api.post(CONTACTS, item))).isEqualTo("/externalIds");
+      JsonNode upserted =
+          api.post(CONTACTS + "/batch", "{\"op\":\"upsert\",\"items\":[" + item + "]}")
+              .body()
+              .path("items")
+              .get(0);
+      assertThat(upserted.path("status").asInt()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aTreeOfMoreLevelsThanAnybodyHasIsCut() {
+    String parent = null;
+    Answer last = null;
+    for (int level = 0; level < 130; level++) {
+      String of = parent == null ? "null" : "\"" + parent + "\"";
+      last = api.post(COMPANIES, "{\"name\":\"L\",\"parentId\":" + of + "}").orThrow();
+      parent = last.id();
+    }
+
+    Answer tree =
+        api.with("Rilato-Consistency", last.consistency()).get(COMPANIES + "/" + parent + "/tree");
+
+    assertThat(tree.status()).as(tree.problem()).isEqualTo(200);
+    assertThat(tree.body().path("truncated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aNameMadeOfLongOnesCanBeKept() {
+    String name = "a".repeat(100);
+    Answer contact =
+        api.post(
+            CONTACTS,
+            "{\"givenName\":\"%1$s\",\"middleName\":\"%1$s\",\"familyName\":\"%1$s\"}"
+                .formatted(name));
+
+    Answer patched = api.patch(CONTACTS + "/" + contact.id(), 1, "{\"jobTitle\":\"CEO\"}");
+
+    assertThat(patched.status()).as(patched.problem()).isEqualTo(200);
   }
 
   private static String pointer(Answer answer) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.Tenant;
 import io.rilato.infra.client.Answer;
 import io.rilato.platform.events.EventConsumers;
@@ -309,6 +311,24 @@ class ReportsIT {
         new Instant[] {
           Instant.parse("2026-03-11T05:00:00Z"), Instant.parse("2026-03-20T04:00:00Z")
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "leads-by-source, lead, qualifiedAt",
+    "lead-velocity, lead, qualifiedAt",
+    "funnel, lead, ownerId",
+    "pipeline-by-seller, deal, pipelineId",
+    "pipeline-by-seller, deal, probability"
+  })
+  void aReportIsNotForThoseFromWhomAFieldItTellsOfIsHidden(
+      String report, String type, String field) {
+    Api half = suite.newUser(new Grant(type, "view", Scope.all, List.of(field))).api();
+
+    Answer answer = half.get(REPORTS + report);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.problem()).contains(field);
   }
 
   private static Long monthBefore(Instant from, Instant asOf) {

@@ -44,7 +44,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CompanyHierarchy implements ChangeGuard<Company> {
   private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
-  private static final int MOST_ANCESTORS = 1_000;
+  private static final int MOST_ANCESTORS = 200;
 
   private final ObjectProvider<MongoDatabase> database;
   private final ObjectProvider<RecordRegistry> registry;

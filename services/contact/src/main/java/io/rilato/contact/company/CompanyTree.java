@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class CompanyTree {
   private static final int MOST_COMPANIES = 2_000;
+  private static final int MOST_LEVELS = 100;
   private static final int PAGE = 200;
   private static final int PARENTS_AT_ONCE = 100;
 
@@ -56,13 +57,16 @@ class CompanyTree {
   /**
    * A company in the tree.
    *
-   * @param truncated on the root when the tree has more than 2,000 companies
+   * @param truncated on the root when the tree has more than 2,000 companies, or more than 100
+   *     levels above or below
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CompanyNode(
       String id, String name, List<CompanyNode> children, @Nullable Boolean truncated) {}
 
   private record Child(String id, String name, String parentId) {}
+
+  private record Descendants(Map<String, List<Child>> byParent, boolean whole) {}
 
   CompanyNode of(ServerRequest request) {
     Caller caller = Callers.of(request.principal().orElse(null));
@@ -74,18 +78,17 @@ class CompanyTree {
       throw Problem.of(ProblemType.FORBIDDEN, "You may not see the tree of companies");
     }
     Stored<Company> root = topmost(caller, companies, company);
-    Map<String, List<Child>> children = descendants(caller, root.id().value());
-    int count = children.values().stream().mapToInt(List::size).sum();
-    CompanyNode tree = node(root.id().value(), root.state().name(), children);
+    Descendants below = descendants(caller, root.id().value());
+    CompanyNode tree = node(root.id().value(), root.state().name(), below.byParent());
     return new CompanyNode(
-        tree.id(), tree.name(), tree.children(), count >= MOST_COMPANIES ? Boolean.TRUE : null);
+        tree.id(), tree.name(), tree.children(), below.whole() ? null : Boolean.TRUE);
   }
 
   private Stored<Company> topmost(
       Caller caller, Records<Company> companies, Stored<Company> company) {
     Stored<Company> top = company;
     Set<RecordId> seen = new HashSet<>();
-    while (top.state().parentId() != null && seen.add(top.id())) {
+    while (top.state().parentId() != null && seen.size() < MOST_LEVELS && seen.add(top.id())) {
       Optional<Stored<Company>> parent =
           companies
               .find(caller.tenant(), new RecordId(top.state().parentId()))
@@ -99,11 +102,12 @@ class CompanyTree {
     return top;
   }
 
-  private Map<String, List<Child>> descendants(Caller caller, String rootId) {
+  private Descendants descendants(Caller caller, String rootId) {
     Map<String, List<Child>> byParent = new HashMap<>();
     Set<String> seen = new HashSet<>(Set.of(rootId));
     List<String> level = List.of(rootId);
-    while (!level.isEmpty() && seen.size() < MOST_COMPANIES) {
+    int levels = 0;
+    while (!level.isEmpty() && seen.size() < MOST_COMPANIES && levels++ < MOST_LEVELS) {
       List<String> next = new ArrayList<>();
       for (int from = 0; from < level.size(); from += PARENTS_AT_ONCE) {
         List<String> parents = level.subList(from, Math.min(level.size(), from + PARENTS_AT_ONCE));
@@ -116,7 +120,7 @@ class CompanyTree {
       }
       level = next;
     }
-    return byParent;
+    return new Descendants(byParent, level.isEmpty() && seen.size() < MOST_COMPANIES);
   }
 
   private List<Child> childrenOf(Caller caller, List<String> parents) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param probability of its stage, as the deal says; 0 to 100
  * @param currency of its amount
  * @param occurredAt when, for the business, its version came to be
- * @param stages all it was in by then
+ * @param stages all it was in by then, each with its pipeline
  */
 public record DealFact(
     String id,
@@ -32,5 +32,10 @@ public record DealFact(
   public DealFact {
     sharedWith = List.copyOf(sharedWith);
     stages = List.copyOf(stages);
+  }
+
+  /** Whether it was in this stage of this pipeline by then. */
+  public boolean wasIn(String pipelineId, String stageId) {
+    return stages.contains(Version.stage(pipelineId, stageId));
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param qualifiedAt when, for the business, it first was marketing qualified, up to this version
  * @param everOwned whether it had an owner at this version or one before
- * @param stages the stages a deal was in up to this version
+ * @param stages the stages a deal was in up to this version, each with its pipeline
  */
 record Derived(
     Instant validTo,
@@ -35,14 +35,21 @@ record Derived(
     stages = List.copyOf(stages);
   }
 
-  /** By the versions that are known of one record, in any order; the same for the same versions. */
-  static Map<Long, Derived> of(Collection<Version> known) {
+  /** What is said of versions before the first. */
+  static final Derived NOTHING = new Derived(OPEN, null, null, false, List.of());
+
+  /**
+   * By the versions that are known of one record, in any order; the same for the same versions.
+   *
+   * @param base what the first of them, or nothing, says of those before it
+   */
+  static Map<Long, Derived> of(Collection<Version> known, Derived base) {
     List<Version> versions =
         known.stream().sorted(Comparator.comparingLong(Version::number)).toList();
-    Instant born = born(versions);
-    Instant qualifiedAt = null;
-    boolean everOwned = false;
-    Set<String> stages = new LinkedHashSet<>();
+    Instant born = base.born() == null ? born(versions) : base.born();
+    Instant qualifiedAt = base.qualifiedAt();
+    boolean everOwned = base.everOwned();
+    Set<String> stages = new LinkedHashSet<>(base.stages());
     Map<Long, Derived> derived = new TreeMap<>();
     for (int i = 0; i < versions.size(); i++) {
       Version version = versions.get(i);
@@ -50,8 +57,8 @@ record Derived(
         qualifiedAt =
             qualifiedAt == null && version.qualified() ? version.occurredAt() : qualifiedAt;
         everOwned |= version.owned();
-        if (version.stageId() != null) {
-          stages.add(version.stageId());
+        if (version.stage() != null) {
+          stages.add(version.stage());
         }
       }
       Instant validTo = i + 1 < versions.size() ? versions.get(i + 1).recordedAt() : OPEN;

@@ -58,13 +58,13 @@ record Fact(String recordId, Version version, boolean gone, Map<String, @Nullabl
     columns.put("closedAt", deal.closedAt());
     return new Fact(
         event.recordId(),
-        version(event, deal.ownerId(), false, deal.stageId()),
+        version(event, deal.ownerId(), false, Version.stage(deal.pipelineId(), deal.stageId())),
         event.deleted() || event.voided(),
         columns);
   }
 
   private static Version version(
-      RecordEvent<?> event, @Nullable String ownerId, boolean mql, @Nullable String stageId) {
+      RecordEvent<?> event, @Nullable String ownerId, boolean mql, @Nullable String stage) {
     return new Version(
         event.version(),
         event.recordedAt(),
@@ -72,6 +72,6 @@ record Fact(String recordId, Version version, boolean gone, Map<String, @Nullabl
         event.voided(),
         ownerId != null,
         mql,
-        stageId);
+        stage);
   }
 }

@@ -6,10 +6,11 @@ import io.rilato.reporting.facts.FactStore.Kind;
 import io.rilato.reporting.facts.FactStore.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes facts in any order and as often as they come. First they are put there, then their records'
@@ -25,12 +26,28 @@ final class FactLog {
 
   void take(TenantId tenant, Kind kind, List<Fact> facts) {
     store.put(tenant, kind, facts);
-    Set<String> records = facts.stream().map(Fact::recordId).collect(Collectors.toSet());
+    Map<String, Long> before = new HashMap<>();
+    facts.forEach(fact -> before.merge(fact.recordId(), fact.version().number() - 1, Math::min));
     while (true) {
       List<Change> changes = new ArrayList<>();
+      Map<String, Long> whole = new HashMap<>();
       store
-          .list(tenant, kind, records)
-          .forEach((recordId, rows) -> changes.addAll(changes(recordId, rows)));
+          .list(tenant, kind, before)
+          .forEach((recordId, read) -> {
+            long last = Objects.requireNonNull(before.get(recordId));
+            List<Row> rows = read.stream().filter(row -> row.version().number() >= last).toList();
+            Row base = base(rows, last);
+            if (base == null) {
+              whole.put(recordId, 1L);
+            } else {
+              changes.addAll(changes(recordId, rows, base.derived()));
+            }
+          });
+      if (!whole.isEmpty()) {
+        store
+            .list(tenant, kind, whole)
+            .forEach((recordId, rows) -> changes.addAll(changes(recordId, rows, Derived.NOTHING)));
+      }
       if (changes.isEmpty()) {
         return;
       }
@@ -38,9 +55,20 @@ final class FactLog {
     }
   }
 
+  /**
+   * The row of that version, whose word on those before it is taken, so that a record of many
+   * versions is not read whole for each new one; null if it does not have the last word yet.
+   */
+  private static @Nullable Row base(List<Row> rows, long version) {
+    return rows.stream()
+        .filter(row -> row.version().number() == version && row.derived().born() != null)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The newest first: a moment too many rows are valid, never none. */
-  private static List<Change> changes(String recordId, List<Row> rows) {
-    Map<Long, Derived> wanted = Derived.of(rows.stream().map(Row::version).toList());
+  private static List<Change> changes(String recordId, List<Row> rows, Derived base) {
+    Map<Long, Derived> wanted = Derived.of(rows.stream().map(Row::version).toList(), base);
     return rows.stream()
         .map(row -> new Change(recordId, row.version().number(), row.derived()))
         .filter(is -> !is.derived().equals(wanted.get(is.version())))
@@ -50,6 +78,6 @@ final class FactLog {
   }
 
   private static Derived required(Map<Long, Derived> wanted, long version) {
-    return java.util.Objects.requireNonNull(wanted.get(version));
+    return Objects.requireNonNull(wanted.get(version));
   }
 }

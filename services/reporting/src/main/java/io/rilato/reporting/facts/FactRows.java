@@ -3,6 +3,7 @@ package io.rilato.reporting.facts;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.MongoBulkWriteException;
@@ -34,6 +35,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FactRows implements FactStore, IndexedProjection {
   private static final int DUPLICATE_KEY = 11000;
+
+  /** Records of few versions are read together. */
+  private static final long MOST_READ_WHOLE = 50;
+
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> leads;
@@ -48,7 +53,7 @@ class FactRows implements FactStore, IndexedProjection {
   @AcrossTenants("an index serves all tenants")
   public void createIndexes() {
     for (MongoCollection<Document> facts : List.of(leads, deals)) {
-      facts.createIndex(Indexes.ascending("tenant", "recordId"));
+      facts.createIndex(Indexes.ascending("tenant", "recordId", "version"));
       facts.createIndex(Indexes.ascending("tenant", "validTo", "born"));
       facts.createIndex(Indexes.ascending("tenant", "born", "validTo", "recordedAt"));
     }
@@ -96,10 +101,25 @@ class FactRows implements FactStore, IndexedProjection {
   }
 
   @Override
-  public Map<String, List<Row>> list(TenantId tenant, Kind kind, Collection<String> recordIds) {
+  public Map<String, List<Row>> list(TenantId tenant, Kind kind, Map<String, Long> from) {
     Map<String, List<Row>> rows = new HashMap<>();
+    List<String> whole = new ArrayList<>();
+    from.forEach((recordId, version) -> {
+      if (version > MOST_READ_WHOLE) {
+        read(kind, and(of(tenant), eq("recordId", recordId), gte("version", version)), rows);
+      } else {
+        whole.add(recordId);
+      }
+    });
+    if (!whole.isEmpty()) {
+      read(kind, and(of(tenant), in("recordId", whole)), rows);
+    }
+    return rows;
+  }
+
+  private void read(Kind kind, Bson which, Map<String, List<Row>> rows) {
     facts(kind)
-        .find(and(eq("tenant", tenant.value()), in("recordId", recordIds)))
+        .find(which)
         .projection(
             Projections.include(
                 "recordId",
@@ -109,6 +129,7 @@ class FactRows implements FactStore, IndexedProjection {
                 "void",
                 "ownerId",
                 "mql",
+                "pipelineId",
                 "stageId",
                 "validTo",
                 "born",
@@ -117,7 +138,10 @@ class FactRows implements FactStore, IndexedProjection {
                 "stages"))
         .forEach(row ->
             rows.computeIfAbsent(row.getString("recordId"), _ -> new ArrayList<>()).add(row(row)));
-    return rows;
+  }
+
+  private static Bson of(TenantId tenant) {
+    return eq("tenant", tenant.value());
   }
 
   @Override
@@ -183,7 +207,7 @@ class FactRows implements FactStore, IndexedProjection {
             row.getBoolean("void"),
             row.getString("ownerId") != null,
             row.getBoolean("mql", false),
-            row.getString("stageId")),
+            Version.stage(row.getString("pipelineId"), row.getString("stageId"))),
         new Derived(
             row.getDate("validTo").toInstant(),
             moment(row, "born"),

@@ -1,7 +1,6 @@
 package io.rilato.reporting.facts;
 
 import io.rilato.kernel.TenantId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +21,12 @@ interface FactStore {
   /** Puts rows there; what is there already stays as it is. */
   void put(TenantId tenant, Kind kind, List<Fact> facts);
 
-  /** All rows of these records, by record. */
-  Map<String, List<Row>> list(TenantId tenant, Kind kind, Collection<String> recordIds);
+  /**
+   * The rows of records, by record.
+   *
+   * @param from the version of each record from which on, at least, they are wanted
+   */
+  Map<String, List<Row>> list(TenantId tenant, Kind kind, Map<String, Long> from);
 
   /** Corrects what rows say of other versions, in this order. */
   void change(TenantId tenant, Kind kind, List<Change> changes);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param voided whether there was no record at this version
  * @param owned whether it had an owner
  * @param qualified whether it was a marketing qualified lead
- * @param stageId the stage a deal was in
+ * @param stage the stage a deal was in, with its pipeline: {@link #stage(String, String)}
  */
 record Version(
     long number,
@@ -18,4 +18,10 @@ record Version(
     boolean voided,
     boolean owned,
     boolean qualified,
-    @Nullable String stageId) {}
+    @Nullable String stage) {
+
+  /** Names a stage among those of all pipelines; null when there is none. */
+  static @Nullable String stage(@Nullable String pipelineId, @Nullable String stageId) {
+    return stageId == null ? null : pipelineId + "/" + stageId;
+  }
+}

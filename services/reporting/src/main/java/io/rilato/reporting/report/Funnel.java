@@ -117,7 +117,7 @@ record Funnel(
     List<Pipeline.Stage> stages = pipeline == null ? List.of() : StageOrder.of(pipeline);
     long[] reached = new long[stages.size()];
     for (DealFact deal : deals) {
-      int furthest = furthest(stages, deal);
+      int furthest = furthest(id, stages, deal);
       for (int i = 0; i <= furthest; i++) {
         reached[i]++;
       }
@@ -142,9 +142,9 @@ record Funnel(
   }
 
   /** The last stage it was in or is beyond; -1 when it was in none of them. */
-  private static int furthest(List<Pipeline.Stage> stages, DealFact deal) {
+  private static int furthest(String pipelineId, List<Pipeline.Stage> stages, DealFact deal) {
     for (int i = stages.size() - 1; i >= 0; i--) {
-      if (deal.stages().contains(String.valueOf(stages.get(i).id()))) {
+      if (deal.wasIn(pipelineId, String.valueOf(stages.get(i).id()))) {
         return i;
       }
     }

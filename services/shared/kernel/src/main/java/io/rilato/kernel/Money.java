@@ -15,7 +15,7 @@ public record Money(BigDecimal amount, Currency currency) {
 
   public Money {
     // Before it is written out: a short 1E+100000000 is a number of a hundred million digits.
-    if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
+    if ((long) amount.precision() - amount.scale() > MOST_DIGITS || amount.scale() > MOST_DIGITS) {
       throw new ArithmeticException("an amount of more than " + MOST_DIGITS + " digits");
     }
     if (currency.getDefaultFractionDigits() < 0) {

@@ -339,6 +339,20 @@ class AccessTest {
   }
 
   @Test
+  void aFieldThatIsHiddenWithWhatHoldsItIsNotShownByTheGrantThatHidesItAlone() {
+    directory.apply(
+        List.of(
+            role("whole", grant("contact", "view", Scope.all, "emails")),
+            role("part", grant("contact", "view", Scope.all, "emails.value")),
+            role("kept", keeping("edit", Scope.all, "emails")),
+            role("part-kept", keeping("edit", Scope.all, "emails.value")),
+            user("ann", null, "whole", "part", "kept", "part-kept")));
+
+    assertThat(access.hiddenFields(user("ann"), TYPE)).containsOnly("emails.value");
+    assertThat(access.readOnlyFields(user("ann"), "contact")).containsOnly("emails.value");
+  }
+
+  @Test
   void aFieldMayBeChangedIfAnyGrantThatReachesTheRecordLetsIt() {
     directory.apply(
         List.of(
