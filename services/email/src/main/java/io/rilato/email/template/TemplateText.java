@@ -12,16 +12,23 @@ import java.util.stream.Collectors;
  * looked into for placeholders again.
  */
 public record TemplateText(String subject, String text) {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}\\s]*)\\s*}}");
+  private static final int LONGEST_SUBJECT = 1_000;
+  private static final int LONGEST_TEXT = 100_000;
 
-  /** The text with its placeholders filled; a name without a value stands for nothing. */
+  /** Possessive: what opens and does not close is looked at once. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*+([^{}\\s]*+)\\s*+}}");
+
+  /**
+   * The text with its placeholders filled; a name without a value stands for nothing. What would
+   * become longer than a mail needs to be is cut and ends with {@code …}.
+   */
   public TemplateText filledWith(Map<String, String> values) {
-    return new TemplateText(
-        fill(subject, values).strip(),
+    String lines =
         text.lines()
             .filter(line -> !saysNothing(line, values))
-            .map(line -> fill(line, values))
-            .collect(Collectors.joining("\n", "", "\n")));
+            .collect(Collectors.joining("\n", "", "\n"));
+    return new TemplateText(
+        fill(subject, values, LONGEST_SUBJECT).strip(), fill(lines, values, LONGEST_TEXT));
   }
 
   /** What stands in braces and is none of the names: unknown names, and braces left open. */
@@ -48,10 +55,16 @@ public record TemplateText(String subject, String text) {
         && names.stream().allMatch(name -> values.getOrDefault(name, "").isBlank());
   }
 
-  private static String fill(String text, Map<String, String> values) {
-    return PLACEHOLDER
-        .matcher(text)
-        .replaceAll(
-            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "").strip()));
+  private static String fill(String text, Map<String, String> values, int longest) {
+    CutText filled = new CutText(longest);
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    int end = 0;
+    while (!filled.isFull() && placeholder.find()) {
+      filled.append(text.substring(end, placeholder.start()));
+      filled.append(values.getOrDefault(placeholder.group(1), "").strip());
+      end = placeholder.end();
+    }
+    filled.append(text.substring(end));
+    return filled.toString();
   }
 }

@@ -50,8 +50,8 @@ public class TemplateType extends RecordType<Template> {
         purpose == null
             ? all()
             : Purpose.of(purpose).map(Purpose::placeholders).orElseGet(this::all);
-    checkPlaceholders("/subject", subject, names, errors);
-    checkPlaceholders("/text", text, names, errors);
+    checkPlaceholders("/subject", subject, LONGEST_SUBJECT, names, errors);
+    checkPlaceholders("/text", text, LONGEST_TEXT, names, errors);
     return new Template(
         errors.requiredText("/name", wanted.name(), 200),
         purpose,
@@ -64,8 +64,12 @@ public class TemplateType extends RecordType<Template> {
     return Arrays.stream(Purpose.values()).flatMap(p -> p.placeholders().stream()).toList();
   }
 
+  /** What is too long is refused for that alone. */
   private static void checkPlaceholders(
-      String pointer, String text, List<String> names, FieldErrors errors) {
+      String pointer, String text, int longest, List<String> names, FieldErrors errors) {
+    if (text.length() > longest) {
+      return;
+    }
     TemplateText.unknownIn(text, names).stream()
         .distinct()
         .forEach(unknown ->

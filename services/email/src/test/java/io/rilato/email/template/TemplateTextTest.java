@@ -1,10 +1,16 @@
 package io.rilato.email.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.rilato.contracts.email.Template;
+import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.http.Problem.FieldError;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class TemplateTextTest {
   @Test
@@ -31,6 +37,46 @@ class TemplateTextTest {
     assertThat(TemplateText.unknownIn("{{lead.age}}", names)).containsExactly("{{lead.age}}");
     assertThat(TemplateText.unknownIn("{{}} {{lead.name}", names))
         .containsExactly("{{}}", "{{lead.name}");
+  }
+
+  @Test
+  void whatWouldBecomeVeryLongIsCutBetweenCharacters() {
+    String odd = "x" + "😀".repeat(5_000);
+    var values = Map.of("lead.message", odd);
+    String all = "{{lead.message}}".repeat(1_250);
+
+    TemplateText filled = new TemplateText(all, all).filledWith(values);
+
+    assertThat(filled.text()).hasSizeBetween(99_990, 100_001).endsWith("😀…");
+    assertThat(filled.subject()).hasSizeBetween(990, 1_001).endsWith("😀…");
+    assertThat(filled.text().codePoints()).noneMatch(TemplateTextTest::isHalf);
+    assertThat(filled.subject().codePoints()).noneMatch(TemplateTextTest::isHalf);
+    assertThat(new TemplateText("x", "{{lead.message}}\n").filledWith(values).text())
+        .isEqualTo(odd + "\n");
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE;
+  }
+
+  /** Looking at the spaces again from each of them would take hours. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void bracesThatAreLeftOpenAreLookedAtOnce() {
+    assertThat(TemplateText.unknownIn("{{" + " ".repeat(5_000_000), List.of()))
+        .containsExactly("{{" + " ".repeat(38));
+  }
+
+  @Test
+  void whatIsTooLongIsRefusedForThatAlone() {
+    String text = "{{nobody}}".repeat(2_001);
+    FieldErrors errors = new FieldErrors();
+
+    new TemplateType().check(new Template("N", null, text, text, Map.of()), null, errors);
+
+    assertThat(errors.list())
+        .extracting(FieldError::pointer, FieldError::code)
+        .containsExactly(tuple("/subject", "too-long"), tuple("/text", "too-long"));
   }
 
   @Test
