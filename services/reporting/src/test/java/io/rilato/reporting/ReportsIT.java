@@ -199,6 +199,9 @@ class ReportsIT {
     assertThat(suite.as("seller").post(REPORTS + "rebuild", "{}").status()).isEqualTo(403);
     assertThat(other.post(REPORTS + "rebuild", "{}").status()).isEqualTo(202);
     await().atMost(PATIENCE).until(() -> before.equals(facts.find(own).first()));
+    assertThat(api.post(REPORTS + "rebuild", "{}").status())
+        .as("it is work for all tenants")
+        .isEqualTo(429);
   }
 
   @Test

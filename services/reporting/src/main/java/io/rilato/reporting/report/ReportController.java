@@ -5,7 +5,6 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
-import io.rilato.platform.http.Problem;
 import io.rilato.reporting.facts.Circumstances;
 import io.rilato.reporting.facts.Circumstances.Place;
 import io.rilato.reporting.facts.DealFact;
@@ -17,7 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,11 +132,7 @@ class ReportController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Rebuilding rebuild(Caller caller) {
     access.require(caller, Action.EDIT, "report");
-    try {
-      feeds.rebuild().join();
-    } catch (CompletionException e) {
-      throw Problem.unavailable("Kafka", e);
-    }
+    feeds.rebuild();
     return new Rebuilding(true);
   }
 

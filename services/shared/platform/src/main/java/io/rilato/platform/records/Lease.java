@@ -14,6 +14,7 @@ import io.rilato.kernel.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Keeps several instances from doing the same work at once. Two holders may overlap once the first
@@ -31,14 +32,26 @@ public final class Lease {
 
   /** Takes or prolongs the lease of that name; false while another instance holds it. */
   public boolean hold(String name, Duration time) {
-    long now = clock.millis();
+    return take(name, time, or(eq("holder", holder), over()));
+  }
+
+  /** True for one asker within that time, whichever instance asks: for work not to be repeated. */
+  public boolean once(String name, Duration time) {
+    return take(name, time, over());
+  }
+
+  private Bson over() {
+    return lt("until", clock.millis());
+  }
+
+  private boolean take(String name, Duration time, Bson free) {
     try {
       return leases
           .replaceOne(
-              and(eq("_id", name), or(eq("holder", holder), lt("until", now))),
+              and(eq("_id", name), free),
               new Document("_id", name)
                   .append("holder", holder)
-                  .append("until", now + time.toMillis()),
+                  .append("until", clock.millis() + time.toMillis()),
               new ReplaceOptions().upsert(true))
           .wasAcknowledged();
     } catch (MongoWriteException | MongoCommandException e) {

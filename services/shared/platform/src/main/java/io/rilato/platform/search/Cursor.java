@@ -19,20 +19,14 @@ import tools.jackson.core.JacksonException;
  * Where a list goes on: after the record with these sort values. Opaque to clients.
  *
  * @param query tells the question it belongs to; it goes on with no other
- * @param walk the walk it belongs to, null in a plain list
- * @param pointInTime Elasticsearch's name for what the walk sees
+ * @param pointInTime Elasticsearch's name for what a walk sees, null in a plain list
  */
-record Cursor(
-    String query,
-    List<@Nullable Object> after,
-    @Nullable String walk,
-    @Nullable String pointInTime) {
+record Cursor(String query, List<@Nullable Object> after, @Nullable String pointInTime) {
 
-  static Cursor of(
-      String query, List<FieldValue> after, @Nullable String walk, @Nullable String pointInTime) {
+  static Cursor of(String query, List<FieldValue> after, @Nullable String pointInTime) {
     List<@Nullable Object> values = new ArrayList<>();
     after.forEach(value -> values.add(value.isNull() ? null : value._get()));
-    return new Cursor(query, values, walk, pointInTime);
+    return new Cursor(query, values, pointInTime);
   }
 
   String encode() {

@@ -209,18 +209,4 @@ public final class SearchIndex<T extends RecordState> {
                             }))))
         .count();
   }
-
-  /** How many records it holds that are not deleted; 0 while there is no index. */
-  long documents() {
-    if (aliases.now().current() == null) {
-      return 0;
-    }
-    return Asking.ask(() ->
-            aliases
-                .client()
-                .count(c ->
-                    c.index(aliases.current())
-                        .query(q -> q.term(t -> t.field("deleted").value(false)))))
-        .count();
-  }
 }

@@ -36,7 +36,7 @@ final class SearchIndexController {
   @GetMapping
   Statuses list(Caller caller) {
     access.require(caller, Action.VIEW, WHAT);
-    return new Statuses(indexes.statuses());
+    return new Statuses(indexes.statuses(caller.tenant()));
   }
 
   /** Has an index built anew; the list tells when it is ready. */
@@ -49,6 +49,6 @@ final class SearchIndexController {
   Statuses rebuild(Caller caller, @PathVariable String type) {
     access.require(caller, Action.EDIT, WHAT);
     indexes.rebuild(type);
-    return new Statuses(indexes.statuses());
+    return new Statuses(indexes.statuses(caller.tenant()));
   }
 }

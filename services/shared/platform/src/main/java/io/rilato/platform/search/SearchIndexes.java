@@ -8,6 +8,7 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.events.Subscription;
 import io.rilato.platform.http.Problem;
+import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.Lease;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Records;
@@ -40,7 +41,7 @@ public final class SearchIndexes implements SmartLifecycle {
    * How an index is.
    *
    * @param state {@code ready}, {@code rebuilding} or {@code missing}
-   * @param documents records that are not deleted
+   * @param documents the tenant's records that are not deleted
    * @param lag events published and not yet indexed; -1 when not known
    */
   public record Status(String service, String type, String state, long documents, long lag) {}
@@ -109,24 +110,44 @@ public final class SearchIndexes implements SmartLifecycle {
   }
 
   /**
-   * Has an index built anew while it goes on answering.
+   * Has an index built anew while it goes on answering. It holds all tenants' records, so that
+   * those who may ask for it share how often it is done.
    *
-   * @throws Problem NOT_FOUND when this service has none of that type
+   * @throws Problem NOT_FOUND when this service has none of that type, RATE_LIMITED when it was
+   *     asked for shortly before
    */
   void rebuild(String typeName) {
-    kept(typeName).keeper().requestRebuild();
+    Kept<?> kept = kept(typeName);
+    Duration every = settings.rebuildAtMostEvery();
+    if (!lease.once("rebuild-" + typeName, every)) {
+      throw Problem.of(
+          ProblemType.RATE_LIMITED,
+          "An index is built anew at most once in %d minutes".formatted(every.toMinutes()));
+    }
+    kept.keeper().requestRebuild();
   }
 
-  /** How each index is. */
-  public List<Status> statuses() {
-    return byType.values().stream().map(this::status).toList();
+  /** How each index is, with the number of this tenant's records. */
+  List<Status> statuses(TenantId tenant) {
+    return byType.values().stream().map(kept -> status(kept, tenant)).toList();
   }
 
-  private Status status(Kept<?> kept) {
+  /** Whether every index is there and none is being built. */
+  public boolean ready() {
+    return byType.values().stream()
+        .map(kept -> kept.index().aliases().now())
+        .allMatch(now -> now.current() != null && now.next() == null);
+  }
+
+  private Status status(Kept<?> kept, TenantId tenant) {
     IndexAliases.Now now = kept.index().aliases().now();
     String state = now.next() != null ? "rebuilding" : now.current() != null ? "ready" : "missing";
     return new Status(
-        service, kept.index().typeName(), state, kept.index().documents(), kept.feed().lag());
+        service,
+        kept.index().typeName(),
+        state,
+        now.current() == null ? 0 : kept.index().documents(tenant, null),
+        kept.feed().lag());
   }
 
   /**

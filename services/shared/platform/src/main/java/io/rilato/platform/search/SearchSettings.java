@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param purgeEvery how often older ones are removed
  * @param checkEvery how often an index is looked after
  * @param retryEvery how soon again when a part was away
+ * @param rebuildAtMostEvery how often an index is built anew on request
  * @param rebuildPage records read and indexed at once while an index is rebuilt
  * @param headers sent with every request, such as {@code Authorization}
  */
@@ -47,5 +48,6 @@ public record SearchSettings(
     @DefaultValue("1h") Duration purgeEvery,
     @DefaultValue("10s") Duration checkEvery,
     @DefaultValue("1s") Duration retryEvery,
+    @DefaultValue("10m") Duration rebuildAtMostEvery,
     @DefaultValue("1000") @Min(1) @Max(10_000) int rebuildPage,
     @DefaultValue Map<String, String> headers) {}

@@ -12,7 +12,6 @@ import io.rilato.platform.criteria.Criteria;
 import io.rilato.platform.criteria.Criterion;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
-import io.rilato.platform.search.Walks.Walk;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -58,7 +57,7 @@ final class Searcher {
             request.sort(),
             request.walk());
     Cursor cursor = request.cursor() == null ? null : Cursor.decode(request.cursor(), name);
-    Walk walk = request.walk() ? walk(request, cursor) : null;
+    String walk = request.walk() ? walk(request, cursor) : null;
 
     SearchResponse<Void> found = ask(question, cursor, walk);
 
@@ -67,13 +66,11 @@ final class Searcher {
     List<Hit<Void>> page = more ? hits.subList(0, question.limit()) : hits;
     String next = null;
     if (more) {
-      next =
-          Cursor.of(
-                  name,
-                  page.getLast().sort(),
-                  walk == null ? null : walk.id(),
-                  walk == null ? null : found.pitId())
-              .encode();
+      String goesOn = walk == null ? null : found.pitId();
+      if (goesOn != null) {
+        walks.wentOn(goesOn, request.client());
+      }
+      next = Cursor.of(name, page.getLast().sort(), goesOn).encode();
     } else if (walk != null) {
       walks.close(walk);
     }
@@ -141,20 +138,18 @@ final class Searcher {
     }
   }
 
-  private Walk walk(SearchRequest request, @Nullable Cursor cursor) {
+  private String walk(SearchRequest request, @Nullable Cursor cursor) {
     if (cursor == null) {
       return walks.open(request.client());
     }
-    if (cursor.walk() == null || cursor.pointInTime() == null) {
+    if (cursor.pointInTime() == null) {
       throw Cursor.invalid();
     }
-    Walk walk = new Walk(cursor.walk(), cursor.pointInTime());
-    walks.goOn(walk, request.client());
-    return walk;
+    return cursor.pointInTime();
   }
 
   private SearchResponse<Void> ask(
-      Question question, @Nullable Cursor cursor, @Nullable Walk walk) {
+      Question question, @Nullable Cursor cursor, @Nullable String walk) {
     return Asking.ask(() -> {
       try {
         return client.search(s -> request(s, question, cursor, walk), Void.class);
@@ -177,7 +172,7 @@ final class Searcher {
       co.elastic.clients.elasticsearch.core.SearchRequest.Builder request,
       Question question,
       @Nullable Cursor cursor,
-      @Nullable Walk walk) {
+      @Nullable String walk) {
     request
         .query(question.query())
         .sort(question.order().options())
@@ -192,7 +187,7 @@ final class Searcher {
     }
     return walk == null
         ? request.index(aliases.current())
-        : request.pit(p -> p.id(walk.pointInTime()).keepAlive(walks.keptFor()));
+        : request.pit(p -> p.id(walk).keepAlive(walks.keptFor()));
   }
 
   static String record(Hit<?> hit) {

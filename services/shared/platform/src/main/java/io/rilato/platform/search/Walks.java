@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.Time;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.rilato.kernel.Ids;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 
@@ -18,7 +17,10 @@ final class Walks {
   private final int perClient;
   private final Time keptFor;
 
-  /** Who has which walk open. */
+  /**
+   * Who has which point in time open. By its own name, since any other in a cursor is what a client
+   * says.
+   */
   private final Cache<String, String> open;
 
   Walks(ElasticsearchClient client, String alias, SearchSettings settings) {
@@ -29,35 +31,35 @@ final class Walks {
     this.open = Caffeine.newBuilder().expireAfterWrite(settings.walkKeptFor()).build();
   }
 
-  /** A walk: what it sees, and its name among those open. */
-  record Walk(String id, String pointInTime) {}
-
   Time keptFor() {
     return keptFor;
   }
 
-  Walk open(String caller) {
+  /**
+   * Opens a point in time.
+   *
+   * @throws Problem RATE_LIMITED when the caller has enough of them
+   */
+  String open(String caller) {
     long others = open.asMap().values().stream().filter(caller::equals).count();
     if (others >= perClient) {
       throw Problem.of(
           ProblemType.RATE_LIMITED,
           "At most " + perClient + " walks at once: finish one or let it expire");
     }
-    Walk walk =
-        new Walk(
-            Ids.next(),
-            Asking.ask(() -> client.openPointInTime(p -> p.index(alias).keepAlive(keptFor))).id());
-    open.put(walk.id(), caller);
-    return walk;
+    String pointInTime =
+        Asking.ask(() -> client.openPointInTime(p -> p.index(alias).keepAlive(keptFor))).id();
+    open.put(pointInTime, caller);
+    return pointInTime;
   }
 
-  /** Notes that a walk goes on. */
-  void goOn(Walk walk, String caller) {
-    open.put(walk.id(), caller);
+  /** Notes that a walk went on, and so keeps its point in time for longer. */
+  void wentOn(String pointInTime, String caller) {
+    open.put(pointInTime, caller);
   }
 
-  void close(Walk walk) {
-    open.invalidate(walk.id());
-    Asking.ask(() -> client.closePointInTime(p -> p.id(walk.pointInTime())));
+  void close(String pointInTime) {
+    open.invalidate(pointInTime);
+    Asking.ask(() -> client.closePointInTime(p -> p.id(pointInTime)));
   }
 }

@@ -336,6 +336,8 @@ class SearchIndexIT {
       Map<String, String> first = Map.of("walk", "true", "limit", "1");
       String cursor = small.search(first).nextCursor();
       small.search(Map.of("walk", "true")); // ends at once, and leaves nothing open
+      String other = small.search(first).nextCursor();
+      small.search(Map.of("walk", "true", "limit", "1", "cursor", other)); // its last page
       small.search(first);
 
       assertThat(catchThrowableOfType(Problem.class, () -> small.search(first)).type())

@@ -28,6 +28,11 @@ final class OneJvm {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String GATEWAY = "gateway";
 
+  static {
+    // Else every Tomcat of this JVM wants the first one's directory, which goes when that one does.
+    System.setProperty("catalina.home", System.getProperty("java.io.tmpdir"));
+  }
+
   private final Map<String, Class<?>> applications;
   private final Map<String, Integer> ports;
   private final Map<String, String> settings;
@@ -109,9 +114,7 @@ final class OneJvm {
               Awaitility.await("the search indices of " + name)
                   .atMost(PATIENCE)
                   .ignoreExceptions()
-                  .until(() ->
-                      indexes.statuses().stream()
-                          .allMatch(index -> index.state().equals("ready"))));
+                  .until(indexes::ready));
     }
   }
 
