@@ -7,6 +7,8 @@ import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.email.Mail;
 import io.rilato.contracts.email.Mail.State;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.client.ReceivedMail;
@@ -69,6 +71,19 @@ class EmailIT {
         .contains("Hello seller,", "Company: Añejo GmbH", "Score: 72", "Message: Grüße, 你好")
         .contains("/leads/" + event.recordId())
         .doesNotContain("Phone:", "{{");
+  }
+
+  @Test
+  void theMailTellsOfALeadWhatItsNewOwnerMaySee() {
+    List<String> hidden = List.of("email", "message", "score");
+    String owner = suite.newUser(new Grant("lead", "view", Scope.all, hidden)).id();
+    RecordEvent<Lead> event = Leads.assigned(Ids.next(), owner);
+
+    mailAfter(event, State.sent);
+
+    assertThat(received(event).getFirst().text())
+        .contains("Company: Añejo GmbH")
+        .doesNotContain("zoe@example.org", "Score", "Grüße");
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeMailServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Deque<Behaviour> next = new ConcurrentLinkedDeque<>();
+  private final Map<String, Behaviour> ofRecipients = new ConcurrentHashMap<>();
   private final List<String> complete = new CopyOnWriteArrayList<>();
 
   /** What happens to a mail. */
@@ -29,6 +32,8 @@ final class FakeMailServer implements AutoCloseable {
     MAILBOX_BUSY,
     /** The sender is put off. */
     OVERLOADED,
+    /** The content is put off. */
+    GREYLISTED,
     /** The content is refused for good. */
     CONTENT_REFUSED,
     /** The connection ends after the whole mail was read, without an answer. */
@@ -53,6 +58,11 @@ final class FakeMailServer implements AutoCloseable {
   /** What happens to the mails that are handed over next, in this order. */
   void then(Behaviour... behaviours) {
     next.addAll(List.of(behaviours));
+  }
+
+  /** What happens from now on to all mails to this address. */
+  void always(String recipient, Behaviour behaviour) {
+    ofRecipients.put(recipient, behaviour);
   }
 
   /** The Message-IDs of all mails that were read to their end, answered or not. */
@@ -84,6 +94,9 @@ final class FakeMailServer implements AutoCloseable {
         if (command.equals("MAIL")) {
           now = next.isEmpty() ? Behaviour.TAKE : next.poll();
         }
+        if (command.equals("RCPT")) {
+          now = ofRecipients.getOrDefault(line.replaceAll(".*<(.*)>.*", "$1"), now);
+        }
         if (now == Behaviour.CUT_BEFORE_MAIL) {
           return;
         }
@@ -110,6 +123,9 @@ final class FakeMailServer implements AutoCloseable {
     }
     if (command.equals("RCPT") && now == Behaviour.MAILBOX_BUSY) {
       return "450 mailbox busy";
+    }
+    if (command.equals("DATA") && now == Behaviour.GREYLISTED) {
+      return "451 come again";
     }
     if (command.equals("DATA") && now == Behaviour.CONTENT_REFUSED) {
       return "554 we do not like it";

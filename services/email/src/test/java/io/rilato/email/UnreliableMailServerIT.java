@@ -9,6 +9,7 @@ import io.rilato.contracts.Topic;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.email.FakeMailServer.Behaviour;
 import io.rilato.kernel.Ids;
+import io.rilato.kernel.RecordId;
 import io.rilato.platform.records.Records;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of mails when the mail server fails them. */
@@ -61,6 +64,20 @@ class UnreliableMailServerIT {
     assertThat(handedOver(mail)).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"MAILBOX_BUSY", "GREYLISTED", "CUT_WITHOUT_ANSWER"})
+  void aMailThatIsNeverTakenHoldsUpNoOther(Behaviour behaviour) {
+    server.always("manager@tenant-one.example", behaviour);
+    RecordEvent<Lead> never = Leads.assigned(Ids.next(), "tenant-one-manager");
+    suite.events().publish(Topic.LEAD, never);
+    JsonNode other = mailAfter();
+
+    assertThat(other.path("state").asString()).isEqualTo("sent");
+    assertThat(mail(never).path("state").asString("sending")).isEqualTo("sending");
+    server.always("manager@tenant-one.example", Behaviour.TAKE);
+    await().atMost(PATIENCE).until(() -> mail(never).path("state").asString("").equals("sent"));
+  }
+
   @Test
   void aRecipientWhomTheServerDoesNotKnowFailsTheMail() {
     JsonNode mail = mailAfter(Behaviour.NO_SUCH_USER);
@@ -82,12 +99,15 @@ class UnreliableMailServerIT {
     server.then(behaviours);
     RecordEvent<Lead> event = Leads.assigned(Ids.next(), "tenant-one-seller");
     suite.events().publish(Topic.LEAD, event);
-    String path = "/api/v1/mails/" + Records.derivedId(event.id(), "lead-assigned-mail");
     return await()
         .atMost(PATIENCE)
         .until(
-            () -> suite.api().get(path).body(),
-            mail -> !mail.path("state").asString("sending").equals("sending"));
+            () -> mail(event), mail -> !mail.path("state").asString("sending").equals("sending"));
+  }
+
+  private static JsonNode mail(RecordEvent<Lead> event) {
+    RecordId id = Records.derivedId(event.id(), "lead-assigned-mail");
+    return suite.api().get("/api/v1/mails/" + id).body();
   }
 
   private static int handedOver(JsonNode mail) {

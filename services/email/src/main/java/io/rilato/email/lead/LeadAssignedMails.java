@@ -1,5 +1,7 @@
 package io.rilato.email.lead;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.Topic;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,25 +70,34 @@ class LeadAssignedMails {
   }
 
   private void handle(List<RecordEvent<Lead>> events) {
-    Map<TenantId, Map<RecordId, Draft>> drafts = new LinkedHashMap<>();
+    Map<String, List<RecordEvent<Lead>>> byTenant =
+        events.stream()
+            .collect(groupingBy(RecordEvent::tenant, LinkedHashMap::new, Collectors.toList()));
     List<String> awaited = new ArrayList<>();
+    for (List<RecordEvent<Lead>> ofTenant : byTenant.values()) {
+      // Texts may be long: no more of them are made than are sent together.
+      for (int from = 0; from < ofTenant.size(); from += settings.batch()) {
+        int to = Math.min(ofTenant.size(), from + settings.batch());
+        outbox.send(drafts(ofTenant.subList(from, to), awaited));
+      }
+    }
+    if (!awaited.isEmpty()) {
+      throw Problem.of(ProblemType.UNAVAILABLE, "Users are not known yet: " + awaited);
+    }
+  }
+
+  private List<Draft> drafts(List<RecordEvent<Lead>> events, List<String> awaited) {
+    Map<RecordId, Draft> drafts = new LinkedHashMap<>();
     for (RecordEvent<Lead> event : events) {
       LeadAssignment.of(event)
           .filter(assignment -> !assignment.byOwner())
           .ifPresent(assignment ->
               draft(event, assignment)
                   .ifPresentOrElse(
-                      draft ->
-                          drafts
-                              .computeIfAbsent(
-                                  new TenantId(event.tenant()), _ -> new LinkedHashMap<>())
-                              .put(draft.id(), draft),
+                      draft -> drafts.put(draft.id(), draft),
                       () -> awaited.add(assignment.ownerId())));
     }
-    drafts.values().forEach(ofTenant -> outbox.send(List.copyOf(ofTenant.values())));
-    if (!awaited.isEmpty()) {
-      throw Problem.of(ProblemType.UNAVAILABLE, "Users are not known yet: " + awaited);
-    }
+    return List.copyOf(drafts.values());
   }
 
   /** Empty while the new owner may still become known. */

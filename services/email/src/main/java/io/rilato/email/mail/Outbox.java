@@ -20,11 +20,13 @@ import io.rilato.platform.records.Command;
 import io.rilato.platform.records.Stored;
 import io.rilato.platform.tenants.ClosedTenants;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+  /** Between two attempts at one mail, which are further apart the longer it was tried. */
+  private static final Duration SOONEST_AGAIN = Duration.ofSeconds(5);
+
+  private static final Duration LATEST_AGAIN = Duration.ofHours(1);
+
+  /** After that the mail and not the server is taken for the cause, whatever it takes. */
+  private static final Duration LONGEST_TRIED = Duration.ofDays(3);
 
   private final MailRecords records;
   private final SmtpServer server;
@@ -64,8 +74,9 @@ public class Outbox {
   }
 
   /**
-   * Sends mails of one tenant. Returns when each is recorded as sent or failed; those of a tenant
-   * that is closed wait until it is open again, and go nowhere once its deletion has begun.
+   * Sends mails of one tenant. Returns when each is recorded as sent or failed, or waits: those of
+   * a tenant that is closed until it is open again, and go nowhere once its deletion has begun;
+   * those that the mail server puts off until they are tried again.
    *
    * @throws Problem UNAVAILABLE when the mail server is away; the same drafts may then come again
    */
@@ -77,8 +88,11 @@ public class Outbox {
     }
   }
 
-  /** Sends mails of a tenant that is open again, as far as they are still to be sent. */
+  /** Sends mails that waited and may go now, as far as they are still to be sent. */
   void resume(TenantId tenant, List<Waiting> mails) {
+    if (mails.isEmpty()) {
+      return;
+    }
     Instant now = clock.instant();
     Map<RecordId, Stored<Mail>> found = records.find(tenant, ids(mails));
     List<Open> open = new ArrayList<>();
@@ -104,11 +118,14 @@ public class Outbox {
   private void sendBatch(List<Draft> drafts, Sending sending) {
     TenantId tenant = drafts.getFirst().command().tenant();
     if (!closed.isGone(tenant)) {
-      sendAll(tenant, records.create(drafts), sending);
+      // Asked before their records are: what is sent meanwhile waits no longer, and is recorded so.
+      Set<RecordId> waits = waiting.among(tenant, drafts.stream().map(Draft::id).toList());
+      List<Draft> others = drafts.stream().filter(draft -> !waits.contains(draft.id())).toList();
+      sendAll(tenant, records.create(others), sending);
     }
   }
 
-  /** Sends those, unless their tenant is closed; returns which must wait for that. */
+  /** Sends those, unless their tenant is closed; returns which must wait. */
   private List<RecordId> sendAll(TenantId tenant, List<Open> all, Sending sending) {
     boolean wasClosed = closed.isClosed(tenant);
     List<News> news = new ArrayList<>();
@@ -120,13 +137,15 @@ public class Outbox {
       if (taken != null) {
         news.add(new News(each, mail -> sent(mail, taken)));
       } else if (wasClosed || closed.isClosed(tenant)) {
-        held.add(new Waiting(each.mail().id(), !wasClosed || attempts.isNotTaken(each.mail())));
+        held.add(
+            Waiting.ofClosedTenant(
+                each.mail().id(), !wasClosed || attempts.isNotTaken(each.mail())));
       } else if (away) {
         attempts.notTaken(each.mail());
       } else {
         SendResult result = sending.send(outgoing(each.mail()));
         away = result instanceof SendResult.Away;
-        note(each, result, news, notTaken);
+        note(each, result, news, held, notTaken);
       }
     }
     records.record(news);
@@ -144,7 +163,8 @@ public class Outbox {
     return mails.stream().map(Waiting::id).toList();
   }
 
-  private void note(Open open, SendResult result, List<News> news, List<String> notTaken) {
+  private void note(
+      Open open, SendResult result, List<News> news, List<Waiting> held, List<String> notTaken) {
     switch (result) {
       case SendResult.Taken() -> {
         CrashPoint.AFTER_SMTP_BEFORE_RECORD.reached();
@@ -153,14 +173,13 @@ public class Outbox {
         attempts.taken(open.mail(), at);
         news.add(new News(open, mail -> sent(mail, at)));
       }
-      case SendResult.Refused(var reason) -> fail(open, reason, news);
+      case SendResult.Refused(var reason) -> {
+        attempts.notTaken(open.mail());
+        news.add(new News(open, mail -> failed(mail, reason)));
+      }
       case SendResult.PutOff(var reason) -> {
-        if (isAlonePutOff(open.draft())) {
-          fail(open, reason, news);
-        } else {
-          attempts.notTaken(open.mail());
-          notTaken.add(reason);
-        }
+        attempts.notTaken(open.mail());
+        putOff(open, true, reason, news, held);
       }
       case SendResult.Away(var reason) -> {
         attempts.notTaken(open.mail());
@@ -169,20 +188,25 @@ public class Outbox {
       case SendResult.Unknown(var reason) -> {
         attempts.forget(open.mail());
         log.warn("nobody knows whether mail {} was taken: {}", open.mail().id(), reason);
-        notTaken.add(reason);
+        putOff(open, false, "Nobody knows whether it was taken: " + reason, news, held);
       }
     }
   }
 
-  /** Whether it was tried for long, while the mail server took mails for others. */
-  private boolean isAlonePutOff(Draft draft) {
-    Instant longAgo = clock.instant().minus(settings.recipientRetriedFor());
-    return draft.wantedAt().isBefore(longAgo) && lastTaken.isAfter(longAgo);
-  }
-
-  private void fail(Open open, String reason, List<News> news) {
-    attempts.notTaken(open.mail());
-    news.add(new News(open, mail -> failed(mail, reason)));
+  /** Has a mail wait until it is tried again, or fails it once that was done for long. */
+  private void putOff(
+      Open open, boolean untried, String reason, List<News> news, List<Waiting> held) {
+    Instant now = clock.instant();
+    Instant since = open.draft().wantedAt();
+    Duration tried = Duration.between(since, now);
+    boolean othersAreTaken = lastTaken.isAfter(now.minus(settings.recipientRetriedFor()));
+    if (tried.compareTo(othersAreTaken ? settings.recipientRetriedFor() : LONGEST_TRIED) > 0) {
+      news.add(new News(open, mail -> failed(mail, reason)));
+    } else {
+      long pause =
+          Math.clamp(tried.toMillis() / 4, SOONEST_AGAIN.toMillis(), LATEST_AGAIN.toMillis());
+      held.add(new Waiting(open.mail().id(), untried, since, now.plusMillis(pause)));
+    }
   }
 
   private static OutgoingMail outgoing(Stored<Mail> mail) {

@@ -2,8 +2,11 @@ package io.rilato.email.mail;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -19,14 +22,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * The collection {@code waiting_mails}: mails of closed tenants, by their ids alone, until their
- * tenant is open again. With a tenant that is deleted they go like all its documents.
+ * The collection {@code waiting_mails}: mails of closed tenants until their tenant is open again,
+ * and mails that the mail server put off until they are tried again; by their ids alone. With a
+ * tenant that is deleted they go like all its documents.
  */
 @Repository
 class WaitingMails {
@@ -45,11 +52,13 @@ class WaitingMails {
    * A mail that waits.
    *
    * @param untried whether the mail server certainly does not have it
-   * @param resumedAt since when it is to be sent, now that its tenant is open; null before
+   * @param resumedAt since when it is to be sent; null while its tenant is closed
+   * @param tryAt when it is tried again; null as soon as its tenant is open
    */
-  record Waiting(RecordId id, boolean untried, @Nullable Instant resumedAt) {
-    Waiting(RecordId id, boolean untried) {
-      this(id, untried, null);
+  record Waiting(
+      RecordId id, boolean untried, @Nullable Instant resumedAt, @Nullable Instant tryAt) {
+    static Waiting ofClosedTenant(RecordId id, boolean untried) {
+      return new Waiting(id, untried, null, null);
     }
   }
 
@@ -64,10 +73,23 @@ class WaitingMails {
                       Updates.combine(
                           Updates.set("mailId", mail.id().value()),
                           Updates.set("untried", mail.untried()),
-                          Updates.unset("resumedAt")),
+                          setOrUnset("resumedAt", mail.resumedAt()),
+                          setOrUnset("tryAt", mail.tryAt())),
                       UPSERT))
               .toList());
     }
+  }
+
+  private static Bson setOrUnset(String field, @Nullable Instant at) {
+    return at == null ? Updates.unset(field) : Updates.set(field, Date.from(at));
+  }
+
+  /** Those among these that wait. */
+  Set<RecordId> among(TenantId tenant, Collection<RecordId> mails) {
+    return waiting
+        .find(and(eq("tenant", tenant.value()), in("_id", keys(tenant, mails))))
+        .map(found -> new RecordId(found.getString("mailId")))
+        .into(new HashSet<>());
   }
 
   /** Whoever has mails that wait. */
@@ -85,10 +107,14 @@ class WaitingMails {
     return waiting.find(gt("_id", key)).sort(Sorts.ascending("_id")).limit(1).first();
   }
 
-  /** Some of a tenant's, the oldest first. */
-  List<Waiting> list(TenantId tenant, int limit) {
+  /** Some of a tenant's that are to be tried now, the oldest first. */
+  List<Waiting> list(TenantId tenant, int limit, Instant now) {
     return waiting
-        .find(and(gt("_id", tenant.value() + "|"), eq("tenant", tenant.value())))
+        .find(
+            and(
+                gt("_id", tenant.value() + "|"),
+                eq("tenant", tenant.value()),
+                or(exists("tryAt", false), lte("tryAt", Date.from(now)))))
         .sort(Sorts.ascending("_id"))
         .limit(limit)
         .map(WaitingMails::waiting)
@@ -96,11 +122,16 @@ class WaitingMails {
   }
 
   private static Waiting waiting(Document found) {
-    Date resumed = found.getDate("resumedAt");
     return new Waiting(
         new RecordId(found.getString("mailId")),
         found.getBoolean("untried"),
-        resumed == null ? null : resumed.toInstant());
+        instant(found, "resumedAt"),
+        instant(found, "tryAt"));
+  }
+
+  private static @Nullable Instant instant(Document found, String field) {
+    Date at = found.getDate(field);
+    return at == null ? null : at.toInstant();
   }
 
   /** The mail server is about to be given these. */

@@ -23,7 +23,8 @@ import org.springframework.validation.annotation.Validated;
  *     when the service dies in between
  * @param leadLink the page of a lead, with {@code {id}} for its id
  * @param ownerAwaitedFor how long a new owner whom nobody knows is waited for before the mail fails
- * @param recipientRetriedFor how long a mail is tried whose recipient alone the server puts off
+ * @param recipientRetriedFor how long a mail is tried that the server puts off while it takes
+ *     others
  */
 @Validated
 @ConfigurationProperties("rilato.mail")

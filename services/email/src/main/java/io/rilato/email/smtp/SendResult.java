@@ -8,7 +8,7 @@ public sealed interface SendResult {
   /** The mail server will never take it. */
   record Refused(String reason) implements SendResult {}
 
-  /** The mail server does not take it for this recipient now. */
+  /** The mail server does not take this mail now. */
   record PutOff(String reason) implements SendResult {}
 
   /** The mail server is away, or takes nothing now; it does not have the mail. */

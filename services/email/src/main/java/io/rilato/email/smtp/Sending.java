@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sending implements AutoCloseable {
   private static final int TOO_LARGE = 552;
 
+  /** The server closes the connection, whatever it was asked. */
+  private static final int LEAVES = 421;
+
   private final SmtpServer server;
   private final Tracer tracer;
   private @Nullable SmtpTransport connection;
@@ -93,7 +96,8 @@ public final class Sending implements AutoCloseable {
   }
 
   /**
-   * What a failure says about the mail.
+   * What a failure says about the mail. A connection that ends within a mail may end because of
+   * that mail: whether the server is away, the next one's connection tells.
    *
    * @param answer the server's reply code; 0 when it gave none
    */
@@ -105,10 +109,17 @@ public final class Sending implements AutoCloseable {
       case RECIPIENT ->
           never
               ? new Refused(said)
-              : answer == 421 || answer == 0 ? new Away(said) : new PutOff(said);
-      case CONTENT -> never ? new Refused(said) : new Away(said);
+              : answer == LEAVES || answer == 0 ? new Away(said) : new PutOff(said);
+      case CONTENT ->
+          never ? new Refused(said) : answer == LEAVES ? new Away(said) : new PutOff(said);
       case HANDED_OVER ->
-          never ? new Refused(said) : answer == 0 ? new Unknown(said) : new Away(said);
+          never
+              ? new Refused(said)
+              : switch (answer) {
+                case 0 -> new Unknown(said);
+                case LEAVES -> new Away(said);
+                default -> new PutOff(said);
+              };
     };
   }
 

@@ -17,11 +17,13 @@ class SendingTest {
     "RECIPIENT, 421, Away",
     "RECIPIENT, 450, PutOff",
     "RECIPIENT, 550, Refused",
-    "CONTENT, 0, Away",
-    "CONTENT, 451, Away",
+    "CONTENT, 0, PutOff",
+    "CONTENT, 421, Away",
+    "CONTENT, 451, PutOff",
     "CONTENT, 554, Refused",
     "HANDED_OVER, 0, Unknown",
-    "HANDED_OVER, 452, Away",
+    "HANDED_OVER, 421, Away",
+    "HANDED_OVER, 452, PutOff",
     "HANDED_OVER, 554, Refused",
   })
   void onlyAMailHandedOverWithoutAnAnswerMayOrMayNotBeTaken(

@@ -6,13 +6,18 @@ import io.rilato.platform.background.BackgroundWork;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.records.Lease;
 import io.rilato.platform.tenants.ClosedTenants;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Sends the mails that waited while their tenant was closed, once it is open again. */
+/**
+ * Sends mails that wait: those of a tenant that was closed once it is open again, those that the
+ * mail server put off when they are to be tried again. Tenants take turns, so that none waits for
+ * all of another's.
+ */
 @Component
-class ReopenedTenants extends BackgroundWork {
+class WaitingMailsSender extends BackgroundWork {
   private static final String NAME = "waiting-mails";
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final Duration LEASE = Duration.ofMinutes(1);
@@ -22,35 +27,39 @@ class ReopenedTenants extends BackgroundWork {
   private final ClosedTenants closed;
   private final Outbox outbox;
   private final Lease lease;
+  private final Clock clock;
 
-  ReopenedTenants(WaitingMails waiting, ClosedTenants closed, Outbox outbox, Lease lease) {
+  WaitingMailsSender(
+      WaitingMails waiting, ClosedTenants closed, Outbox outbox, Lease lease, Clock clock) {
     super(NAME, EVERY);
     this.waiting = waiting;
     this.closed = closed;
     this.outbox = outbox;
     this.lease = lease;
+    this.clock = clock;
   }
 
   @Override
   protected Duration work() {
+    boolean more = false;
     for (TenantId tenant : waiting.tenants()) {
-      sendAll(tenant);
+      more |= sendSome(tenant);
     }
-    return EVERY;
+    return more ? Duration.ZERO : EVERY;
   }
 
-  private void sendAll(TenantId tenant) {
-    while (isRunning() && !closed.isClosed(tenant) && lease.hold(NAME, LEASE)) {
-      List<Waiting> page = waiting.list(tenant, PAGE);
-      if (page.isEmpty()) {
-        return;
-      }
-      try {
-        outbox.resume(tenant, page);
-      } catch (Problem e) {
-        // the mail server does not take them now; other tenants' may be taken
-        return;
-      }
+  /** Whether there may be more of them. */
+  private boolean sendSome(TenantId tenant) {
+    if (!isRunning() || closed.isClosed(tenant) || !lease.hold(NAME, LEASE)) {
+      return false;
+    }
+    List<Waiting> page = waiting.list(tenant, PAGE, clock.instant());
+    try {
+      outbox.resume(tenant, page);
+      return page.size() == PAGE;
+    } catch (Problem e) {
+      // the mail server is away
+      return false;
     }
   }
 }
