@@ -5,18 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
+import io.rilato.contracts.identity.Role.Grant;
+import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.infra.client.Answer;
 import io.rilato.kernel.Ids;
+import io.rilato.kernel.TenantId;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.records.RecordJson;
+import io.rilato.scoring.behaviour.Behaviours;
+import io.rilato.scoring.rules.Models;
 import io.rilato.testkit.suite.Api;
 import io.rilato.testkit.suite.RunningSuite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,6 +228,46 @@ class ScoringIT {
     Answer again = other.patch(path, 2, "{\"mqlThreshold\":70}");
     assertThat(again.status()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> !other.get(SCORES + known).body().path("mql").asBoolean());
+  }
+
+  @Test
+  void aSimulationIsForThoseWhoSeeTheRules() {
+    String id =
+        api.post(
+                MODELS,
+                "{\"name\":\"Hidden\",\"mqlThreshold\":50,\"rules\":["
+                    + "{\"id\":\"gb\",\"name\":\"I\",\"when\":\"country == 'GB'\",\"points\":60}]}")
+            .orThrow()
+            .id();
+    String simulate = MODELS + "/" + id + "/simulate";
+    String lead = "{\"lead\":{\"country\":\"GB\"}}";
+    for (String hidden : List.of("rules", "rules.when", "mqlThreshold")) {
+      Grant grant = new Grant("scoring-model", "view", Scope.all, List.of(hidden));
+      Api half = suite.newUser(grant).api();
+      assertThat(half.get(MODELS + "/" + id).status()).isEqualTo(200);
+      assertThat(half.post(simulate, lead).status()).as(hidden).isEqualTo(403);
+    }
+    Api whole = suite.newUser(new Grant("scoring-model", "view", Scope.all, List.of())).api();
+    assertThat(whole.post(simulate, lead).status()).isEqualTo(200);
+  }
+
+  @Test
+  void onlyWhatAModelAsksForIsCounted() {
+    String id = newLead("{\"company\":\"Acme\"}");
+    for (int i = 0; i < 20; i++) {
+      happens(id, "invented-" + (char) ('a' + i));
+    }
+    happens(id, "page-view");
+    awaitTotal(id, 7);
+
+    assertThat(
+            suite
+                .bean("scoring", Behaviours.class)
+                .count(new TenantId(TENANT), List.of(id), Set.of("page-view", "webinar")))
+        .isEqualTo(Map.of(id, Map.of("page-view", 1)));
+    assertThat(suite.bean("scoring", Models.class).inForce(new TenantId(TENANT)).eventTypes())
+        .contains("page-view")
+        .doesNotContain("invented-a");
   }
 
   @ParameterizedTest

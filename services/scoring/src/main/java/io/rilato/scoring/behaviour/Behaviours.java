@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
 
@@ -57,13 +58,22 @@ public class Behaviours implements IndexedProjection {
             .toList());
   }
 
-  /** How often each of these leads did what; leads that did nothing are not in it. */
-  public Map<String, Map<String, Integer>> count(TenantId tenant, Collection<String> leadIds) {
+  /** How often each of these leads did what of this; leads that did nothing are not in it. */
+  public Map<String, Map<String, Integer>> count(
+      TenantId tenant, Collection<String> leadIds, Set<String> types) {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
+    if (leadIds.isEmpty() || types.isEmpty()) {
+      return counts;
+    }
     behaviours
         .aggregate(
             List.of(
-                match(and(eq("tenant", tenant.value()), in("leadId", leadIds), eq("counts", true))),
+                match(
+                    and(
+                        eq("tenant", tenant.value()),
+                        in("leadId", leadIds),
+                        eq("counts", true),
+                        in("type", types))),
                 group(new Document("leadId", "$leadId").append("type", "$type"), sum("count", 1))))
         .forEach(row -> {
           Document of = row.get("_id", Document.class);

@@ -10,6 +10,8 @@ import io.rilato.platform.criteria.FoldedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A scoring model at one version, ready to score. Immutable and safe to share. */
@@ -58,6 +60,11 @@ public final class CompiledModel {
 
   public Key key() {
     return key;
+  }
+
+  /** What leads do that counts; all else changes no score. */
+  public Set<String> eventTypes() {
+    return eventRules.stream().map(Rule::event).collect(Collectors.toSet());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.access.Callers;
+import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.events.LocalCopy;
 import io.rilato.platform.http.DescribedRoute;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -66,6 +68,7 @@ class ModelRoutes {
                   Stored<ScoringModel> model =
                       registry.records(type).get(caller.tenant(), RecordEndpoints.id(request));
                   access.require(caller, Action.VIEW, type, model);
+                  requireShown(access.hiddenFields(caller, type));
                   return simulate(models.compile(model), request);
                 }));
   }
@@ -126,6 +129,16 @@ class ModelRoutes {
         model.sqlThreshold(),
         now,
         model.externalIds());
+  }
+
+  /** A score tells the rules it comes from, and by one lead after the other all that they say. */
+  private static void requireShown(Set<String> hidden) {
+    for (String field : List.of("rules", "mqlThreshold", "sqlThreshold")) {
+      if (HiddenFields.touch(field, hidden)) {
+        throw Problem.of(
+            ProblemType.FORBIDDEN, "", "hidden-field", "You may not see '" + field + "'");
+      }
+    }
   }
 
   private static ServerResponse simulate(CompiledModel model, ServerRequest request)

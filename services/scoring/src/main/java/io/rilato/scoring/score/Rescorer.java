@@ -11,15 +11,22 @@ import io.rilato.scoring.score.Rescorings.Rescoring;
 import io.rilato.scoring.score.Scoring.Wish;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Scores a tenant's open leads anew, page by page, after the model in force has changed. */
+/**
+ * Scores a tenant's open leads anew, page by page, after the model in force has changed. Walks take
+ * turns, so that none waits for the whole of another.
+ */
 @Component
 class Rescorer extends BackgroundWork {
   /** After that every instance knows a model, see {@link io.rilato.platform.events.LocalCopy}. */
   private static final Duration KNOWN_EVERYWHERE = Duration.ofMinutes(1);
+
+  private static final int PAGES_A_TURN = 10;
 
   private final Rescorings rescorings;
   private final Subjects subjects;
@@ -46,8 +53,9 @@ class Rescorer extends BackgroundWork {
 
   @Override
   protected Duration work() {
-    rescorings.take(clock.instant(), settings.rescoreHold()).ifPresent(this::workOn);
-    return settings.rescoreEvery();
+    Optional<Rescoring> next = rescorings.take(clock.instant(), settings.rescoreHold());
+    next.ifPresent(this::workOn);
+    return next.isPresent() ? Duration.ZERO : settings.rescoreEvery();
   }
 
   private void workOn(Rescoring rescoring) {
@@ -66,7 +74,7 @@ class Rescorer extends BackgroundWork {
             Actor.system("scoring"),
             new Cause("event", Map.of("event", rescoring.eventId()), null, null),
             null);
-    while (isRunning()) {
+    for (int pages = 1; isRunning(); pages++) {
       List<String> page = subjects.open(rescoring.tenant(), after, settings.rescorePage());
       if (page.isEmpty()) {
         rescorings.done(rescoring.tenant(), rescoring);
@@ -74,8 +82,11 @@ class Rescorer extends BackgroundWork {
       }
       scoring.score(rescoring.tenant(), page.stream().map(lead -> Wish.of(lead, command)).toList());
       after = page.getLast();
-      rescorings.moveOn(
-          rescoring.tenant(), rescoring, after, clock.instant().plus(settings.rescoreHold()));
+      boolean over = pages == PAGES_A_TURN;
+      Instant heldUntil = over ? clock.instant() : clock.instant().plus(settings.rescoreHold());
+      if (!rescorings.moveOn(rescoring.tenant(), rescoring, after, heldUntil) || over) {
+        return;
+      }
     }
   }
 

@@ -50,7 +50,13 @@ class Rescorings {
     this.rescorings = database.getCollection("rescorings").withWriteConcern(WriteConcern.MAJORITY);
   }
 
+  /** Has a walk begun; it takes the place of those that earlier changes of this model wanted. */
   void add(TenantId tenant, RecordEvent<ScoringModel> event) {
+    rescorings.deleteMany(
+        and(
+            eq("tenant", tenant.value()),
+            eq("modelId", event.recordId()),
+            lt("modelVersion", event.version())));
     rescorings.updateOne(
         and(eq("_id", event.id()), eq("tenant", tenant.value())),
         Updates.combine(
@@ -59,7 +65,7 @@ class Rescorings {
             Updates.setOnInsert("modelDeleted", event.deleted()),
             Updates.setOnInsert("at", Date.from(event.recordedAt())),
             Updates.setOnInsert("after", ""),
-            Updates.setOnInsert("heldUntil", new Date(0))),
+            Updates.setOnInsert("heldUntil", Date.from(event.recordedAt()))),
         new UpdateOptions().upsert(true));
   }
 
@@ -85,12 +91,19 @@ class Rescorings {
                 f.getString("after")));
   }
 
-  /** Remembers how far it is; held on by this instance until then. */
-  void moveOn(TenantId tenant, Rescoring rescoring, String after, Instant heldUntil) {
-    rescorings.updateOne(
-        and(eq("_id", rescoring.eventId()), eq("tenant", tenant.value())),
-        Updates.combine(
-            Updates.set("after", after), Updates.set("heldUntil", Date.from(heldUntil))));
+  /**
+   * Remembers how far it is; held on by this instance until then.
+   *
+   * @return false when another walk has taken its place
+   */
+  boolean moveOn(TenantId tenant, Rescoring rescoring, String after, Instant heldUntil) {
+    return rescorings
+            .updateOne(
+                and(eq("_id", rescoring.eventId()), eq("tenant", tenant.value())),
+                Updates.combine(
+                    Updates.set("after", after), Updates.set("heldUntil", Date.from(heldUntil))))
+            .getMatchedCount()
+        > 0;
   }
 
   void done(TenantId tenant, Rescoring rescoring) {

@@ -84,14 +84,15 @@ class Scoring {
 
   private Map<String, Basis> scoreOnce(TenantId tenant, List<Wish> wishes) {
     CompiledModel model = models.inForce(tenant);
-    List<String> ids = wishes.stream().map(Wish::leadId).toList();
     Map<String, Subject> leads = leads(tenant, wishes);
-    Map<String, Map<String, Integer>> counts = behaviours.count(tenant, ids);
+    leads.values().removeIf(lead -> !lead.open());
+    Map<String, Map<String, Integer>> counts =
+        behaviours.count(tenant, leads.keySet(), model.eventTypes());
     Map<String, Basis> used = new HashMap<>();
     List<Step<Score>> steps = new ArrayList<>();
     for (Wish wish : wishes) {
       Subject lead = leads.get(wish.leadId());
-      if (lead != null && lead.open()) {
+      if (lead != null) {
         Map<String, Integer> did = counts.getOrDefault(lead.id(), Map.of());
         used.put(lead.id(), new Basis(lead.version(), did, model.key()));
         Score score = model.score(LeadSchema.fold(lead.attributes()), did, lead.version());
@@ -149,13 +150,13 @@ class Scoring {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    CompiledModel.Key model = models.inForce(tenant).key();
-    Map<String, Map<String, Integer>> counts = behaviours.count(tenant, ids);
+    CompiledModel model = models.inForce(tenant);
+    Map<String, Map<String, Integer>> counts = behaviours.count(tenant, ids, model.eventTypes());
     Map<String, Basis> now = new HashMap<>();
     subjects
         .list(tenant, ids)
         .forEach((id, lead) ->
-            now.put(id, new Basis(lead.version(), counts.getOrDefault(id, Map.of()), model)));
+            now.put(id, new Basis(lead.version(), counts.getOrDefault(id, Map.of()), model.key())));
     return now;
   }
 }
