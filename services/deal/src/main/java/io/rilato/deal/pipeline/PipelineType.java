@@ -8,6 +8,7 @@ import io.rilato.platform.http.FieldErrors;
 import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchDefinition;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,11 @@ public class PipelineType extends RecordType<Pipeline> {
 
   PipelineType() {
     super(Topic.PIPELINE, "pipelines", Pipeline.class, SEARCH);
+  }
+
+  @Override
+  public OptionalLong mostOfTenant() {
+    return OptionalLong.of(200);
   }
 
   @Override

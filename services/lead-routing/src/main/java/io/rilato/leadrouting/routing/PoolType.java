@@ -13,6 +13,7 @@ import io.rilato.platform.records.RecordType;
 import io.rilato.platform.search.SearchDefinition;
 import io.rilato.platform.values.Values;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,11 @@ public class PoolType extends RecordType<Pool> {
   PoolType(Directory directory) {
     super(Topic.POOL, "routing/pools", Pool.class, SEARCH);
     this.directory = directory;
+  }
+
+  @Override
+  public OptionalLong mostOfTenant() {
+    return OptionalLong.of(1_000);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.rilato.platform.values.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,11 @@ public class RuleSetType extends RecordType<RuleSet> {
     this.decisions = decisions;
     this.pools = pools;
     this.registry = registry;
+  }
+
+  @Override
+  public OptionalLong mostOfTenant() {
+    return OptionalLong.of(500);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.rilato.platform.values.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public class ScoringModelType extends RecordType<ScoringModel> {
   ScoringModelType(Models models) {
     super(Topic.SCORING_MODEL, "scoring/models", ScoringModel.class, SEARCH);
     this.models = models;
+  }
+
+  @Override
+  public OptionalLong mostOfTenant() {
+    return OptionalLong.of(200);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.rilato.platform.events;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rilato.contracts.RecordEvent;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All records of one of the service's own types in memory, for those that are few and asked for all
  * the time, such as rules. It follows their events and, should Kafka be away, reads them again and
- * again; a change is seen within milliseconds, at the latest within half a minute.
+ * again; a change is seen within milliseconds, at the latest within half a minute. Their type says
+ * how many a tenant may have, see {@link io.rilato.platform.records.RecordType#mostOfTenant}.
  */
 public final class LocalCopy<T extends RecordState> extends BackgroundWork implements TenantMemory {
   private static final Duration READ_AGAIN = Duration.ofSeconds(30);
@@ -32,6 +35,11 @@ public final class LocalCopy<T extends RecordState> extends BackgroundWork imple
   private final Records<T> records;
   private final EventConsumers events;
   private final Map<TenantId, Map<RecordId, Stored<T>>> byTenant = new ConcurrentHashMap<>();
+
+  /** The versions at which records were deleted, while an older one may still be on its way. */
+  private final Cache<RecordId, Long> deleted =
+      Caffeine.newBuilder().expireAfterWrite(READ_AGAIN.multipliedBy(2)).build();
+
   private volatile boolean loaded;
 
   public LocalCopy(Records<T> records, EventConsumers events) {
@@ -47,7 +55,6 @@ public final class LocalCopy<T extends RecordState> extends BackgroundWork imple
    */
   public List<Stored<T>> list(TenantId tenant) {
     return known(tenant).values().stream()
-        .filter(record -> !record.deleted() && !record.voided())
         .sorted((a, b) -> a.id().value().compareTo(b.id().value()))
         .toList();
   }
@@ -58,8 +65,7 @@ public final class LocalCopy<T extends RecordState> extends BackgroundWork imple
    * @throws Problem UNAVAILABLE while they are not loaded yet
    */
   public Optional<Stored<T>> find(TenantId tenant, RecordId id) {
-    return Optional.ofNullable(known(tenant).get(id))
-        .filter(record -> !record.deleted() && !record.voided());
+    return Optional.ofNullable(known(tenant).get(id));
   }
 
   @Override
@@ -107,12 +113,23 @@ public final class LocalCopy<T extends RecordState> extends BackgroundWork imple
 
   private void apply(Collection<Stored<T>> news) {
     for (Stored<T> record : news) {
-      byTenant
-          .computeIfAbsent(record.tenant(), _ -> new ConcurrentHashMap<>())
-          .merge(
-              record.id(),
-              record,
-              (known, given) -> given.version() > known.version() ? given : known);
+      Map<RecordId, Stored<T>> known =
+          byTenant.computeIfAbsent(record.tenant(), _ -> new ConcurrentHashMap<>());
+      if (record.deleted() || record.voided()) {
+        deleted.put(record.id(), record.version());
+        known.computeIfPresent(
+            record.id(), (_, before) -> before.version() > record.version() ? before : null);
+      } else if (isNewerThanDeleted(record)) {
+        known.merge(
+            record.id(),
+            record,
+            (before, given) -> given.version() > before.version() ? given : before);
+      }
     }
+  }
+
+  private boolean isNewerThanDeleted(Stored<T> record) {
+    Long version = deleted.getIfPresent(record.id());
+    return version == null || record.version() > version;
   }
 }

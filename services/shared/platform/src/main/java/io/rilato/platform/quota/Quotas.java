@@ -83,13 +83,14 @@ public final class Quotas {
   }
 
   /**
-   * Admits one more record that counts.
+   * Admits one more record that counts, for a quota or for what its type allows at most.
    *
    * @throws Problem QUOTA_EXCEEDED with the quota, its limit and what is used
    */
   public <T extends RecordState> void admit(
       TenantId tenant, RecordType<T> type, @Nullable T before, T after) {
-    OptionalLong limit = limit(tenant, type.path());
+    OptionalLong most = type.mostOfTenant();
+    OptionalLong limit = most.isPresent() ? most : limit(tenant, type.path());
     if (limit.isEmpty() || !type.counts(after) || before != null && type.counts(before)) {
       return;
     }

@@ -10,6 +10,7 @@ import io.rilato.platform.search.TotalsDefinition;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -123,6 +124,14 @@ public abstract class RecordType<T extends RecordState> {
    */
   public @Nullable String countedBy() {
     return null;
+  }
+
+  /**
+   * How many records a tenant may have at most, where that is Rilato's limit and not a quota: of
+   * those that every instance holds in memory. By default there is none.
+   */
+  public OptionalLong mostOfTenant() {
+    return OptionalLong.empty();
   }
 
   /** Whether a record in this state counts against its tenant's quota. */
