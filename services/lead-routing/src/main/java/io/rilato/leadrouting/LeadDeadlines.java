@@ -6,11 +6,13 @@ import io.rilato.leadrouting.conversion.Conversions;
 import io.rilato.leadrouting.lead.LeadRoutingSettings;
 import io.rilato.leadrouting.lead.LeadType;
 import io.rilato.leadrouting.routing.RoutingFeed;
+import io.rilato.platform.background.EachByItself;
 import io.rilato.platform.records.DueRecords;
 import io.rilato.platform.records.Lease;
 import io.rilato.platform.records.RecordRegistry;
 import io.rilato.platform.records.Stored;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,10 +33,13 @@ class LeadDeadlines {
         lease,
         clock,
         settings.lookEvery(),
-        due -> {
-          routing.overdue(due.stream().filter(lead -> !converts(lead)).toList());
-          conversions.overdue(due.stream().filter(LeadDeadlines::converts).toList());
-        });
+        due ->
+            EachByItself.run(
+                List.<Runnable>of(
+                    () -> routing.overdue(due.stream().filter(lead -> !converts(lead)).toList()),
+                    () ->
+                        conversions.overdue(due.stream().filter(LeadDeadlines::converts).toList())),
+                Runnable::run));
   }
 
   private static boolean converts(Stored<Lead> lead) {

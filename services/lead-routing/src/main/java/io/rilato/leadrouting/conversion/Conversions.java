@@ -1,31 +1,25 @@
 package io.rilato.leadrouting.conversion;
 
 import io.rilato.contracts.RecordEvent;
-import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.contact.ContactConversion;
 import io.rilato.contracts.deal.DealConversion;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.LeadStatus;
 import io.rilato.kernel.Actor;
-import io.rilato.kernel.RecordId;
 import io.rilato.kernel.RecordState;
 import io.rilato.kernel.TenantId;
+import io.rilato.leadrouting.lead.LeadChanges;
 import io.rilato.leadrouting.lead.LeadEditing;
-import io.rilato.leadrouting.lead.LeadType;
+import io.rilato.platform.background.EachByItself;
 import io.rilato.platform.crash.CrashPoint;
 import io.rilato.platform.events.EventConsumers;
-import io.rilato.platform.http.Problem;
 import io.rilato.platform.records.Command;
-import io.rilato.platform.records.Outcome;
-import io.rilato.platform.records.RecordRegistry;
-import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Step;
 import io.rilato.platform.records.Step.Decision;
 import io.rilato.platform.records.Stored;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,11 +32,11 @@ import org.springframework.stereotype.Component;
 public class Conversions {
   private static final Actor ACTOR = Actor.system("lead-conversion");
 
-  private final Records<Lead> leads;
+  private final LeadChanges changes;
   private final Clock clock;
 
-  Conversions(RecordRegistry registry, LeadType type, EventConsumers events, Clock clock) {
-    this.leads = registry.records(type);
+  Conversions(LeadChanges changes, EventConsumers events, Clock clock) {
+    this.changes = changes;
     this.clock = clock;
     events.subscribe(
         "contact-conversions",
@@ -70,52 +64,26 @@ public class Conversions {
 
   private <T extends RecordState> void advance(List<RecordEvent<T>> batch, Reading<T> reading) {
     CrashPoint.AFTER_OUTCOME_BEFORE_NEXT_STEP.reached();
-    Map<String, List<RecordEvent<T>>> byTenant =
-        batch.stream()
-            .filter(event -> !event.voided() && !event.deleted())
-            .collect(Collectors.groupingBy(RecordEvent::tenant));
-    byTenant.forEach((tenant, events) ->
-        leads
-            .changeAll(events.stream().map(event -> step(event, reading.of(event))).toList())
-            .forEach(Outcome::orThrow));
-  }
-
-  private Step<Lead> step(RecordEvent<?> event, Progress.Outcomes outcomes) {
-    RecordId id = new RecordId(event.recordId());
-    Command command =
-        new Command(
-            new TenantId(event.tenant()),
-            ACTOR,
-            new Cause("event", Map.of("event", event.id()), null, null),
-            null);
-    return new Step<>(
-        command,
-        id,
-        false,
-        before -> {
-          if (before == null) {
-            throw Problem.notFound("lead", id);
-          }
-          return Progress.of(before, outcomes, clock.instant());
-        });
+    changes.follow(
+        batch, ACTOR, (lead, event) -> Progress.of(lead, reading.of(event), clock.instant()));
   }
 
   /** Asks once more for steps that took too long. */
   public void overdue(List<Stored<Lead>> late) {
-    late.stream()
-        .collect(Collectors.groupingBy(Stored::tenant))
-        .forEach((tenant, some) ->
-            leads
-                .changeAll(
-                    some.stream()
-                        .map(lead ->
-                            new Step<Lead>(
-                                Command.bySystem(tenant, "lead-conversion"),
-                                lead.id(),
-                                false,
-                                before -> again(lead, before)))
-                        .toList())
-                .forEach(Outcome::orThrow));
+    EachByItself.run(
+        late.stream().collect(Collectors.groupingBy(Stored::tenant)).entrySet(),
+        some -> askAgain(some.getKey(), some.getValue()));
+  }
+
+  private void askAgain(TenantId tenant, List<Stored<Lead>> late) {
+    Command command = Command.bySystem(tenant, "lead-conversion");
+    LeadChanges.requireSettled(
+        changes.changeAll(
+            tenant,
+            late.stream()
+                .map(lead ->
+                    new Step<Lead>(command, lead.id(), false, before -> again(lead, before)))
+                .toList()));
   }
 
   private Decision<Lead> again(Stored<Lead> late, @Nullable Stored<Lead> now) {

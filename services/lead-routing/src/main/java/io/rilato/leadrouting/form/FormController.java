@@ -24,6 +24,7 @@ import io.rilato.platform.tenants.ClosedTenants;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,16 +40,21 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code POST /forms/{key}}: leads from strangers, as JSON or as browsers send forms. The key is
- * the permission; each address may send so many a minute. A program that fills the honeypot in is
+ * the permission; each network may send so many a minute. A program that fills the honeypot in is
  * answered like everybody else, and nothing is kept. With an {@code Idempotency-Key} the same form
  * makes one lead however often it is sent.
  */
 @Configuration(proxyBeanMethods = false)
 class FormController {
-  private static final int MOST_ADDRESSES = 100_000;
+  private static final int MOST_NETWORKS = 100_000;
+
+  /** Who works the lead has space for what they add. */
+  private static final int MOST_BYTES = 64 * 1024;
+
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final int LONGEST_KEY = 255;
 
@@ -59,7 +65,7 @@ class FormController {
   private final ClosedTenants closed;
   private final Cache<String, Bucket> limits =
       Caffeine.newBuilder()
-          .maximumSize(MOST_ADDRESSES)
+          .maximumSize(MOST_NETWORKS)
           .expireAfterAccess(Duration.ofMinutes(2))
           .build();
 
@@ -85,7 +91,9 @@ class FormController {
 
   private ServerResponse take(ServerRequest request) throws IOException, ServletException {
     Stored<Form> form = form(request.pathVariable("key"));
-    limit(form, request.servletRequest().getRemoteAddr());
+    limit(form, Senders.network(request.servletRequest().getRemoteAddr()));
+    // Whatever cannot be read is refused before anything is kept.
+    boolean page = request.headers().accept().contains(MediaType.TEXT_HTML);
     Map<String, String> sent = sent(request);
     String bait = sent.getOrDefault(FormEntry.HONEYPOT, "");
     if (bait.isBlank()) {
@@ -96,8 +104,6 @@ class FormController {
           request.headers().firstHeader(IDEMPOTENCY_KEY));
     }
     String next = form.state().redirectUrl();
-    boolean page =
-        request.headers().accept().stream().anyMatch(type -> type.equals(MediaType.TEXT_HTML));
     return next != null && page
         ? ServerResponse.seeOther(URI.create(next)).build()
         : ServerResponse.status(HttpStatus.CREATED)
@@ -114,11 +120,11 @@ class FormController {
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such form"));
   }
 
-  private void limit(Stored<Form> form, String address) {
+  private void limit(Stored<Form> form, String network) {
     int most = form.state().perMinute();
     Bucket bucket =
         limits.get(
-            form.id() + "|" + most + "|" + address,
+            form.id() + "|" + most + "|" + network,
             _ ->
                 Bucket.builder()
                     .addLimit(
@@ -166,7 +172,11 @@ class FormController {
     if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
       errors.add(IDEMPOTENCY_KEY, "too-long", "1 to " + LONGEST_KEY + " characters");
     }
-    Lead wanted = JsonBody.parse(FormEntry.lead(sent, form.state(), referrer), Lead.class, "");
+    ObjectNode fields = FormEntry.lead(sent, form.state(), referrer);
+    if (fields.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw Problem.of(ProblemType.TOO_LARGE, "A form's lead holds at most 64 KiB");
+    }
+    Lead wanted = JsonBody.parse(fields, Lead.class, "");
     Lead lead = leadType.check(wanted, null, errors);
     errors.throwIfAny();
     Command command =

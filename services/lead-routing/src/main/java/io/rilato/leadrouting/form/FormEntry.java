@@ -19,6 +19,7 @@ final class FormEntry {
 
   private static final int MOST_CUSTOM = 50;
   private static final int MOST_CUSTOM_TEXT = 2_000;
+  private static final int LONGEST_REFERRER = 2_000;
 
   private static final Set<String> TEXTS =
       Set.of(
@@ -89,11 +90,7 @@ final class FormEntry {
         .limit(MOST_CUSTOM)
         .forEach(other ->
             lead.withObject("/custom")
-                .put(
-                    other.getKey(),
-                    other
-                        .getValue()
-                        .substring(0, Math.min(MOST_CUSTOM_TEXT, other.getValue().length()))));
+                .put(other.getKey(), cut(other.getValue(), MOST_CUSTOM_TEXT)));
     return lead;
   }
 
@@ -105,8 +102,17 @@ final class FormEntry {
       lead.put("campaign", form.campaign());
     }
     if (!lead.has("referrer") && referrer != null) {
-      lead.put("referrer", referrer.substring(0, Math.min(2_000, referrer.length())));
+      lead.put("referrer", cut(referrer, LONGEST_REFERRER));
     }
+  }
+
+  /** The beginning of a text; never half a character. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
   }
 
   private static boolean addSpecial(ObjectNode lead, String name, String value) {

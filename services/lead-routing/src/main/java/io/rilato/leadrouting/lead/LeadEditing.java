@@ -1,6 +1,9 @@
 package io.rilato.leadrouting.lead;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.rilato.contracts.leadrouting.Conversion;
+import io.rilato.contracts.leadrouting.ConversionBuilder;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.Lead.LeadScore;
 import io.rilato.contracts.leadrouting.LeadBuilder;
@@ -49,6 +52,24 @@ public final class LeadEditing {
   public LeadEditing waiting(Instant until) {
     lead.routeBy(until);
     return status(LeadStatus.WAITING);
+  }
+
+  /**
+   * It is looked at later. That makes it no larger, as it may be as large as a record can be: whole
+   * seconds are written shortest.
+   *
+   * @param now when the step of a conversion counts as asked for
+   * @param until when it is routed
+   */
+  LeadEditing postponed(Instant now, Instant until) {
+    Conversion conversion = lead.conversion();
+    if (lead.status().equals(LeadStatus.CONVERTING) && conversion != null) {
+      lead.conversion(
+          ConversionBuilder.builder(conversion).stepAt(now.truncatedTo(SECONDS)).build());
+    } else if (lead.routeBy() != null) {
+      lead.routeBy(until.truncatedTo(SECONDS));
+    }
+    return this;
   }
 
   public LeadEditing accepted(Instant at) {

@@ -1,6 +1,7 @@
 package io.rilato.leadrouting.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.RecordEvent.Cause;
 import io.rilato.contracts.leadrouting.Lead;
 import io.rilato.contracts.leadrouting.Lead.LeadScore;
@@ -9,10 +10,11 @@ import io.rilato.contracts.leadrouting.RuleSet;
 import io.rilato.kernel.Actor;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
+import io.rilato.leadrouting.lead.LeadChanges;
 import io.rilato.leadrouting.lead.LeadEditing;
-import io.rilato.leadrouting.lead.LeadRoutingSettings;
 import io.rilato.leadrouting.lead.LeadType;
 import io.rilato.leadrouting.routing.PoolTurns.Ticket;
+import io.rilato.platform.background.EachByItself;
 import io.rilato.platform.crash.CrashPoint;
 import io.rilato.platform.records.Command;
 import io.rilato.platform.records.Outcome;
@@ -23,12 +25,10 @@ import io.rilato.platform.records.Step.Decision;
 import io.rilato.platform.records.Stored;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,13 +43,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Router {
   private static final Set<String> ROUTABLE = Set.of(LeadStatus.NEW, LeadStatus.WAITING);
+
+  /** More changes than come before a ticket that was left behind is found. */
+  private static final int NEWEST_CHANGES = 50;
+
   private static final Actor ACTOR = Actor.system("lead-routing");
 
   private final Records<Lead> leads;
   private final RoutingTable table;
   private final DecisionMaker decisions;
   private final PoolTurns turns;
-  private final LeadRoutingSettings settings;
+  private final LeadChanges changes;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -59,14 +63,14 @@ class Router {
       RoutingTable table,
       DecisionMaker decisions,
       PoolTurns turns,
-      LeadRoutingSettings settings,
+      LeadChanges changes,
       Clock clock,
       MeterRegistry meters) {
     this.leads = registry.records(type);
     this.table = table;
     this.decisions = decisions;
     this.turns = turns;
-    this.settings = settings;
+    this.changes = changes;
     this.clock = clock;
     this.meters = meters;
   }
@@ -95,11 +99,12 @@ class Router {
         scored.add(keepScore(lead, score));
       }
     }
-    byPool.forEach(
-        (poolId, some) -> routeTo(tenant, poolId, states.get(poolId), rules, some, scores));
-    if (!scored.isEmpty()) {
-      leads.changeAll(scored).forEach(Outcome::orThrow);
-    }
+    EachByItself.run(
+        byPool.entrySet(),
+        pool ->
+            routeTo(
+                tenant, pool.getKey(), states.get(pool.getKey()), rules, pool.getValue(), scores));
+    LeadChanges.requireSettled(changes.changeAll(tenant, scored));
   }
 
   /** Where it has taken a turn, though by the rules of now it may belong to another pool. */
@@ -132,14 +137,14 @@ class Router {
                 .filter(Router::isRoutable)
                 .toList();
       }
-      List<Ticket> tickets = new ArrayList<>();
+      List<Ticket> found = new ArrayList<>();
       List<Ticket> taken = new ArrayList<>();
       List<Step<Lead>> nobody = new ArrayList<>();
       long turn = state.turn();
       for (Stored<Lead> lead : open) {
         Ticket known = state.ticket(lead.id().value()).orElse(null);
         if (known != null) {
-          tickets.add(known);
+          found.add(known);
           continue;
         }
         Trace trace = decisions.decide(tenant, rules, lead, scores.get(lead.id()), turn);
@@ -152,9 +157,9 @@ class Router {
       }
       if (taken.isEmpty() || turns.take(tenant, state, turn, taken)) {
         CrashPoint.AFTER_TURN_BEFORE_ASSIGNMENT.reached();
-        tickets.addAll(taken);
-        assign(tenant, poolId, tickets, open, scores);
-        leads.changeAll(nobody).forEach(Outcome::orThrow);
+        assign(tenant, poolId, taken, open, scores);
+        assign(tenant, poolId, found, List.of(), scores);
+        LeadChanges.requireSettled(changes.changeAll(tenant, nobody));
         return;
       }
       state = null;
@@ -162,50 +167,79 @@ class Router {
   }
 
   /**
-   * Assigns leads to who took their turns, then takes the tickets off.
+   * Assigns leads to who took their turns, then takes the tickets off. A ticket that was left
+   * behind though its lead had an owner since gives it to nobody again: it is decided anew.
    *
-   * @param known leads that have just been read
+   * @param decidedOn the leads the turns were taken for just now; none for tickets that were found
    */
   void assign(
       TenantId tenant,
       String poolId,
       List<Ticket> tickets,
-      List<Stored<Lead>> known,
+      List<Stored<Lead>> decidedOn,
       Map<RecordId, @Nullable LeadScore> scores) {
     if (tickets.isEmpty()) {
       return;
     }
     Map<RecordId, Stored<Lead>> byId =
-        known.stream().collect(Collectors.toMap(Stored::id, Function.identity()));
+        decidedOn.stream().collect(Collectors.toMap(Stored::id, Function.identity()));
     List<Step<Lead>> steps = new ArrayList<>();
     for (Ticket ticket : tickets) {
       RecordId id = new RecordId(ticket.leadId());
-      LeadScore score = scores.get(id);
+      Stored<Lead> known = byId.get(id);
       steps.add(
           new Step<>(
               command(tenant, ticket.trace()),
               id,
               false,
-              byId.get(id),
-              before -> assigned(Objects.requireNonNull(before), ticket.userId(), score)));
+              known,
+              before -> assigned(LeadChanges.existing(id, before), known, ticket, scores.get(id))));
     }
-    for (Outcome<Lead> outcome : leads.changeAll(steps)) {
-      Stored<Lead> lead = outcome.orThrow();
-      if (outcome instanceof Outcome.Committed) {
+    List<Outcome<Lead>> outcomes = changes.changeAll(tenant, steps);
+    List<String> settled = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (LeadChanges.isSettled(outcomes.get(i))) {
+        settled.add(tickets.get(i).leadId());
+      }
+      if (outcomes.get(i) instanceof Outcome.Committed<Lead>(var lead, _)) {
         meters
             .timer("rilato.leads.time-to-owner")
             .record(Duration.between(lead.createdAt(), lead.updatedAt()));
       }
     }
-    turns.release(tenant, poolId, tickets.stream().map(Ticket::leadId).toList());
+    turns.release(tenant, poolId, settled);
+    LeadChanges.requireSettled(outcomes);
   }
 
-  private Decision<Lead> assigned(Stored<Lead> before, String userId, @Nullable LeadScore score) {
+  private Decision<Lead> assigned(
+      Stored<Lead> before,
+      @Nullable Stored<Lead> decidedOn,
+      Ticket ticket,
+      @Nullable LeadScore score) {
     LeadEditing lead = LeadEditing.of(before.state()).score(score, clock.instant());
-    return isRoutable(before)
-        ? new Decision<>(lead.assigned(userId, clock.instant()).lead(), "assigned", false)
+    boolean asDecided = decidedOn != null && decidedOn.version() == before.version();
+    return isRoutable(before) && (asDecided || isOpen(ticket, before))
+        ? new Decision<>(lead.assigned(ticket.userId(), clock.instant()).lead(), "assigned", false)
         : new Decision<>(
             before.deleted() ? before.state() : lead.lead(), "scored", before.deleted());
+  }
+
+  /**
+   * Whether the lead had no owner since the ticket was taken, and its holder did not decline it.
+   */
+  private boolean isOpen(Ticket ticket, Stored<Lead> lead) {
+    List<String> declinedBy = lead.state().declinedBy();
+    return (declinedBy == null || !declinedBy.contains(ticket.userId()))
+        && leads.history(lead.tenant(), lead.id(), Long.MAX_VALUE, NEWEST_CHANGES).stream()
+            .noneMatch(change -> isOwnedSince(ticket, change));
+  }
+
+  /** By the ticket itself, which tells although clocks differ, or by hand. */
+  private static boolean isOwnedSince(Ticket ticket, RecordEvent<Lead> change) {
+    Map<String, String> detail = change.cause().detail();
+    boolean byTicket = detail != null && ticket.trace().equals(detail.get(RoutingTraces.DETAIL));
+    return change.state().ownerId() != null
+        && (byTicket || !change.recordedAt().isBefore(ticket.at()));
   }
 
   private Step<Lead> keepScore(Stored<Lead> known, LeadScore score) {
@@ -213,7 +247,7 @@ class Router {
         known,
         new Command(known.tenant(), ACTOR, Cause.of("rule"), null),
         before -> {
-          Stored<Lead> lead = Objects.requireNonNull(before);
+          Stored<Lead> lead = LeadChanges.existing(known.id(), before);
           return lead.deleted()
               ? new Decision<>(lead.state(), "scored", true)
               : new Decision<>(
@@ -230,20 +264,13 @@ class Router {
         lead,
         command(tenant, decisions.json(trace)),
         before -> {
-          Stored<Lead> current = Objects.requireNonNull(before);
+          Stored<Lead> current = LeadChanges.existing(lead.id(), before);
           if (!isRoutable(current)) {
             return new Decision<>(current.state(), "waiting", current.deleted());
           }
-          LeadEditing waiting = LeadEditing.of(current.state()).waiting(nextTry(current));
+          LeadEditing waiting = LeadEditing.of(current.state()).waiting(changes.nextTry(current));
           return new Decision<>(waiting.score(score, clock.instant()).lead(), "waiting", false);
         });
-  }
-
-  private Instant nextTry(Stored<Lead> lead) {
-    Instant now = clock.instant();
-    Duration age = Duration.between(lead.createdAt(), now);
-    Duration pause = age.compareTo(settings.waitFirst()) < 0 ? settings.waitFirst() : age;
-    return now.plus(pause.compareTo(settings.waitMost()) > 0 ? settings.waitMost() : pause);
   }
 
   private static Command command(TenantId tenant, String trace) {

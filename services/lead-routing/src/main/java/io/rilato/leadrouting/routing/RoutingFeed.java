@@ -7,6 +7,7 @@ import io.rilato.contracts.leadrouting.Lead.LeadScore;
 import io.rilato.contracts.scoring.Score;
 import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
+import io.rilato.platform.background.EachByItself;
 import io.rilato.platform.events.EventConsumers;
 import io.rilato.platform.records.Stored;
 import java.util.HashMap;
@@ -55,6 +56,6 @@ public class RoutingFeed {
         byTenant
             .computeIfAbsent(lead.tenant(), _ -> new HashMap<>())
             .put(lead.id(), lead.state().score()));
-    byTenant.forEach(router::route);
+    EachByItself.run(byTenant.entrySet(), some -> router.route(some.getKey(), some.getValue()));
   }
 }

@@ -3,6 +3,7 @@ package io.rilato.leadrouting.routing;
 import io.rilato.leadrouting.lead.LeadRoutingSettings;
 import io.rilato.leadrouting.routing.PoolTurns.Ticket;
 import io.rilato.platform.background.BackgroundWork;
+import io.rilato.platform.background.EachByItself;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +32,13 @@ class TicketSweeper extends BackgroundWork {
   @Override
   protected Duration work() {
     Instant old = clock.instant().minus(settings.ticketAge());
-    for (PoolTurns.State pool : turns.leftBefore(old)) {
-      List<Ticket> left =
-          pool.tickets().stream().filter(ticket -> ticket.at().isBefore(old)).toList();
-      router.assign(pool.tenant(), pool.poolId(), left, List.of(), Map.of());
-    }
+    EachByItself.run(
+        turns.leftBefore(old),
+        pool -> {
+          List<Ticket> left =
+              pool.tickets().stream().filter(ticket -> ticket.at().isBefore(old)).toList();
+          router.assign(pool.tenant(), pool.poolId(), left, List.of(), Map.of());
+        });
     return EVERY;
   }
 }

@@ -240,8 +240,11 @@ public final class RecordEndpoints<T extends RecordState> {
                   return decision;
                 }));
     Stored<T> record = outcome.orThrow();
-    var response = Responses.written(status, records.type().name(), record);
-    return answer.of(write.caller(), record, Responses.replayed(response, outcome));
+    var response =
+        Responses.replayed(Responses.written(status, records.type().name(), record), outcome);
+    return tellsAll(write.caller(), outcome)
+        ? answer.of(write.caller(), record, response)
+        : response.body(nameOf(record));
   }
 
   /** Why a command is done, of its field {@code reason}. */
@@ -309,23 +312,41 @@ public final class RecordEndpoints<T extends RecordState> {
         Responses.written(HttpStatus.CREATED, records.type().name(), record)
             .location(URI.create("/api/v1/" + records.type().path() + "/" + record.id()));
     return outcome instanceof Outcome.Replayed
-        ? Responses.replayed(response, outcome).body(view(write.caller(), record))
+        ? Responses.replayed(response, outcome).body(view(write.caller(), outcome))
         : answer.of(write.caller(), record, response);
   }
 
   ServerResponse changed(WriteRequest write, Outcome<T> outcome) {
     Stored<T> record = outcome.orThrow();
     var response = Responses.written(HttpStatus.OK, records.type().name(), record);
-    return Responses.replayed(response, outcome).body(view(write.caller(), record));
+    return Responses.replayed(response, outcome).body(view(write.caller(), outcome));
+  }
+
+  private ObjectNode view(Caller caller, Outcome<T> outcome) {
+    Stored<T> record = outcome.orThrow();
+    return tellsAll(caller, outcome) ? view(caller, record) : nameOf(record);
+  }
+
+  /** What was done long ago is told again only to who may view the record now. */
+  private boolean tellsAll(Caller caller, Outcome<T> outcome) {
+    return !(outcome instanceof Outcome.Replayed<T>(var record, _))
+        || records
+            .findNewest(caller.tenant(), record.id())
+            .filter(now -> access.decide(caller, Action.VIEW, records.type(), now).allowed())
+            .isPresent();
+  }
+
+  private static ObjectNode nameOf(Stored<?> record) {
+    return RecordView.of(record).retain("id", "version");
   }
 
   /** The record as this caller may see it. */
   public ObjectNode view(Caller caller, Stored<T> record) {
-    ObjectNode view = RecordView.of(record);
     // Who may create and not view gets no more than the record's name.
     return access.decide(caller, Action.VIEW, records.type(), null).allowed()
-        ? HiddenFields.removeFrom(view, access.hiddenFields(caller, records.type()))
-        : view.retain("id", "version");
+        ? HiddenFields.removeFrom(
+            RecordView.of(record), access.hiddenFields(caller, records.type()))
+        : nameOf(record);
   }
 
   /** The record the path names. */

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt the business's time; null means now
  */
 public record Command(TenantId tenant, Actor actor, Cause cause, @Nullable Instant occurredAt) {
+  /**
+   * Whether Rilato itself goes on with what was asked for before, and nobody waits for the answer.
+   */
+  boolean isOurs() {
+    return switch (cause.kind()) {
+      case Records.ERASURE, "event", "system", "rule" -> true;
+      default -> false;
+    };
+  }
+
   /** Rilato itself changing records; {@code part} names what in it does. */
   public static Command bySystem(TenantId tenant, String part) {
     return new Command(tenant, Actor.system(part), Cause.of("system"), null);

@@ -63,7 +63,9 @@ final class CurrentStates<T extends RecordState> {
 
   /** Creates missing indexes; repeatable. */
   void createIndexes() {
-    states.createIndex(Indexes.ascending("dueAt"), new IndexOptions().sparse(true));
+    states.createIndex(
+        Indexes.ascending("dueAt", "_id"),
+        new IndexOptions().partialFilterExpression(exists("dueAt")));
     states.createIndex(
         Indexes.compoundIndex(Indexes.ascending("tenant"), Indexes.descending("deletedAt", "_id")),
         new IndexOptions().partialFilterExpression(exists("deletedAt")));
@@ -105,13 +107,23 @@ final class CurrentStates<T extends RecordState> {
         .into(new ArrayList<>());
   }
 
-  /** Records of all tenants that wanted attention by then, the longest overdue first. */
-  List<Stored<T>> due(Instant by, int limit) {
+  /**
+   * Records of all tenants that wanted attention by then, the longest overdue first.
+   *
+   * @param after only those after this one in that order
+   */
+  List<Due<T>> due(Instant by, @Nullable Due<T> after, int limit) {
+    List<Bson> wanted = new ArrayList<>();
+    wanted.add(lte("dueAt", ChangeRow.date(by)));
+    if (after != null) {
+      BsonDateTime at = ChangeRow.date(after.at());
+      wanted.add(or(gt("dueAt", at), and(eq("dueAt", at), gt("_id", after.record().id().value()))));
+    }
     return states
-        .find(lte("dueAt", ChangeRow.date(by)))
-        .sort(Sorts.ascending("dueAt"))
+        .find(and(wanted))
+        .sort(Sorts.ascending("dueAt", "_id"))
         .limit(limit)
-        .map(this::stored)
+        .map(state -> new Due<>(ChangeRow.instant(state, "dueAt"), stored(state)))
         .into(new ArrayList<>());
   }
 

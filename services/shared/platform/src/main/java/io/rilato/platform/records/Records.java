@@ -178,9 +178,11 @@ public final class Records<T extends RecordState> {
   /**
    * Records of all tenants that wanted attention by then, the longest overdue first; see {@link
    * RecordType#dueAt}.
+   *
+   * @param after only those after this one in that order
    */
-  public List<Stored<T>> due(Instant by, int limit) {
-    return states.due(by, limit);
+  List<Due<T>> due(Instant by, @Nullable Due<T> after, int limit) {
+    return states.due(by, after, limit);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.rilato.kernel.TenantId;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.Step.Decision;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the row that would commit a decision. */
 final class RowBuilder<T extends RecordState> {
-  private static final int MAX_STATE_BYTES = 128 * 1024;
+  /** What a record holds at most. */
+  private static final int MOST_BYTES = 128 * 1024;
+
+  /** What people and programs may make of it: Rilato has space to go on with whatever they sent. */
+  private static final int MOST_ASKED_FOR = 112 * 1024;
+
   private static final int SCHEMA = 1;
 
   /** By which the log tells that a record is shared with others than before. */
@@ -72,7 +78,7 @@ final class RowBuilder<T extends RecordState> {
             step.id(),
             before == null ? 1 : before.version() + 1,
             decision,
-            erases(decision) ? List.of() : changes(existing, decision),
+            erases(decision) ? List.of() : changes(command, existing, decision),
             existing,
             recordedAt);
     Map<String, UniqueValue> held =
@@ -169,16 +175,12 @@ final class RowBuilder<T extends RecordState> {
         : before.updatedAt().plusMillis(1);
   }
 
-  private List<FieldChange> changes(@Nullable Stored<T> before, Decision<T> decision) {
+  private List<FieldChange> changes(
+      Command command, @Nullable Stored<T> before, Decision<T> decision) {
     ObjectNode from =
         before == null ? JsonNodeFactory.instance.objectNode() : ChangeRow.json(before.state());
     ObjectNode to = ChangeRow.json(decision.after());
-    // A character is at most four bytes of UTF-8: only texts near the limit are counted exactly.
-    String text = to.toString();
-    if (text.length() > MAX_STATE_BYTES / 4
-        && text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_STATE_BYTES) {
-      throw Problem.of(ProblemType.TOO_LARGE, "A record holds at most 128 KiB");
-    }
+    refuseGrowth(from, to, command.isOurs() ? MOST_BYTES : MOST_ASKED_FOR);
     Set<String> names = new LinkedHashSet<>(from.propertyNames());
     names.addAll(to.propertyNames());
     List<FieldChange> changes = new ArrayList<>();
@@ -195,6 +197,20 @@ final class RowBuilder<T extends RecordState> {
       changes.add(new FieldChange(SHARES, plain(array(shared)), plain(array(shares))));
     }
     return changes;
+  }
+
+  /** What is too large already may change, and shrink. */
+  private static void refuseGrowth(ObjectNode from, ObjectNode to, int most) {
+    String text = to.toString();
+    // A character is at most four bytes of UTF-8: only texts near the limit are counted exactly.
+    if (text.length() > most / 4 && bytes(text) > Math.max(most, bytes(from.toString()))) {
+      throw Problem.of(
+          ProblemType.TOO_LARGE, "A record holds at most %d KiB".formatted(most / 1024));
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static @Nullable JsonNode array(List<Share> shares) {

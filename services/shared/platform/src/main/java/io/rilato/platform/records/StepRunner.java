@@ -162,10 +162,9 @@ final class StepRunner<T extends RecordState> {
 
   /** What was erased is never changed again: events that come late change nothing. */
   private Outcome<T> afterErasure(Step<T> step, Stored<T> erased) {
-    return switch (step.command().cause().kind()) {
-      case Records.ERASURE, "event", "system", "rule" -> new Outcome.Unchanged<>(erased);
-      default -> new Outcome.Refused<>(Problem.notFound(rows.typeName(), step.id()));
-    };
+    return step.command().isOurs()
+        ? new Outcome.Unchanged<>(erased)
+        : new Outcome.Refused<>(Problem.notFound(rows.typeName(), step.id()));
   }
 
   private @Nullable Outcome<T> replayed(Step<T> step) {

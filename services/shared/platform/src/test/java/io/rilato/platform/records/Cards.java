@@ -14,6 +14,7 @@ import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.Step.Decider;
 import io.rilato.platform.records.Step.Decision;
 import io.rilato.platform.search.SearchDefinition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Cards extends RecordType<Cards.Card> {
   static final TenantId TENANT = new TenantId("acme");
   static final Actor ANNA = Actor.user("anna");
+  private static final String DUE = "due since ";
 
   /** What happens after keys are claimed and before the row is sent. */
   volatile Runnable betweenKeyAndRow = () -> {};
@@ -54,6 +56,16 @@ final class Cards extends RecordType<Cards.Card> {
   @Override
   public Card check(Card wanted, @Nullable Card before, FieldErrors errors) {
     return wanted;
+  }
+
+  /** A card of this name wants attention since then. */
+  static String due(Instant since) {
+    return DUE + since;
+  }
+
+  @Override
+  public @Nullable Instant dueAt(Card card) {
+    return card.name().startsWith(DUE) ? Instant.parse(card.name().substring(DUE.length())) : null;
   }
 
   @Override

@@ -248,6 +248,24 @@ class RecordsTest {
   }
 
   @Test
+  void whatIsAskedForLeavesRilatoSpaceToGoOn() {
+    Command rilato = Command.bySystem(TENANT, "test");
+    assertThat(refusal(create(card("x".repeat(114_688))))).isEqualTo(ProblemType.TOO_LARGE);
+    RecordId id = fixture.change(create(card("x".repeat(114_000)))).id();
+    assertThat(refusal(update(id, card("y".repeat(115_000))))).isEqualTo(ProblemType.TOO_LARGE);
+
+    fixture.change(update(id, rilato, card("y".repeat(130_000))));
+    assertThat(refusal(update(id, rilato, card("y".repeat(131_072)))))
+        .isEqualTo(ProblemType.TOO_LARGE);
+
+    assertThat(refusal(update(id, card("z".repeat(130_001))))).isEqualTo(ProblemType.TOO_LARGE);
+    assertThat(fixture.change(update(id, card("z".repeat(130_000)))).version()).isEqualTo(3);
+    assertThat(fixture.change(update(id, card("z".repeat(120_000)))).version()).isEqualTo(4);
+    assertThat(fixture.change(delete(id)).deleted()).isTrue();
+    assertThat(fixture.change(restore(id)).deleted()).isFalse();
+  }
+
+  @Test
   void recordedTimesIncreaseThoughTheClockStepsBack() {
     RecordId id = fixture.change(create(card("1"))).id();
     fixture.clock.move(Duration.ofMinutes(-10));
