@@ -12,6 +12,7 @@ import io.rilato.kernel.RecordId;
 import io.rilato.kernel.TenantId;
 import io.rilato.platform.access.Caller;
 import io.rilato.platform.http.FieldErrors;
+import io.rilato.platform.background.EachByItself;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.Command;
@@ -155,10 +156,12 @@ class TenantDeletions {
 
   /** Begins with those whose time has come. */
   void start(List<Stored<TenantDeletion>> due) {
-    for (Stored<TenantDeletion> deletion : due) {
-      Command command = Command.bySystem(deletion.tenant(), "tenant-deletion");
-      deletions.change(new Step<>(command, deletion.id(), false, this::started)).orThrow();
-    }
+    EachByItself.run(
+        due,
+        deletion -> {
+          Command command = Command.bySystem(deletion.tenant(), "tenant-deletion");
+          deletions.change(new Step<>(command, deletion.id(), false, this::started)).orThrow();
+        });
   }
 
   private Decision<TenantDeletion> started(@Nullable Stored<TenantDeletion> before) {

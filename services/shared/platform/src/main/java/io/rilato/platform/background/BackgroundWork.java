@@ -70,7 +70,8 @@ public abstract class BackgroundWork implements SmartLifecycle {
       try {
         pause = work();
         failing = false;
-      } catch (Exception e) {
+      } catch (Exception | LinkageError | StackOverflowError e) {
+        // What one record makes overflow must not end the work on all others for good.
         // Once is enough to know; it would fill the log while a part is away.
         log.atLevel(failing ? Level.DEBUG : Level.WARN)
             .log("{} failed and is tried again: {}", name, e.toString());

@@ -26,8 +26,11 @@ class BackgroundWorkTest {
   @Test
   void failuresAreTriedAgainUntilItIsDone() {
     start(time -> {
-      if (time < 3) {
+      if (time == 1) {
         throw new IllegalStateException("not yet");
+      }
+      if (time == 2) {
+        throw new StackOverflowError("too deep");
       }
       return null;
     });
