@@ -11,6 +11,7 @@ import io.rilato.contracts.identity.Role.Grant;
 import io.rilato.contracts.identity.Role.Scope;
 import io.rilato.contracts.identity.User;
 import io.rilato.contracts.leadrouting.Lead;
+import io.rilato.contracts.leadrouting.LeadBuilder;
 import io.rilato.contracts.reporting.ExchangeRate;
 import io.rilato.infra.client.Answer;
 import io.rilato.infra.launcher.LocalServers;
@@ -188,6 +189,20 @@ class FeedsIT {
 
       assertThat(walk(api, LEADS, cursor)).containsExactly(told(own));
       assertThat(walk(suite.ofOtherTenant(), LEADS, cursor)).containsExactly(told(others));
+    }
+
+    @Test
+    void comeInShorterPagesWhenTheyAreLarge() {
+      String cursor = now();
+      Lead large = LeadBuilder.builder().familyName("L".repeat(450_000)).status("new").build();
+      List<String> published = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        published.add(
+            told(suite.events().publish(Topic.LEAD, ONE, Ids.next(), 1, "created", large)));
+      }
+
+      assertThat(ids(api.get(LEADS + "&limit=500&after=" + cursor))).hasSize(5);
+      assertThat(walk(api, LEADS + "&limit=500", cursor)).containsExactlyInAnyOrderElementsOf(published);
     }
 
     @Test

@@ -103,6 +103,10 @@ class LogIT {
         "saved-views|{\"name\":\"T\"}|/list",
         "saved-views|{\"name\":\"T\",\"list\":\"cars\"}|/list",
         "notes|{\"text\":\"T\",\"subject\":{\"type\":\"lead\"}}|/subject/id",
+        "notes|{\"text\":\"T\",\"subject\":{\"type\":\"/\",\"id\":\"x\"}}|/subject/type",
+        "tasks|{\"title\":\"T\",\"subject\":{\"type\":\"Lead\",\"id\":\"x\"}}|/subject/type",
+        "meetings|{\"title\":\"T\",\"startsAt\":\"2026-12-01T11:00:00Z\","
+            + "\"attendees\":[{\"type\":\"/\",\"id\":\"x\"}]}|/attendees/0/type",
         "calls|{}|/direction",
         "calls|{\"direction\":\"up\"}|/direction",
         "calls|{\"direction\":\"in\",\"durationSeconds\":-1}|/durationSeconds",

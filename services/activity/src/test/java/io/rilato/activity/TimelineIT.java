@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rilato.contracts.RecordEvent;
 import io.rilato.contracts.Topic;
+import io.rilato.contracts.activity.Meeting;
 import io.rilato.contracts.contact.Company;
 import io.rilato.contracts.deal.Deal;
 import io.rilato.contracts.email.Mail;
@@ -119,6 +120,21 @@ class TimelineIT {
             .orElseThrow();
     assertThat(note.path("text").asString()).isEqualTo("Likes tea");
     assertThat(told(page, "title")).contains("Welcome", "Call", "reached");
+  }
+
+  @Test
+  void whatNamesNoRecordSpoilsNoOthersTimeline() {
+    String lead = lead(SELLER);
+    String path = "/api/v1/leads/" + lead + "/timeline";
+    Meeting odd =
+        state(
+            Meeting.class,
+            "{'title':'Odd','startsAt':'2099-01-01T00:00:00Z','attendees':["
+                + "{'type':'lead','id':'%s'},{'type':'/','id':'x'},{'type':'','id':'x'}]}"
+                    .formatted(lead));
+    suite.events().publish(Topic.MEETING, Ids.next(), 1, "created", odd);
+
+    assertThat(told(await(api, path, 2), "title")).contains("Odd");
   }
 
   @Test

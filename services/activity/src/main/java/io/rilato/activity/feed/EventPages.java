@@ -9,6 +9,7 @@ import io.rilato.platform.events.EventFeed.Reading;
 import io.rilato.platform.events.FeedPositions;
 import io.rilato.platform.feed.FeedEvent;
 import io.rilato.platform.feed.LogPage;
+import io.rilato.platform.feed.LoggedEvents;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.records.LogPosition;
 import io.rilato.platform.records.Records;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
 class EventPages {
   /** The logs are read a little further than needed: repeats do no harm, a gap would. */
   private static final Duration OVERLAP = Records.CLOCKS_DIFFER.multipliedBy(2);
+
+  /** As many as of change logs; a page stands whole in memory. */
+  private static final long MOST_BYTES = LoggedEvents.MOST_ITEM_BYTES;
 
   private final EventFeed feed;
   private final ServiceLogs logs;
@@ -82,7 +86,7 @@ class EventPages {
         caller.tenant(),
         asked.topics(),
         positions,
-        new Budget(settings.mostRead(), settings.time()),
+        new Budget(settings.mostRead(), MOST_BYTES, settings.time()),
         event -> {
           if ((wanted == null || wanted.includes(event)) && viewing.mayView(caller, event)) {
             items.add(FeedEvent.of(event, viewing.hiddenFields(caller, event.topic())));

@@ -2,17 +2,28 @@ package io.rilato.activity.log;
 
 import io.rilato.contracts.activity.Task.Subject;
 import io.rilato.platform.http.FieldErrors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which record something is about. */
-final class Subjects {
+public final class Subjects {
+  private static final int LONGEST = 64;
+
+  /** As the names of record types are made. */
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z-]*");
+
   private Subjects() {}
 
-  static @Nullable Subject check(String pointer, @Nullable Subject subject, FieldErrors errors) {
-    return subject == null
-        ? null
-        : new Subject(
-            errors.requiredText(pointer + "/type", subject.type(), 64),
-            errors.requiredText(pointer + "/id", subject.id(), 64));
+  /** The subject as it is kept; what is wrong with it goes to the errors. */
+  public static @Nullable Subject check(
+      String pointer, @Nullable Subject subject, FieldErrors errors) {
+    if (subject == null) {
+      return null;
+    }
+    String type = errors.requiredText(pointer + "/type", subject.type(), LONGEST);
+    if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
+      errors.add(pointer + "/type", "invalid", "The name of a record type, such as lead");
+    }
+    return new Subject(type, errors.requiredText(pointer + "/id", subject.id(), LONGEST));
   }
 }

@@ -4,10 +4,10 @@ import static io.rilato.platform.criteria.CriteriaSchema.Kind.INSTANT;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.KEYWORD;
 import static io.rilato.platform.criteria.CriteriaSchema.Kind.TEXT;
 
+import io.rilato.activity.log.Subjects;
 import io.rilato.contracts.Topic;
 import io.rilato.contracts.activity.Task;
 import io.rilato.contracts.activity.Task.State;
-import io.rilato.contracts.activity.Task.Subject;
 import io.rilato.contracts.activity.TaskBuilder;
 import io.rilato.platform.criteria.CriteriaSchema;
 import io.rilato.platform.criteria.CriteriaSchema.MapOf;
@@ -66,7 +66,7 @@ class TaskType extends RecordType<Task> {
     String assignee = assignee(wanted, before, errors);
     return TaskBuilder.builder(wanted)
         .title(errors.requiredText("/title", wanted.title(), LONGEST_TITLE))
-        .subject(subject(wanted.subject(), errors))
+        .subject(Subjects.check("/subject", wanted.subject(), errors))
         .assigneeId(assignee)
         .ownerId(assignee)
         .custom(Values.custom(wanted.custom(), errors))
@@ -86,13 +86,5 @@ class TaskType extends RecordType<Task> {
     boolean named =
         before == null ? assignee != null : !Objects.equals(assignee, before.assigneeId());
     return named ? assignee : wanted.ownerId();
-  }
-
-  private static @Nullable Subject subject(@Nullable Subject subject, FieldErrors errors) {
-    return subject == null
-        ? null
-        : new Subject(
-            errors.requiredText("/subject/type", subject.type(), 64),
-            errors.requiredText("/subject/id", subject.id(), 64));
   }
 }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Names a record by the name of its type and its id. */
 record Reference(String type, String id) {
-  /** None unless both are there. */
+  /** None unless both are there and can be read again. */
   static Stream<Reference> of(@Nullable String type, @Nullable String id) {
-    return type == null || id == null ? Stream.empty() : Stream.of(new Reference(type, id));
+    return type == null || id == null ? Stream.empty() : Stream.ofNullable(parse(type + "/" + id));
   }
 
   /** Reads {@code lead/123}; null when it is none. */

@@ -184,7 +184,10 @@ class TimelineRows implements IndexedProjection {
         document.getDate("at").toInstant(),
         document.getString("kind"),
         document.getString("type"),
-        document.getList("about", String.class).stream().map(TimelineRows::reference).toList(),
+        document.getList("about", String.class).stream()
+            .map(Reference::parse)
+            .filter(Objects::nonNull)
+            .toList(),
         document.getString("title"),
         document.getList("titleFields", String.class),
         document.getString("text"),

@@ -23,7 +23,8 @@ class ErasedEventBodies implements PersonalStore {
   @Override
   public long clear(TenantId tenant, Collection<ErasedRecord> records) {
     return records.stream()
-        .mapToLong(record -> events.remove(tenant, record.id().value(), record.version()))
+        .mapToLong(
+            record -> events.remove(tenant, record.type(), record.id().value(), record.version()))
         .sum();
   }
 }

@@ -67,13 +67,14 @@ class KeptEvents {
                 RecordJson.mapper().readTree(document.getString("body"))));
   }
 
-  /** Removes those of a record; returns how many. */
-  long remove(TenantId tenant, String recordId, long beforeVersion) {
+  /** Removes those of a record; returns how many. A record of another type may have its id. */
+  long remove(TenantId tenant, String type, String recordId, long beforeVersion) {
     List<String> ids = new ArrayList<>();
     for (Document event :
         collection.find(and(eq("tenant", tenant.value()), eq("recordId", recordId)))) {
       String id = event.getString("_id");
-      if (Long.parseLong(id.substring(id.lastIndexOf('@') + 1)) < beforeVersion) {
+      if (Topic.valueOf(event.getString("topic")).recordType().equals(type)
+          && Long.parseLong(id.substring(id.lastIndexOf('@') + 1)) < beforeVersion) {
         ids.add(id);
       }
     }

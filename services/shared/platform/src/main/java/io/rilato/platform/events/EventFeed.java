@@ -54,8 +54,9 @@ public final class EventFeed implements AutoCloseable {
    * How much one call may read.
    *
    * @param events of all tenants
+   * @param bytes of the tenant's events; the one that goes beyond is the last
    */
-  public record Budget(int events, Duration time) {}
+  public record Budget(int events, long bytes, Duration time) {}
 
   /**
    * How far a call came.
@@ -150,10 +151,14 @@ public final class EventFeed implements AutoCloseable {
     reader.assign(behind);
     behind.forEach(partition -> reader.seek(partition, at(next, partition)));
     int left = budget.events();
+    long bytes = 0;
     boolean more = true;
     while (more && left > 0 && isBehind(next, ends) && System.nanoTime() < deadline) {
       for (ConsumerRecord<String, byte[]> record : FeedReaders.inOrder(reader.poll(POLL))) {
-        more = isNoneOf(tenant, record) || take(record, taker);
+        if (!isNoneOf(tenant, record)) {
+          bytes += Math.max(0, record.serializedValueSize());
+          more = take(record, taker) && bytes < budget.bytes();
+        }
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         next.put(partition, record.offset() + 1);
         seen.put(partition, Instant.ofEpochMilli(record.timestamp()));

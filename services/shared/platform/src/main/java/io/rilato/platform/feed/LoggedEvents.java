@@ -29,7 +29,10 @@ import tools.jackson.databind.JsonNode;
 public final class LoggedEvents {
   private static final int BATCH = 200;
   private static final int MOST_ROWS = 5_000;
-  private static final int MOST_ITEM_BYTES = 4 * 1024 * 1024;
+
+  /** So many bytes of events make a page, whatever their number. */
+  public static final int MOST_ITEM_BYTES = 4 * 1024 * 1024;
+
   private static final Duration TIME = Duration.ofSeconds(1);
 
   private final RecordRegistry registry;
