@@ -202,7 +202,8 @@ class FeedsIT {
       }
 
       assertThat(ids(api.get(LEADS + "&limit=500&after=" + cursor))).hasSize(5);
-      assertThat(walk(api, LEADS + "&limit=500", cursor)).containsExactlyInAnyOrderElementsOf(published);
+      assertThat(walk(api, LEADS + "&limit=500", cursor))
+          .containsExactlyInAnyOrderElementsOf(published);
     }
 
     @Test
