@@ -26,6 +26,9 @@ import org.springframework.web.servlet.function.ServerResponse;
  * every consistency token is met.
  */
 final class HistoryEndpoint<T extends RecordState> {
+  /** A page stands whole in memory: one of large changes is shorter. */
+  private static final long MOST_BYTES = 4 * 1024 * 1024;
+
   private final Records<T> records;
   private final Access access;
 
@@ -78,8 +81,10 @@ final class HistoryEndpoint<T extends RecordState> {
     access.require(caller, Action.VIEW, records.type(), record);
     int limit = Parameters.limit(request, Parameters.MOST_ITEMS);
     Set<String> hidden = access.hiddenFields(caller, records.type());
-    List<RecordEvent<T>> events = records.history(caller.tenant(), id, before(request), limit);
-    String next = events.size() < limit ? null : Long.toString(events.getLast().version());
+    List<RecordEvent<T>> events =
+        records.history(caller.tenant(), id, before(request), limit, MOST_BYTES);
+    boolean last = events.isEmpty() || events.getLast().version() == 1;
+    String next = last ? null : Long.toString(events.getLast().version());
     List<Entry> entries =
         events.stream()
             .filter(event -> !event.type().endsWith("-unchanged"))

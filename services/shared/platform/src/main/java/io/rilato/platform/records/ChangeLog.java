@@ -12,6 +12,7 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -37,6 +38,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /**
  * The collection {@code <type>_changes}: one row per version of every record, kept for ever. The
@@ -45,6 +48,8 @@ import org.bson.BsonString;
 final class ChangeLog<T extends RecordState> {
   private static final int TRIES_WITH_UNKNOWN_OUTCOME = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+  private static final BsonDocumentCodec DECODED = new BsonDocumentCodec();
 
   private final MongoCollection<BsonDocument> rows;
   private final Class<T> stateClass;
@@ -182,15 +187,31 @@ final class ChangeLog<T extends RecordState> {
 
   /** The rows before a version, newest first, slots filled without a change among them. */
   List<ChangeRow<T>> history(TenantId tenant, RecordId id, long beforeVersion, int limit) {
-    return rows.find(
-            and(
-                eq("tenant", tenant.value()),
-                eq("recordId", id.value()),
-                lt("version", beforeVersion)))
-        .sort(Sorts.descending("version"))
-        .limit(limit)
-        .map(this::row)
-        .into(new ArrayList<>());
+    return history(tenant, id, beforeVersion, limit, Long.MAX_VALUE);
+  }
+
+  /** As {@link #history}, but the row with which they have so many bytes is the last. */
+  List<ChangeRow<T>> history(
+      TenantId tenant, RecordId id, long beforeVersion, int limit, long mostBytes) {
+    List<ChangeRow<T>> found = new ArrayList<>();
+    try (MongoCursor<RawBsonDocument> newestFirst =
+        rows.withDocumentClass(RawBsonDocument.class)
+            .find(
+                and(
+                    eq("tenant", tenant.value()),
+                    eq("recordId", id.value()),
+                    lt("version", beforeVersion)))
+            .sort(Sorts.descending("version"))
+            .limit(limit)
+            .cursor()) {
+      long bytes = 0;
+      while (bytes < mostBytes && newestFirst.hasNext()) {
+        RawBsonDocument row = newestFirst.next();
+        bytes += row.getByteBuffer().remaining();
+        found.add(row(row.decode(DECODED)));
+      }
+    }
+    return found;
   }
 
   /**

@@ -127,6 +127,19 @@ public final class Records<T extends RecordState> {
     return log.history(tenant, id, beforeVersion, limit).stream().map(ChangeRow::event).toList();
   }
 
+  /**
+   * Some of the record's changes before a version, newest first.
+   *
+   * @param limit how many at most
+   * @param mostBytes the one with which they have as many is the last
+   */
+  public List<RecordEvent<T>> history(
+      TenantId tenant, RecordId id, long beforeVersion, int limit, long mostBytes) {
+    return log.history(tenant, id, beforeVersion, limit, mostBytes).stream()
+        .map(ChangeRow::event)
+        .toList();
+  }
+
   /** Ids of records, deleted or not, that say they are about one of these contacts or leads. */
   public List<RecordId> about(TenantId tenant, List<String> namedAs) {
     return states.about(tenant, type.aboutPaths(), namedAs);

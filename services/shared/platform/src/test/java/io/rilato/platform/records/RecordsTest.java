@@ -156,6 +156,20 @@ class RecordsTest {
   }
 
   @Test
+  void ofALargeHistoryLessIsReadAtOnce() {
+    RecordId id = fixture.change(create(card("1".repeat(50_000)))).id();
+    IntStream.rangeClosed(2, 5)
+        .forEach(i -> fixture.change(update(id, card(("" + i).repeat(50_000)))));
+
+    assertThat(records.history(TENANT, id, Long.MAX_VALUE, 10, 200_000))
+        .extracting(RecordEvent::version)
+        .containsExactly(5L, 4L);
+    assertThat(records.history(TENANT, id, 4, 10, 1_000_000))
+        .extracting(RecordEvent::version)
+        .containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
   void manyWritersOfTheSameRecordsLeaveNoGap() {
     int writers = 16;
     int changes = 25;
