@@ -51,6 +51,17 @@ class AccountIT {
   }
 
   @Test
+  void anEmailWhoseDomainNoMailServerUnderstandsIsRefused() {
+    String email = "a@" + "ü".repeat(63) + ".de";
+
+    var refused =
+        identity.send("POST", "/api/v1/users", admin, Map.of("email", email, "name", "Long"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("/email", "not-an-email");
+  }
+
+  @Test
   void whoIsInvitedByMailChoosesAPasswordOnce() throws Exception {
     JsonNode user =
         identity.created(
@@ -226,7 +237,7 @@ class AccountIT {
       assertThat(first.get("items").get(0).get("subjectName").asString()).isEqualTo("Some One");
 
       assertThat(identity.get("/api/v1/audit", access(tokens)).statusCode()).isEqualTo(403);
-      assertThat(identity.get("/api/v1/audit?what=nonsense", admin).body()).contains("/what");
+      assertThat(identity.get("/api/v1/audit?what=nonsense", admin).body()).contains("\"what\"");
 
       String file = "/api/v1/audit/export?subject=" + id;
       assertThat(identity.get(file, access(tokens)).statusCode()).isEqualTo(403);

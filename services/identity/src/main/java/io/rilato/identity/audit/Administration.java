@@ -46,6 +46,11 @@ class Administration {
     }
   }
 
+  /** Records of two types may share an id, as a tenant and its deletion do. */
+  private static String id(RecordEvent<?> event) {
+    return Topic.ofEventType(event.type()).map(Topic::recordType).orElseThrow() + "/" + event.id();
+  }
+
   private static AuditEntry entry(RecordEvent<?> event) {
     String fields =
         event.changes().stream()
@@ -53,7 +58,7 @@ class Administration {
             .sorted()
             .collect(Collectors.joining(", "));
     return new AuditEntry(
-        event.id(),
+        id(event),
         event.recordedAt(),
         event.actor(),
         AuditAction.ADMINISTRATION,

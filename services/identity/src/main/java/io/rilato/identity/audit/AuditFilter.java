@@ -26,7 +26,7 @@ record AuditFilter(
   /** What they say; what they say wrongly is put into the errors. */
   Wanted wanted(FieldErrors errors) {
     return new Wanted(
-        action(errors), who, subject, time("/from", from, errors), time("/to", to, errors));
+        action(errors), who, subject, time("from", from, errors), time("to", to, errors));
   }
 
   private @Nullable AuditAction action(FieldErrors errors) {
@@ -35,7 +35,7 @@ record AuditFilter(
     }
     AuditAction action = AuditAction.of(what).orElse(null);
     if (action == null) {
-      errors.add("/what", "not-allowed", "No such kind of entry");
+      errors.add("what", "not-allowed", "No such kind of entry");
     }
     return action;
   }

@@ -76,7 +76,14 @@ class LinkMails extends BackgroundWork {
       return null;
     }
     for (var next = links.nextToSend(); next.isPresent(); next = links.nextToSend()) {
-      send(next.get());
+      Told told = next.get();
+      try {
+        send(told);
+      } catch (RuntimeException e) {
+        // It comes again behind those of others.
+        log.warn("a link was not sent and will be: {}", e.toString());
+        links.retry(told.link().tenant(), told.link().id(), TRY_AGAIN);
+      }
     }
     return LOOK_EVERY;
   }

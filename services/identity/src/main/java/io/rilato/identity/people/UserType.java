@@ -19,6 +19,7 @@ import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
 import io.rilato.platform.records.UniqueValue;
 import io.rilato.platform.search.SearchDefinition;
+import java.net.IDN;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,19 @@ public class UserType extends RecordType<User> {
     this.administrators = administrators;
   }
 
+  /** Also in the form in which domains with other letters travel, whose parts may be too long. */
+  private static boolean isEmail(String text) {
+    if (!EMAIL.matcher(text).matches()) {
+      return false;
+    }
+    try {
+      IDN.toASCII(text.substring(text.lastIndexOf('@') + 1));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** The one form in which equal emails are equal. */
   public static String normalise(String email) {
     return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
@@ -81,7 +95,7 @@ public class UserType extends RecordType<User> {
   @Override
   public User check(User wanted, @Nullable User before, FieldErrors errors) {
     String email = normalise(errors.requiredText("/email", wanted.email(), 254));
-    if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+    if (!email.isEmpty() && !isEmail(email)) {
       errors.add("/email", "not-an-email", "Not an email address: " + email);
     }
     errors.size("/roles", wanted.roles(), MOST_ROLES);
