@@ -43,8 +43,10 @@ record DeadLetter(
       Instant at) {
     String position = record.topic() + "-" + record.partition() + "@" + record.offset();
     String eventId = Objects.requireNonNullElse(header(record, "ce_id"), position);
+    // Records of two types may share an id; a topic would tell a repeat from the first.
+    String type = Objects.requireNonNullElse(header(record, "ce_type"), "");
     return new DeadLetter(
-        service + "-" + Ids.derived(eventId, service + "." + consumer),
+        service + "-" + Ids.derived(type + "/" + eventId, service + "." + consumer),
         service,
         consumer,
         record.topic(),
