@@ -74,6 +74,19 @@ class AccountIT {
   }
 
   @Test
+  void anEmailThatNoMailCanGoToIsRefused() {
+    for (String domain : List.of("ü".repeat(63) + ".de", "ab--cü".repeat(10) + ".de")) {
+      var refused =
+          identity.send(
+              "POST", "/api/v1/users", admin, Map.of("email", "a1@" + domain, "name", "Nobody"));
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      assertThat(refused.body()).contains("not-an-email");
+    }
+    identity.created(
+        admin, "/api/v1/users", Map.of("email", "anna@müller.example", "name", "Anna"));
+  }
+
+  @Test
   void aForgottenPasswordIsReplacedWithoutTellingWhetherThereIsAnAccount() throws Exception {
     identity.newUser(admin, "forgetful@rilato.example", PASSWORD);
     try (Browser browser = Browser.portal(identity)) {
@@ -226,7 +239,10 @@ class AccountIT {
       assertThat(first.get("items").get(0).get("subjectName").asString()).isEqualTo("Some One");
 
       assertThat(identity.get("/api/v1/audit", access(tokens)).statusCode()).isEqualTo(403);
-      assertThat(identity.get("/api/v1/audit?what=nonsense", admin).body()).contains("/what");
+      assertThat(identity.get("/api/v1/audit?what=nonsense", admin).body()).contains("\"what\"");
+      assertThat(identity.get("/api/v1/audit?limit=0&from=x", admin).body())
+          .contains("\"limit\"", "\"from\"")
+          .doesNotContain("\"/");
 
       String file = "/api/v1/audit/export?subject=" + id;
       assertThat(identity.get(file, access(tokens)).statusCode()).isEqualTo(403);

@@ -79,6 +79,11 @@ class TenantsIT {
     assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
     assertThat(RunningIdentity.json(asked).get("state").asString()).isEqualTo("waiting");
     await()
+        .atMost(RunningIdentity.PATIENCE)
+        .untilAsserted(() ->
+            assertThat(identity.get("/api/v1/audit?subject=" + other.id(), ours).body())
+                .contains("tenant-deletion-created"));
+    await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> identity.get("/api/v1/users", other.token()).statusCode() == 403);
     assertThatThrownBy(() -> identity.clientToken(other.client(), other.secret()));

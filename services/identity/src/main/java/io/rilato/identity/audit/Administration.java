@@ -52,8 +52,9 @@ class Administration {
             .map(RecordEvent.FieldChange::field)
             .sorted()
             .collect(Collectors.joining(", "));
+    // A tenant and its deletion have the same id, and so the same events' ids.
     return new AuditEntry(
-        event.id(),
+        event.type() + "/" + event.id(),
         event.recordedAt(),
         event.actor(),
         AuditAction.ADMINISTRATION,

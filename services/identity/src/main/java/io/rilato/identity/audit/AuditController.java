@@ -53,7 +53,7 @@ class AuditController {
     access.require(caller, Action.VIEW, AUDIT);
     FieldErrors errors = new FieldErrors();
     if (limit < 1 || limit > MOST) {
-      errors.add("/limit", "out-of-range", "From 1 to " + MOST);
+      errors.add("limit", "out-of-range", "From 1 to " + MOST);
     }
     Wanted wanted = filter.wanted(errors);
     errors.throwIfAny();

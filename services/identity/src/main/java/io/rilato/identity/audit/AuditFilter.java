@@ -26,7 +26,7 @@ record AuditFilter(
   /** What they say; what they say wrongly is put into the errors. */
   Wanted wanted(FieldErrors errors) {
     return new Wanted(
-        action(errors), who, subject, time("/from", from, errors), time("/to", to, errors));
+        action(errors), who, subject, time("from", from, errors), time("to", to, errors));
   }
 
   private @Nullable AuditAction action(FieldErrors errors) {
@@ -35,12 +35,12 @@ record AuditFilter(
     }
     AuditAction action = AuditAction.of(what).orElse(null);
     if (action == null) {
-      errors.add("/what", "not-allowed", "No such kind of entry");
+      errors.add("what", "not-allowed", "No such kind of entry");
     }
     return action;
   }
 
-  private static @Nullable Instant time(String pointer, @Nullable String text, FieldErrors errors) {
+  private static @Nullable Instant time(String name, @Nullable String text, FieldErrors errors) {
     try {
       Instant moment = text == null ? null : Instant.parse(text);
       if (moment == null || BoundedTimes.isKept(moment)) {
@@ -49,7 +49,7 @@ record AuditFilter(
     } catch (DateTimeException e) {
       // named below
     }
-    errors.add(pointer, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
+    errors.add(name, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
     return null;
   }
 }

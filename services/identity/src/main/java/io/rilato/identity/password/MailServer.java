@@ -9,6 +9,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.IDN;
@@ -47,9 +48,10 @@ class MailServer {
 
   /** Whether the mail was refused for good, rather than not taken now. */
   static boolean isFinal(MessagingException failure) {
-    return failure instanceof SendFailedException refused
-        && refused.getInvalidAddresses() != null
-        && refused.getInvalidAddresses().length > 0;
+    return failure instanceof AddressException
+        || (failure instanceof SendFailedException refused
+            && refused.getInvalidAddresses() != null
+            && refused.getInvalidAddresses().length > 0);
   }
 
   /**
@@ -90,8 +92,12 @@ class MailServer {
   /** Domains with other letters travel in their ASCII form. */
   private static InternetAddress recipient(String email) throws MessagingException {
     int at = email.lastIndexOf('@');
-    return new InternetAddress(
-        email.substring(0, at + 1) + IDN.toASCII(email.substring(at + 1)), true);
+    try {
+      return new InternetAddress(
+          email.substring(0, at + 1) + IDN.toASCII(email.substring(at + 1)), true);
+    } catch (IllegalArgumentException e) {
+      throw new AddressException("its domain is none: " + e.getMessage());
+    }
   }
 
   private Properties properties(IdentitySettings.Mail settings) {

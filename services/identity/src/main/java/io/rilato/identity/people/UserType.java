@@ -19,6 +19,7 @@ import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.Stored;
 import io.rilato.platform.records.UniqueValue;
 import io.rilato.platform.search.SearchDefinition;
+import java.net.IDN;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserType extends RecordType<User> {
   private static final int MOST_ROLES = 20;
+  private static final int MOST_OF_DOMAIN = 253;
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@([\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}");
   private static final SearchDefinition SEARCH =
@@ -81,7 +83,7 @@ public class UserType extends RecordType<User> {
   @Override
   public User check(User wanted, @Nullable User before, FieldErrors errors) {
     String email = normalise(errors.requiredText("/email", wanted.email(), 254));
-    if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+    if (!email.isEmpty() && !isEmail(email)) {
       errors.add("/email", "not-an-email", "Not an email address: " + email);
     }
     errors.size("/roles", wanted.roles(), MOST_ROLES);
@@ -92,6 +94,18 @@ public class UserType extends RecordType<User> {
         errors.text("/teamId", wanted.teamId(), 64),
         wanted.active(),
         wanted.externalIds());
+  }
+
+  /** Mails go to the domain's ASCII form, whose labels have 63 characters at most. */
+  private static boolean isEmail(String email) {
+    if (!EMAIL.matcher(email).matches()) {
+      return false;
+    }
+    try {
+      return IDN.toASCII(email.substring(email.lastIndexOf('@') + 1)).length() <= MOST_OF_DOMAIN;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Override
