@@ -117,6 +117,28 @@ class EverywhereTest {
   }
 
   @Test
+  void aQuestionThatEveryServiceRefusesIsRefused() {
+    String problem =
+        """
+        {"type":"urn:rilato:problem:invalid-request","title":"Invalid request","status":400,\
+        "detail":"limit","traceId":"0123456789abcdef0123456789abcdef"}\
+        """;
+    gateway.contact.answers(LETTERS, 400, "application/problem+json", problem);
+    gateway.identity.answers(LETTERS, 400, "application/problem+json", problem);
+
+    var refused = gateway.get(LETTERS + "?limit=abc");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(refused.body()).isEqualTo(problem);
+
+    gateway.identity.answers(LETTERS, 200, "application/json", "{\"items\":[{\"id\":\"2\"}]}");
+    var letters = RunningGateway.json(gateway.get(LETTERS));
+    assertThat(letters.path("partial").asBoolean()).isTrue();
+    assertThat(letters.path("missing").toString()).isEqualTo("[\"contact\"]");
+  }
+
+  @Test
   void aReplayGoesToTheServiceThatKnowsTheLetter() {
     gateway.identity.answers(LETTERS + "/2/replay", 202, "application/json", "{}");
     var response =

@@ -83,6 +83,29 @@ class TokenTest {
   }
 
   @Test
+  void aPathInAnotherFormIsRefusedRatherThanReadInTwoWays() {
+    gateway.contact.answers("/api/v1/contacts/suggest", 200, "application/json", "{\"items\":[]}");
+    int before = gateway.contact.seen().size();
+
+    for (String path :
+        new String[] {
+          "/%61pi/v1/search?q=ann",
+          "/ap%69/v1/search?q=ann",
+          "/%73cim/v2/Users",
+          "/api/v%31/contacts/1",
+          "/api/v1/%44ead-letters",
+          "/api/v1/dead%2Dletters"
+        }) {
+      assertProblem(gateway.get(path), 400, "invalid-request");
+      assertProblem(gateway.send(gateway.request(path).GET()), 400, "invalid-request");
+    }
+
+    assertThat(gateway.contact.seen()).hasSize(before);
+    gateway.contact.answers("/api/v1/contacts/a bü~", 200, "application/json", "{}");
+    assertThat(gateway.get("/api/v1/contacts/a%20b%C3%BC%7E").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void whatIsInternalToTheServicesIsNotReachable() {
     gateway.contact.answers("/actuator/env", 200, "application/json", "{}");
     int before = gateway.contact.seen().size();

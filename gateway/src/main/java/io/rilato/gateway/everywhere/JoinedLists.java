@@ -6,6 +6,8 @@ import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,8 @@ final class JoinedLists {
     List<String> missing = new ArrayList<>();
     List<String> more = new ArrayList<>();
     boolean forbidden = false;
-    for (Reply reply : questions.ask(toAll(request), settings.timeout())) {
+    List<Reply> replies = questions.ask(toAll(request), settings.timeout());
+    for (Reply reply : replies) {
       String service = reply.question().service().name();
       forbidden |= reply.status() == 403;
       if (reply.isMissing()) {
@@ -56,10 +59,23 @@ final class JoinedLists {
     if (forbidden && items.isEmpty()) {
       throw Problem.of(ProblemType.FORBIDDEN, "Your role does not allow to see this list");
     }
+    if (replies.stream().noneMatch(Reply::isOk)) {
+      Optional<Reply> refused = replies.stream().filter(Reply::isRefused).findFirst();
+      if (refused.isPresent()) {
+        return passedOn(refused.get());
+      }
+    }
     boolean partial = !missing.isEmpty() || !more.isEmpty();
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new Joined(items, partial, missing, more));
+  }
+
+  /** What is wrong with the question is the same for all. */
+  private static ServerResponse passedOn(Reply refused) {
+    return ServerResponse.status(refused.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(Objects.requireNonNull(refused.body(), "refused with a problem"));
   }
 
   private List<Question> toAll(ServerRequest request) {

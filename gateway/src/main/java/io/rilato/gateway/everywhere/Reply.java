@@ -15,8 +15,13 @@ public record Reply(Question question, int status, @Nullable JsonNode body) {
     return status == 200 && body != null;
   }
 
-  /** Whether the service may have known something but could not tell. */
+  /** Whether the service may have known something and did not tell, though it might have. */
   public boolean isMissing() {
-    return status == 0 || status >= 500 || status == 429 || (status == 200 && body == null);
+    return !isOk() && status != 403 && status != 404;
+  }
+
+  /** Whether the service says that the question itself is at fault. */
+  public boolean isRefused() {
+    return status >= 400 && status < 500 && status != 429 && body != null;
   }
 }

@@ -51,17 +51,6 @@ class AccountIT {
   }
 
   @Test
-  void anEmailWhoseDomainNoMailServerUnderstandsIsRefused() {
-    String email = "a@" + "ü".repeat(63) + ".de";
-
-    var refused =
-        identity.send("POST", "/api/v1/users", admin, Map.of("email", email, "name", "Long"));
-
-    assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body()).contains("/email", "not-an-email");
-  }
-
-  @Test
   void whoIsInvitedByMailChoosesAPasswordOnce() throws Exception {
     JsonNode user =
         identity.created(
@@ -82,6 +71,19 @@ class AccountIT {
       assertThat(browser.token("invited@rilato.example", PASSWORD)).isNotEmpty();
     }
     assertThat(document("password_links")).doesNotContain(link.replaceAll(".*link=", ""));
+  }
+
+  @Test
+  void anEmailThatNoMailCanGoToIsRefused() {
+    for (String domain : List.of("ü".repeat(63) + ".de", "ab--cü".repeat(10) + ".de")) {
+      var refused =
+          identity.send(
+              "POST", "/api/v1/users", admin, Map.of("email", "a1@" + domain, "name", "Nobody"));
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      assertThat(refused.body()).contains("not-an-email");
+    }
+    identity.created(
+        admin, "/api/v1/users", Map.of("email", "anna@müller.example", "name", "Anna"));
   }
 
   @Test
@@ -238,6 +240,9 @@ class AccountIT {
 
       assertThat(identity.get("/api/v1/audit", access(tokens)).statusCode()).isEqualTo(403);
       assertThat(identity.get("/api/v1/audit?what=nonsense", admin).body()).contains("\"what\"");
+      assertThat(identity.get("/api/v1/audit?limit=0&from=x", admin).body())
+          .contains("\"limit\"", "\"from\"")
+          .doesNotContain("\"/");
 
       String file = "/api/v1/audit/export?subject=" + id;
       assertThat(identity.get(file, access(tokens)).statusCode()).isEqualTo(403);

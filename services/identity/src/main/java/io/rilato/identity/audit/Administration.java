@@ -46,19 +46,15 @@ class Administration {
     }
   }
 
-  /** Records of two types may share an id, as a tenant and its deletion do. */
-  private static String id(RecordEvent<?> event) {
-    return Topic.ofEventType(event.type()).map(Topic::recordType).orElseThrow() + "/" + event.id();
-  }
-
   private static AuditEntry entry(RecordEvent<?> event) {
     String fields =
         event.changes().stream()
             .map(RecordEvent.FieldChange::field)
             .sorted()
             .collect(Collectors.joining(", "));
+    // A tenant and its deletion have the same id, and so the same events' ids.
     return new AuditEntry(
-        id(event),
+        event.type() + "/" + event.id(),
         event.recordedAt(),
         event.actor(),
         AuditAction.ADMINISTRATION,

@@ -67,7 +67,7 @@ class AuditExportController {
     FieldErrors errors = new FieldErrors();
     Wanted wanted = filter.wanted(errors);
     if (!FORMATS.contains(format)) {
-      errors.add("/format", "not-allowed", "Must be one of [csv, ndjson]");
+      errors.add("format", "not-allowed", "Must be one of [csv, ndjson]");
     }
     errors.throwIfAny();
     trail.add(

@@ -40,7 +40,7 @@ record AuditFilter(
     return action;
   }
 
-  private static @Nullable Instant time(String pointer, @Nullable String text, FieldErrors errors) {
+  private static @Nullable Instant time(String name, @Nullable String text, FieldErrors errors) {
     try {
       Instant moment = text == null ? null : Instant.parse(text);
       if (moment == null || BoundedTimes.isKept(moment)) {
@@ -49,7 +49,7 @@ record AuditFilter(
     } catch (DateTimeException e) {
       // named below
     }
-    errors.add(pointer, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
+    errors.add(name, "not-a-time", "Expected RFC 3339, such as 2026-11-22T09:00:00Z");
     return null;
   }
 }

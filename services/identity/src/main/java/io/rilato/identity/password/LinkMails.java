@@ -76,13 +76,13 @@ class LinkMails extends BackgroundWork {
       return null;
     }
     for (var next = links.nextToSend(); next.isPresent(); next = links.nextToSend()) {
-      Told told = next.get();
+      Link link = next.get().link();
       try {
-        send(told);
+        send(next.get());
       } catch (RuntimeException e) {
-        // It comes again behind those of others.
-        log.warn("a link was not sent and will be: {}", e.toString());
-        links.retry(told.link().tenant(), told.link().id(), TRY_AGAIN);
+        // One link must not hold up all others.
+        log.warn("a link was not sent and will be", e);
+        links.retry(link.tenant(), link.id(), TRY_AGAIN);
       }
     }
     return LOOK_EVERY;
@@ -121,7 +121,7 @@ class LinkMails extends BackgroundWork {
       links.sent(link.tenant(), link.id());
     } catch (MessagingException e) {
       if (MailServer.isFinal(e)) {
-        log.warn("the mail server refuses the recipient of a link: {}", e.getMessage());
+        log.warn("a link cannot be sent to its recipient: {}", e.getMessage());
         links.sent(link.tenant(), link.id());
       } else {
         log.warn("a link was not sent and will be: {}", e.toString());

@@ -49,9 +49,9 @@ class MailServer {
   /** Whether the mail was refused for good, rather than not taken now. */
   static boolean isFinal(MessagingException failure) {
     return failure instanceof AddressException
-        || failure instanceof SendFailedException refused
+        || (failure instanceof SendFailedException refused
             && refused.getInvalidAddresses() != null
-            && refused.getInvalidAddresses().length > 0;
+            && refused.getInvalidAddresses().length > 0);
   }
 
   /**
@@ -96,7 +96,7 @@ class MailServer {
       return new InternetAddress(
           email.substring(0, at + 1) + IDN.toASCII(email.substring(at + 1)), true);
     } catch (IllegalArgumentException e) {
-      throw new AddressException("no domain: " + e.getMessage());
+      throw new AddressException("its domain is none: " + e.getMessage());
     }
   }
 

@@ -36,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserType extends RecordType<User> {
   private static final int MOST_ROLES = 20;
+  private static final int MOST_OF_DOMAIN = 253;
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@([\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}");
   private static final SearchDefinition SEARCH =
@@ -68,19 +69,6 @@ public class UserType extends RecordType<User> {
     this.administrators = administrators;
   }
 
-  /** Also in the form in which domains with other letters travel, whose parts may be too long. */
-  private static boolean isEmail(String text) {
-    if (!EMAIL.matcher(text).matches()) {
-      return false;
-    }
-    try {
-      IDN.toASCII(text.substring(text.lastIndexOf('@') + 1));
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   /** The one form in which equal emails are equal. */
   public static String normalise(String email) {
     return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
@@ -106,6 +94,18 @@ public class UserType extends RecordType<User> {
         errors.text("/teamId", wanted.teamId(), 64),
         wanted.active(),
         wanted.externalIds());
+  }
+
+  /** Mails go to the domain's ASCII form, whose labels have 63 characters at most. */
+  private static boolean isEmail(String email) {
+    if (!EMAIL.matcher(email).matches()) {
+      return false;
+    }
+    try {
+      return IDN.toASCII(email.substring(email.lastIndexOf('@') + 1)).length() <= MOST_OF_DOMAIN;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Override

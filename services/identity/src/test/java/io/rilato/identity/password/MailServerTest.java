@@ -1,23 +1,32 @@
 package io.rilato.identity.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.mail.Address;
+import io.rilato.identity.IdentitySettings;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class MailServerTest {
   @Test
-  void whatHasNoAddressIsNotTriedAgain() {
-    Address[] none = {};
-    Address[] one = {new InternetAddress()};
+  void aDomainThatHasNoAsciiFormIsRefusedForGood() {
+    var server = new MailServer(settings(), Clock.systemUTC());
 
-    assertThat(MailServer.isFinal(new AddressException("no domain"))).isTrue();
-    assertThat(MailServer.isFinal(new SendFailedException("no", null, none, none, one))).isTrue();
-    assertThat(MailServer.isFinal(new SendFailedException("no", null, none, one, none))).isFalse();
-    assertThat(MailServer.isFinal(new MessagingException("away"))).isFalse();
+    assertThatThrownBy(() -> server.send("id", "a1@" + "ü".repeat(63) + ".de", "Hello", "Hello"))
+        .isInstanceOfSatisfying(
+            MessagingException.class, e -> assertThat(MailServer.isFinal(e)).isTrue());
+  }
+
+  private static IdentitySettings settings() {
+    var given =
+        new MapConfigurationPropertySource(
+            Map.of(
+                "rilato.identity.secret-key", "key",
+                "rilato.identity.mail.smtp-url", "smtp://127.0.0.1:1"));
+    return new Binder(given).bind("rilato.identity", IdentitySettings.class).get();
   }
 }
