@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,37 @@ class SubjectExportTest {
     assertThat(kept)
         .containsExactly(
             "{\"contact\":\"c-1\",\"subjects\":[\"lead/l-1\"]} by Tester from 127.0.0.1 known");
+  }
+
+  @Test
+  void aPersonWithMoreLeadsThanOneQuestionTakesIsExportedWhole() {
+    String linked =
+        IntStream.range(0, 501)
+            .mapToObj("{\"type\":\"lead\",\"id\":\"l-%d\"}"::formatted)
+            .collect(Collectors.joining(","));
+    gateway.contact.on(
+        DATA,
+        exchange -> {
+          String query = exchange.getRequestURI().getRawQuery();
+          int asked = query.split("&").length;
+          String last = query.substring(query.lastIndexOf('=') + 1).replace("%2F", "/");
+          TestService.send(
+              exchange,
+              asked > 500 ? 400 : 200,
+              "application/json",
+              "{\"service\":\"contact\",\"linked\":[%s],\"records\":["
+                      .formatted(query.contains("c-1") ? linked : "")
+                  + "{\"type\":\"contact\",\"record\":{\"id\":\"c-1\"}},"
+                  + "{\"type\":\"note\",\"record\":{\"id\":\"%s\"}}]}".formatted(last));
+        });
+
+    var exported = gateway.get(EXPORT);
+
+    assertThat(exported.statusCode()).as(exported.body()).isEqualTo(200);
+    assertThat(RunningGateway.json(exported).path("subjects")).hasSize(502);
+    assertThat(RunningGateway.json(exported).at("/services/0/records"))
+        .extracting(record -> record.at("/record/id").asString())
+        .containsExactly("c-1", "lead/l-498", "lead/l-500");
   }
 
   @Test

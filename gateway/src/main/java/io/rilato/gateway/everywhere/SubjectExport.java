@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * {@code GET /api/v1/contacts/{id}/subject-export}: all that all services hold about the person,
@@ -39,6 +41,9 @@ import tools.jackson.databind.JsonNode;
 class SubjectExport {
   private static final Logger LOG = LoggerFactory.getLogger(SubjectExport.class);
   private static final int MOST_ROUNDS = 20;
+
+  /** A service takes so many at once. */
+  private static final int AT_ONCE = 500;
 
   private final Services services;
   private final Questions questions;
@@ -118,7 +123,41 @@ class SubjectExport {
     return false;
   }
 
+  /** What each service holds, asked for in pieces; a record about several people is there once. */
   private List<JsonNode> ask(Set<String> subjects, @Nullable String authorization) {
+    List<String> all = List.copyOf(subjects);
+    List<JsonNode> joined = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<JsonNode> piece =
+          askAtOnce(all.subList(from, Math.min(from + AT_ONCE, all.size())), authorization);
+      if (joined.isEmpty()) {
+        joined = piece;
+      } else {
+        for (int i = 0; i < piece.size(); i++) {
+          addTo(joined.get(i), piece.get(i));
+        }
+      }
+    }
+    return joined;
+  }
+
+  private static void addTo(JsonNode whole, JsonNode piece) {
+    for (String list : List.of("linked", "records")) {
+      if (whole.path(list) instanceof ArrayNode there) {
+        Set<JsonNode> known = new HashSet<>();
+        there.forEach(known::add);
+        piece
+            .path(list)
+            .forEach(one -> {
+              if (known.add(one)) {
+                there.add(one);
+              }
+            });
+      }
+    }
+  }
+
+  private List<JsonNode> askAtOnce(List<String> subjects, @Nullable String authorization) {
     String target =
         "/api/v1/subject-data?"
             + subjects.stream()
