@@ -36,7 +36,11 @@ class ErasureProgress {
   /** Kafka looks every five minutes what it may delete, and deletes a minute later. */
   private static final Duration KAFKA_DELETES_WITHIN = Duration.ofMinutes(6);
 
+  /** More do not fit into the record of an erasure. */
+  private static final int MOST_SUBJECTS = 1_000;
+
   private static final String PROGRESSED = "progressed";
+
   private final Records<Erasure> erasures;
   private final Duration retention;
   private final Clock clock;
@@ -89,7 +93,10 @@ class ErasureProgress {
     ErasureBuilder next = ErasureBuilder.builder(erasure).steps(steps);
     Set<Subject> subjects = new LinkedHashSet<>(erasure.subjects());
     int round = Objects.requireNonNullElse(erasure.round(), 1) + 1;
-    if (subjects.addAll(report.linked())) {
+    boolean more = subjects.addAll(report.linked());
+    if (subjects.size() > MOST_SUBJECTS) {
+      next.steps(steps.stream().map(step -> tooMany(step, report, now)).toList());
+    } else if (more) {
       next.subjects(List.copyOf(subjects)).round(round).steps(ErasureType.waiting(steps));
     } else if (steps.stream().allMatch(step -> step.state() == StepState.done)) {
       switch (erasure.stage()) {
@@ -104,6 +111,17 @@ class ErasureProgress {
       }
     }
     return new Decision<>(next.build(), PROGRESSED, false);
+  }
+
+  /** Said where it is seen, rather than left to be wondered about. */
+  private static Step tooMany(Step step, Report report, Instant now) {
+    String problem =
+        "%d records are linked to those that are erased; an erasure holds at most %d"
+            .formatted(report.linked().size(), MOST_SUBJECTS);
+    return step.service().equals(report.service())
+        ? new Step(
+            step.service(), StepState.failed, report.round(), now, report.stores(), problem)
+        : step;
   }
 
   private static Step after(Step step, Report report, Instant now) {
