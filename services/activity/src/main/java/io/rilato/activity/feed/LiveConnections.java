@@ -59,17 +59,19 @@ class LiveConnections implements SmartLifecycle {
   }
 
   /**
-   * Lets a client in; it must be closed.
+   * Lets a client in; it must be closed. The last quarter of the places is for tenants that have
+   * less than a quarter.
    *
    * @param wanted what it is told of; null means everything
    * @throws Problem RATE_LIMITED when the caller has too many, UNAVAILABLE when all together do
    */
   synchronized LiveConnection open(Caller caller, Instant expiresAt, @Nullable WantedTypes wanted) {
-    if (!running || count >= settings.connections()) {
+    int most = settings.connections();
+    Set<LiveConnection> ofTenant = byTenant.getOrDefault(caller.tenant(), Set.of());
+    boolean crowded = count >= most - most / 4 && ofTenant.size() >= most / 4;
+    if (!running || count >= most || crowded) {
       throw Problem.of(ProblemType.UNAVAILABLE, "No further live connection can be taken here");
     }
-    Set<LiveConnection> ofTenant =
-        byTenant.computeIfAbsent(caller.tenant(), _ -> ConcurrentHashMap.newKeySet());
     long own = ofTenant.stream().filter(c -> c.caller().actor().equals(caller.actor())).count();
     if (own >= settings.perUser()) {
       throw Problem.of(
@@ -77,7 +79,9 @@ class LiveConnections implements SmartLifecycle {
           "You have " + own + " live connections already: at most " + settings.perUser());
     }
     LiveConnection connection = new LiveConnection(caller, expiresAt, wanted, settings);
-    ofTenant.add(connection);
+    byTenant
+        .computeIfAbsent(caller.tenant(), _ -> ConcurrentHashMap.newKeySet())
+        .add(connection);
     count++;
     return connection;
   }

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param checkEvery how often it is asked whether the caller is still welcome
  * @param buffer events that wait for a slow client before it is cut off
  * @param perUser connections of one user or API client
- * @param connections of one instance; fewer than the gateway sends it requests at once
+ * @param connections of one instance; fewer than the gateway sends it requests at once. A tenant
+ *     has three quarters of them at most
  */
 @Validated
 @ConfigurationProperties("rilato.activity.live")
