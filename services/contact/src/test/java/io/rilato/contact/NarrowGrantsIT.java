@@ -70,6 +70,20 @@ class NarrowGrantsIT {
     assertThat(kept.body().toString()).doesNotContain(made.id());
   }
 
+  @Test
+  void whatIsHeldAboutAPersonIsToldWholeOrNotAtAll() {
+    String told =
+        "/api/v1/subject-data?subject=contact/"
+            + api.post(CONTACTS, "{\"fullName\":\"Ada Lovelace\"}").orThrow().id();
+    Api whole = suite.newUser(grant("view", Scope.all), grant("export", Scope.all)).api();
+    Grant part = new Grant("contact", "view", Scope.all, List.of("emails.value"));
+
+    assertThat(whole.get(told).orThrow().body().toString()).contains("Ada Lovelace");
+    assertThat(suite.newUser(part, grant("export", Scope.all)).api().get(told).status())
+        .isEqualTo(403);
+    assertThat(suite.newUser(grant("view", Scope.all)).api().get(told).status()).isEqualTo(403);
+  }
+
   private static Grant grant(String action, Scope scope) {
     return new Grant("contact", action, scope, List.of());
   }

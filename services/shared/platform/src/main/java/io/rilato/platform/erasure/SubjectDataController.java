@@ -7,11 +7,11 @@ import io.rilato.kernel.RecordState;
 import io.rilato.platform.access.Access;
 import io.rilato.platform.access.Action;
 import io.rilato.platform.access.Caller;
-import io.rilato.platform.access.HiddenFields;
 import io.rilato.platform.http.Problem;
 import io.rilato.platform.http.ProblemType;
 import io.rilato.platform.records.RecordJson;
 import io.rilato.platform.records.RecordRegistry;
+import io.rilato.platform.records.RecordType;
 import io.rilato.platform.records.RecordView;
 import io.rilato.platform.records.Records;
 import io.rilato.platform.records.Stored;
@@ -101,32 +101,37 @@ final class SubjectDataController {
     if (!records.type().personal()) {
       return;
     }
-    Set<String> hidden = access.hiddenFields(caller, records.type());
+    requireAllShown(caller, records.type());
     List<RecordId> ids = List.copyOf(subjects.recordsOf(caller.tenant(), records, people));
     for (Stored<T> record : records.list(caller.tenant(), ids)) {
-      ObjectNode view = HiddenFields.removeFrom(RecordView.of(record), hidden);
       List<JsonNode> history = new ArrayList<>();
       for (RecordEvent<T> event :
           records.history(caller.tenant(), record.id(), Long.MAX_VALUE, MOST_CHANGES).reversed()) {
         if (!event.type().endsWith("-unchanged")) {
-          history.add(change(event, hidden));
+          history.add(change(event));
         }
       }
-      found.add(new SubjectRecord(records.type().name(), view, history));
+      found.add(new SubjectRecord(records.type().name(), RecordView.of(record), history));
     }
   }
 
-  private static JsonNode change(RecordEvent<?> event, Set<String> hidden) {
+  /** What is told is complete; it is not for who may see part of it. */
+  private void requireAllShown(Caller caller, RecordType<?> type) {
+    if (!access.hiddenFields(caller, type).isEmpty()) {
+      throw Problem.of(
+          ProblemType.FORBIDDEN,
+          "Your role hides fields of " + type.name() + ", and what is told here is complete");
+    }
+  }
+
+  private static JsonNode change(RecordEvent<?> event) {
     ObjectNode change = RecordJson.mapper().createObjectNode();
     change.put("version", event.version()).put("type", event.type());
     change.put("recordedAt", RecordJson.text(event.recordedAt()));
     change.put("occurredAt", RecordJson.text(event.occurredAt()));
     change.set("actor", RecordJson.mapper().valueToTree(event.actor()));
-    if (hidden.isEmpty()) {
-      change.set("cause", RecordJson.mapper().valueToTree(event.cause()));
-    }
-    change.set(
-        "changes", RecordJson.mapper().valueToTree(HiddenFields.without(event.changes(), hidden)));
+    change.set("cause", RecordJson.mapper().valueToTree(event.cause()));
+    change.set("changes", RecordJson.mapper().valueToTree(event.changes()));
     return change;
   }
 
