@@ -174,7 +174,8 @@ class SubjectExport {
         throw Problem.of(ProblemType.UNAUTHENTICATED, "A valid access token is needed");
       } else if (reply.status() == 403) {
         throw Problem.of(
-            ProblemType.FORBIDDEN, "Only who may export every contact, with no field hidden of what tells of people, may"
+            ProblemType.FORBIDDEN,
+            "Only who may export every contact, with no field hidden of what tells of people, may"
                 + " export a person's data");
       } else if (!reply.isOk() || body == null) {
         throw Problem.of(

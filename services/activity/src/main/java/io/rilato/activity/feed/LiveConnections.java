@@ -79,9 +79,7 @@ class LiveConnections implements SmartLifecycle {
           "You have " + own + " live connections already: at most " + settings.perUser());
     }
     LiveConnection connection = new LiveConnection(caller, expiresAt, wanted, settings);
-    byTenant
-        .computeIfAbsent(caller.tenant(), _ -> ConcurrentHashMap.newKeySet())
-        .add(connection);
+    byTenant.computeIfAbsent(caller.tenant(), _ -> ConcurrentHashMap.newKeySet()).add(connection);
     count++;
     return connection;
   }

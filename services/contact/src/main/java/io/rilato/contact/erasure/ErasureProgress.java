@@ -119,8 +119,7 @@ class ErasureProgress {
         "%d records are linked to those that are erased; an erasure holds at most %d"
             .formatted(report.linked().size(), MOST_SUBJECTS);
     return step.service().equals(report.service())
-        ? new Step(
-            step.service(), StepState.failed, report.round(), now, report.stores(), problem)
+        ? new Step(step.service(), StepState.failed, report.round(), now, report.stores(), problem)
         : step;
   }
 
