@@ -66,6 +66,9 @@ class CompanyTree {
 
   private record Child(String id, String name, String parentId) {}
 
+  /** The topmost company the caller may see; not whole when there are too many levels above. */
+  private record Top(Stored<Company> company, boolean whole) {}
+
   private record Descendants(Map<String, List<Child>> byParent, boolean whole) {}
 
   CompanyNode of(ServerRequest request) {
@@ -77,29 +80,34 @@ class CompanyTree {
     if (hidden.contains("name") || hidden.contains("parentId")) {
       throw Problem.of(ProblemType.FORBIDDEN, "You may not see the tree of companies");
     }
-    Stored<Company> root = topmost(caller, companies, company);
+    Top top = topmost(caller, companies, company);
+    Stored<Company> root = top.company();
     Descendants below = descendants(caller, root.id().value());
     CompanyNode tree = node(root.id().value(), root.state().name(), below.byParent());
-    return new CompanyNode(
-        tree.id(), tree.name(), tree.children(), below.whole() ? null : Boolean.TRUE);
+    boolean whole = top.whole() && below.whole();
+    return new CompanyNode(tree.id(), tree.name(), tree.children(), whole ? null : Boolean.TRUE);
   }
 
-  private Stored<Company> topmost(
-      Caller caller, Records<Company> companies, Stored<Company> company) {
+  private Top topmost(Caller caller, Records<Company> companies, Stored<Company> company) {
     Stored<Company> top = company;
-    Set<RecordId> seen = new HashSet<>();
-    while (top.state().parentId() != null && seen.size() < MOST_LEVELS && seen.add(top.id())) {
-      Optional<Stored<Company>> parent =
-          companies
-              .find(caller.tenant(), new RecordId(top.state().parentId()))
-              .filter(p -> !p.deleted())
-              .filter(p -> access.decide(caller, Action.VIEW, type, p).allowed());
+    for (int level = 0; level <= MOST_LEVELS; level++) {
+      Optional<Stored<Company>> parent = parent(caller, companies, top);
       if (parent.isEmpty()) {
-        break;
+        return new Top(top, true);
       }
-      top = parent.get();
+      if (level < MOST_LEVELS) {
+        top = parent.get();
+      }
     }
-    return top;
+    return new Top(top, false);
+  }
+
+  private Optional<Stored<Company>> parent(
+      Caller caller, Records<Company> companies, Stored<Company> company) {
+    return Optional.ofNullable(company.state().parentId())
+        .flatMap(id -> companies.find(caller.tenant(), new RecordId(id)))
+        .filter(p -> !p.deleted())
+        .filter(p -> access.decide(caller, Action.VIEW, type, p).allowed());
   }
 
   private Descendants descendants(Caller caller, String rootId) {

@@ -31,7 +31,8 @@ class SecretBoxTest {
     assertThat(new SecretBox(SECRET, "other purpose").open("a", sealed)).isEmpty();
     assertThat(new SecretBox(Base64.getEncoder().encodeToString(other), "tests").open("a", sealed))
         .isEmpty();
-    assertThat(box.open("a", "A" + sealed.substring(1))).isEmpty();
+    char first = sealed.charAt(0) == 'A' ? 'B' : 'A';
+    assertThat(box.open("a", first + sealed.substring(1))).isEmpty();
     assertThat(box.open("a", "not base64 at all!")).isEmpty();
     assertThat(box.open("a", "")).isEmpty();
   }
