@@ -9,7 +9,7 @@ const KEPT_MS = 5 * 60_000;
 export const usePipelines = () =>
   useGetList<Pipeline>(
     'pipelines',
-    { pagination: { page: 1, perPage: 100 }, sort: { field: 'createdAt', order: 'ASC' } },
+    { pagination: { page: 1, perPage: 200 }, sort: { field: 'createdAt', order: 'ASC' } },
     { staleTime: KEPT_MS },
   );
 

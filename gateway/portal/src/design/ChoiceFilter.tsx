@@ -1,21 +1,17 @@
 import { Check, ChevronDown } from 'lucide-react';
 import {
-  Autocomplete,
   Button,
   Dialog,
   DialogTrigger,
-  Input,
   ListBox,
   ListBoxItem,
   Popover,
-  SearchField,
-  useFilter,
 } from 'react-aria-components';
 import { useT } from '../i18n/provider';
 import styles from './ChoiceFilter.module.css';
 import type { Choice } from './Fields';
-
-const SEARCH_FROM = 9;
+import { Finder } from './Finder';
+import { useFound } from './useFound';
 
 /** A filter of a list: a button that names what is chosen, and opens the choices. */
 export function ChoiceFilter({
@@ -38,7 +34,7 @@ export function ChoiceFilter({
   plain?: boolean;
 }) {
   const t = useT();
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const found = useFound(choices);
   const names = choices.filter((one) => chosen.includes(one.value)).map((one) => one.label);
   const said =
     names.length > 2 ? t('list.selected', { smart_count: names.length }) : names.join(', ');
@@ -46,7 +42,7 @@ export function ChoiceFilter({
   const list = (close: () => void) => (
     <ListBox
       aria-label={label}
-      items={choices}
+      items={found.found}
       selectionMode={several ? 'multiple' : 'single'}
       selectedKeys={chosen}
       escapeKeyBehavior="none"
@@ -73,7 +69,7 @@ export function ChoiceFilter({
     </ListBox>
   );
   return (
-    <DialogTrigger>
+    <DialogTrigger onOpenChange={() => found.setText('')}>
       <Button className={`${styles.button} ${on ? styles.on : ''}`}>
         <span>{label}</span>
         {!plain && said && <strong className={styles.said}>{said}</strong>}
@@ -83,13 +79,10 @@ export function ChoiceFilter({
         <Dialog aria-label={label} className={styles.dialog}>
           {({ close }) => (
             <>
-              {choices.length >= SEARCH_FROM ? (
-                <Autocomplete filter={contains}>
-                  <SearchField aria-label={label} autoFocus className={styles.search}>
-                    <Input className={styles.input} placeholder={t('search.open')} />
-                  </SearchField>
+              {found.many ? (
+                <Finder label={label} of={found}>
                   {list(close)}
-                </Autocomplete>
+                </Finder>
               ) : (
                 list(close)
               )}

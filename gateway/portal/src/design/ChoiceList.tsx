@@ -1,15 +1,9 @@
-import {
-  Autocomplete,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  SearchField,
-  useFilter,
-} from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { Check } from 'lucide-react';
 import styles from './ChoiceFilter.module.css';
 import type { Choice } from './Fields';
+import { Finder } from './Finder';
+import { useFound } from './useFound';
 
 /** One of many choices, in the page itself, found by typing. */
 export function ChoiceList({
@@ -25,17 +19,13 @@ export function ChoiceList({
   onChange: (value: string) => void;
   error?: string | undefined;
 }) {
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const found = useFound(choices, value);
   return (
     <div className={styles.field}>
-      <Autocomplete filter={contains}>
-        <SearchField autoFocus className={styles.field}>
-          <Label className={styles.label}>{label}</Label>
-          <Input className={styles.input} />
-        </SearchField>
+      <Finder label={label} labelShown of={found}>
         <ListBox
           aria-label={label}
-          items={choices}
+          items={found.found}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={value ? [value] : []}
@@ -54,7 +44,7 @@ export function ChoiceList({
             </ListBoxItem>
           )}
         </ListBox>
-      </Autocomplete>
+      </Finder>
       {error && (
         <p role="alert" className={styles.error}>
           {error}

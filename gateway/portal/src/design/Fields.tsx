@@ -15,6 +15,11 @@ import {
   Text,
 } from 'react-aria-components';
 import styles from './Fields.module.css';
+import { Finder } from './Finder';
+import { useFound } from './useFound';
+
+/** Fewer are seen at a glance, and found by their first letters. */
+const FINDER_FROM = 20;
 
 interface FieldProps {
   label: string;
@@ -88,12 +93,24 @@ export function Select({
   placeholder = ' ',
   disabled = false,
 }: FieldProps & { choices: Choice[]; labelHidden?: boolean; placeholder?: string }) {
+  const found = useFound(choices, value);
+  const list = (
+    <ListBox items={found.found} className={styles.list}>
+      {(choice: Choice) => (
+        <ListBoxItem id={choice.value} textValue={choice.label} className={styles.option}>
+          {choice.icon}
+          {choice.label}
+        </ListBoxItem>
+      )}
+    </ListBox>
+  );
   return (
     <AriaSelect
       value={value || null}
       onChange={(key) => onChange(String(key ?? ''))}
       isInvalid={Boolean(error)}
       isDisabled={disabled}
+      onOpenChange={() => found.setText('')}
       placeholder={placeholder}
       className={styles.field}
     >
@@ -104,14 +121,13 @@ export function Select({
       </AriaButton>
       <FieldError className={styles.error}>{error}</FieldError>
       <Popover className={styles.popover}>
-        <ListBox items={choices} className={styles.list}>
-          {(choice: Choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className={styles.option}>
-              {choice.icon}
-              {choice.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
+        {choices.length >= FINDER_FROM ? (
+          <Finder label={label} of={found}>
+            {list}
+          </Finder>
+        ) : (
+          list
+        )}
       </Popover>
     </AriaSelect>
   );

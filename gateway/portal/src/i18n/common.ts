@@ -79,6 +79,7 @@ export const commonMessages = {
     sortBy: 'Sort by %{field}',
     any: 'Any',
     selected: '%{smart_count} selected',
+    moreFound: 'And %{smart_count} more: type to find them',
     filters: 'Filters',
   },
   when: { never: 'never', overdue: 'Overdue', today: 'Today', tomorrow: 'Tomorrow' },

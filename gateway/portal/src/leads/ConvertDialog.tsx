@@ -11,7 +11,7 @@ import { useCommand } from '../records/useCommand';
 import { nameOf } from './lead';
 import styles from './Lead.module.css';
 
-const MOST = 100;
+const MOST = 200;
 
 /** Asks what the deal is to be; everything may stay empty. */
 export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {

@@ -33,7 +33,7 @@ export const columns = (t: Translate): Column<Lead>[] => [
     key: 'name',
     label: t('leads.column.name'),
     sort: 'familyName',
-    width: 'minmax(180px, 1.8fr)',
+    width: 'minmax(170px, 1.8fr)',
     render: (lead) => nameOf(lead) || t('leads.unnamed'),
   },
   {
@@ -60,7 +60,7 @@ export const columns = (t: Translate): Column<Lead>[] => [
   {
     key: 'owner',
     label: t('leads.column.owner'),
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(154px, 1fr)',
     from: 'desktop',
     render: (lead) => <Person id={lead.ownerId} />,
   },

@@ -1,19 +1,14 @@
-import { useGetList } from 'ra-core';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { User } from '../api/types';
 import { Avatar } from '../design/Avatar';
 import { useT } from '../i18n/provider';
+import { useEvery } from './useEvery';
 
-const MOST = 200;
 const KEPT_MS = 5 * 60_000;
 
 /** The colleagues by id; one question for the whole portal. */
 export function useUsers(): Map<string, User> {
-  const { data } = useGetList<User>(
-    'users',
-    { pagination: { page: 1, perPage: MOST }, sort: { field: 'name', order: 'ASC' } },
-    { staleTime: KEPT_MS },
-  );
+  const { data } = useEvery<User>('users', KEPT_MS);
   return useMemo(() => new Map((data ?? []).map((user) => [user.id, user])), [data]);
 }
 

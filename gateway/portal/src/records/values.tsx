@@ -37,7 +37,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function useStages(wanted: boolean): Map<string, string> {
   const { data } = useGetList<Pipeline>(
     'pipelines',
-    { pagination: { page: 1, perPage: 100 }, sort: { field: 'name', order: 'ASC' } },
+    { pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' } },
     { staleTime: KEPT_MS, enabled: wanted },
   );
   return useMemo(

@@ -1,24 +1,15 @@
-import { useGetList, type RaRecord } from 'ra-core';
+import type { RaRecord } from 'ra-core';
 import { useMemo } from 'react';
 import type { Choice } from '../../design/Fields';
-
-const MOST = 200;
+import { useEvery } from '../../records/useEvery';
 
 interface Named extends RaRecord {
   name?: string;
 }
 
-/** All records of a small collection, by name. */
-export function useAll<T extends RaRecord>(resource: string) {
-  return useGetList<T>(resource, {
-    pagination: { page: 1, perPage: MOST },
-    sort: { field: 'name', order: 'ASC' },
-  });
-}
-
 /** What records are called, by id. */
 export function useNames(resource: string): Map<string, string> {
-  const { data } = useAll<Named>(resource);
+  const { data } = useEvery<Named>(resource);
   return useMemo(
     () => new Map((data ?? []).map((record) => [String(record.id), record.name ?? ''])),
     [data],

@@ -1,14 +1,14 @@
 import type { Role, User } from '../../api/types';
 import { useT } from '../../i18n/provider';
 import { AdminList } from '../parts/AdminList';
-import { useAll } from '../parts/lookups';
+import { useEvery } from '../../records/useEvery';
 import { useInWords } from './useInWords';
 
 /** What people may do, by the name of it. */
 export function Roles() {
   const t = useT();
   const inWords = useInWords();
-  const users = useAll<User>('users').data ?? [];
+  const users = useEvery<User>('users').data ?? [];
   const count = (role: Role) => users.filter((user) => user.roles?.includes(role.id)).length;
   return (
     <AdminList<Role>

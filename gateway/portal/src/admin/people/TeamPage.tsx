@@ -1,4 +1,3 @@
-import { useGetList } from 'ra-core';
 import { Link } from 'react-router';
 import type { Team, User } from '../../api/types';
 import { Card } from '../../design/Card';
@@ -7,7 +6,8 @@ import { Answered, Empty } from '../../design/States';
 import { useT } from '../../i18n/provider';
 import { Person } from '../../records/people';
 import { Edited, FormPage } from '../parts/FormPage';
-import { orNone, unlessNone, useAll, useChoices } from '../parts/lookups';
+import { orNone, unlessNone, useChoices } from '../parts/lookups';
+import { useEvery } from '../../records/useEvery';
 import styles from '../parts/parts.module.css';
 import { useRecordForm } from '../parts/useRecordForm';
 
@@ -59,7 +59,7 @@ function TeamForm({ team }: { team: Team | undefined }) {
 
 function Below({ team }: { team: Team }) {
   const t = useT();
-  const below = (useAll<Team>('teams').data ?? []).filter((one) => one.parentId === team.id);
+  const below = (useEvery<Team>('teams').data ?? []).filter((one) => one.parentId === team.id);
   if (!below.length) return null;
   return (
     <Card title={t('admin.teams.below')}>
@@ -78,18 +78,15 @@ function Below({ team }: { team: Team }) {
 
 function Members({ team }: { team: Team }) {
   const t = useT();
-  const members = useGetList<User>('users', {
-    filter: { where: { teamId: team.id } },
-    pagination: { page: 1, perPage: 200 },
-    sort: { field: 'name', order: 'ASC' },
-  });
+  const users = useEvery<User>('users');
   return (
     <Card title={t('admin.teams.people')}>
-      <Answered query={members}>
-        {(users) =>
-          users.length ? (
+      <Answered query={users}>
+        {(all) => {
+          const members = all.filter(({ teamId }) => teamId === team.id);
+          return members.length ? (
             <ul className="stack">
-              {users.map((user) => (
+              {members.map((user) => (
                 <li key={user.id}>
                   <Link to={`/admin/users/${user.id}`}>
                     <Person id={user.id} />
@@ -99,8 +96,8 @@ function Members({ team }: { team: Team }) {
             </ul>
           ) : (
             <Empty title={t('admin.teams.nobody')} hint={t('admin.teams.nobodyHint')} />
-          )
-        }
+          );
+        }}
       </Answered>
     </Card>
   );

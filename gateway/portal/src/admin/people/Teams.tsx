@@ -7,7 +7,7 @@ import { Card } from '../../design/Card';
 import { Answered, Empty } from '../../design/States';
 import { useT } from '../../i18n/provider';
 import { PageHead } from '../../layout/PageHead';
-import { useAll } from '../parts/lookups';
+import { useEvery } from '../../records/useEvery';
 import { useMay } from '../parts/useMay';
 import styles from './people.module.css';
 
@@ -17,8 +17,8 @@ const FACES = 5;
 export function Teams() {
   const t = useT();
   const may = useMay();
-  const teams = useAll<Team>('teams');
-  const users = useAll<User>('users').data ?? [];
+  const teams = useEvery<Team>('teams');
+  const users = useEvery<User>('users').data ?? [];
   const add = may('team', 'create') && (
     <LinkButton look="primary" to="/admin/teams/new">
       <Plus size={16} aria-hidden="true" /> {t('admin.teams.create')}

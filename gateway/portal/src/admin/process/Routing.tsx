@@ -8,7 +8,7 @@ import { useFormats } from '../../design/formats';
 import { Answered, Empty } from '../../design/States';
 import { useT } from '../../i18n/provider';
 import { PageHead } from '../../layout/PageHead';
-import { useAll } from '../parts/lookups';
+import { useEvery } from '../../records/useEvery';
 import { useMay } from '../parts/useMay';
 import styles from './process.module.css';
 
@@ -40,8 +40,8 @@ export function Force({ set, sets }: { set: RuleSet; sets: RuleSet[] }) {
 export function Routing() {
   const t = useT();
   const may = useMay();
-  const sets = useAll<RuleSet>('rule-sets');
-  const pools = useAll<Pool>('pools');
+  const sets = useEvery<RuleSet>('rule-sets');
+  const pools = useEvery<Pool>('pools');
   return (
     <div className="stack">
       <PageHead title={t('admin.routing.title')} note={t('admin.routing.hint')} />

@@ -11,7 +11,8 @@ import { Select, TextField } from '../../design/Fields';
 import { useFormats } from '../../design/formats';
 import { useT } from '../../i18n/provider';
 import { Edited, FormPage } from '../parts/FormPage';
-import { NONE, orNone, unlessNone, useAll, useChoices } from '../parts/lookups';
+import { NONE, orNone, unlessNone, useChoices } from '../parts/lookups';
+import { useEvery } from '../../records/useEvery';
 import { Ordered } from '../parts/Ordered';
 import { useMay } from '../parts/useMay';
 import { useRecordForm } from '../parts/useRecordForm';
@@ -42,7 +43,7 @@ function RuleSetForm({ set }: { set: RuleSet | undefined }) {
   const t = useT();
   const may = useMay();
   const form = useRecordForm<RuleSet>('rule-sets', set, { rules: [] }, asSent);
-  const sets = useAll<RuleSet>('rule-sets').data ?? [];
+  const sets = useEvery<RuleSet>('rule-sets').data ?? [];
   const pools = useChoices('pools');
   const rules = form.draft.rules ?? [];
   const editable = may('rule-set', set ? 'edit' : 'create');

@@ -3,7 +3,7 @@ import { Badge } from '../../design/Badge';
 import { When } from '../../design/When';
 import { useT } from '../../i18n/provider';
 import { AdminList } from '../parts/AdminList';
-import { useAll } from '../parts/lookups';
+import { useEvery } from '../../records/useEvery';
 
 /** Of the models, the one that was activated last. */
 export const modelInForce = (models: ScoringModel[]): ScoringModel | undefined =>
@@ -13,7 +13,7 @@ export const modelInForce = (models: ScoringModel[]): ScoringModel | undefined =
 
 export function ModelState({ model }: { model: ScoringModel }) {
   const t = useT();
-  const models = useAll<ScoringModel>('scoring-models').data ?? [];
+  const models = useEvery<ScoringModel>('scoring-models').data ?? [];
   if (!model.activatedAt) return <Badge>{t('admin.routing.draft')}</Badge>;
   return modelInForce(models)?.id === model.id ? (
     <Badge tone="good">{t('admin.routing.inForce')}</Badge>

@@ -9,7 +9,7 @@ import { TextField } from '../../design/Fields';
 import { useT } from '../../i18n/provider';
 import { Confirm } from '../../design/Confirm';
 import { Edited, FormPage } from '../parts/FormPage';
-import { useAll } from '../parts/lookups';
+import { useEvery } from '../../records/useEvery';
 import { Ordered } from '../parts/Ordered';
 import parts from '../parts/parts.module.css';
 import { useMay } from '../parts/useMay';
@@ -39,7 +39,7 @@ function ModelForm({ model }: { model: ScoringModel | undefined }) {
     mqlThreshold: 30,
     sqlThreshold: 60,
   });
-  const models = useAll<ScoringModel>('scoring-models').data ?? [];
+  const models = useEvery<ScoringModel>('scoring-models').data ?? [];
   const rules = form.draft.rules ?? [];
   const editable = may('scoring-model', model ? 'edit' : 'create');
   const setRules = (changed: Rule[]) => form.set({ rules: changed });

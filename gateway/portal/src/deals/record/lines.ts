@@ -1,5 +1,5 @@
-import { useGetList } from 'ra-core';
 import type { Deal, Money, Product } from '../../api/types';
+import { useEvery } from '../../records/useEvery';
 
 export type Line = NonNullable<Deal['lines']>[number];
 
@@ -36,10 +36,6 @@ const KEPT_MS = 5 * 60_000;
 
 /** The products that can be sold, by id. */
 export function useProducts(): Map<string, Product> {
-  const { data } = useGetList<Product>(
-    'products',
-    { pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' } },
-    { staleTime: KEPT_MS },
-  );
+  const { data } = useEvery<Product>('products', KEPT_MS);
   return new Map((data ?? []).map((product) => [product.id, product]));
 }
