@@ -46,12 +46,12 @@ final class Leads {
     return withChanges(event, List.of(new FieldChange("ownerId", from, to)));
   }
 
-  /** The same with why it was done. */
   /** The id under which integrators are told of a lead's event. */
   static String told(RecordEvent<?> event) {
     return "lead/" + event.id();
   }
 
+  /** The same with why it was done. */
   static RecordEvent<Lead> because(RecordEvent<Lead> event, String reason) {
     return with(
         event, event.changes(), new Cause("request", Map.of(Cause.REASON, reason), null, null));

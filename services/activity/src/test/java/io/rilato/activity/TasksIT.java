@@ -210,7 +210,8 @@ class TasksIT {
         "{\"title\":\"T\",\"state\":\"done\"}|/state",
         "{\"title\":\"T\",\"doneAt\":\"2026-01-01T00:00:00Z\"}|/doneAt",
         "{\"title\":\"T\",\"cause\":\"x\"}|/cause",
-        "{\"title\":\"T\",\"assigneeId\":\"nobody\"}|/ownerId",
+        "{\"title\":\"T\",\"assigneeId\":\"nobody\"}|/assigneeId",
+        "{\"title\":\"T\",\"ownerId\":\"nobody\"}|/ownerId",
         "{\"title\":\"T\",\"subject\":{\"type\":\"lead\"}}|/subject/id",
         "{\"title\":\"T\",\"dueAt\":\"tomorrow\"}|/dueAt",
       })

@@ -248,6 +248,18 @@ class TimelineIT {
   }
 
   @Test
+  void anErasedRecordHasNone() {
+    String lead = lead(SELLER);
+    String path = "/api/v1/leads/" + lead + "/timeline";
+    await(api, path, 1);
+
+    Lead nothing = state(Lead.class, "{}");
+    suite.events().publish(Topic.LEAD, lead, 2, "erased", nothing);
+
+    Awaitility.await().atMost(PATIENCE).until(() -> api.get(path).status() == 404);
+  }
+
+  @Test
   void leavesOutWhatIsHidden() {
     String lead = lead(SELLER);
     String path = "/api/v1/leads/" + lead + "/timeline";

@@ -48,6 +48,11 @@ class TaskType extends RecordType<Task> {
   }
 
   @Override
+  public String ownerField() {
+    return "assigneeId";
+  }
+
+  @Override
   public List<String> aboutPaths() {
     return List.of("subject.id");
   }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId who owns it now
  * @param territoryId where it belongs now
  * @param shares with whom it is shared now
+ * @param erased whether it was erased: nobody is told that it was there
  */
 record SeenRecord(
     Reference reference,
     long version,
     @Nullable String ownerId,
     @Nullable String territoryId,
-    List<Share> shares) {}
+    List<Share> shares,
+    boolean erased) {}

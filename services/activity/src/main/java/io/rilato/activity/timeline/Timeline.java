@@ -59,6 +59,7 @@ class Timeline {
   Page page(Caller caller, Reference subject, @Nullable TimelineCursor after, int limit) {
     SeenRecord record =
         rows.find(caller.tenant(), subject)
+            .filter(seen -> !seen.erased())
             .orElseThrow(() -> Problem.notFound(subject.type(), subject.id()));
     Decision decision = decide(caller, record);
     if (!decision.allowed()) {

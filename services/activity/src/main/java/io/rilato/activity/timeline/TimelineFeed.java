@@ -62,7 +62,8 @@ class TimelineFeed {
               event.version(),
               event.state().ownerId(),
               event.state().territoryId(),
-              event.shares()),
+              event.shares(),
+              event.erased()),
           (a, b) -> a.version() >= b.version() ? a : b);
     }
     Entries.of(topic, event)

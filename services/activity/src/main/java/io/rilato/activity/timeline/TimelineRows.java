@@ -150,7 +150,8 @@ class TimelineRows implements IndexedProjection {
   private static Document document(SeenRecord record) {
     return new Document("ownerId", record.ownerId())
         .append("territoryId", record.territoryId())
-        .append("shares", RecordJson.mapper().writeValueAsString(record.shares()));
+        .append("shares", RecordJson.mapper().writeValueAsString(record.shares()))
+        .append("erased", record.erased());
   }
 
   private static SeenRecord seen(Reference reference, Document document) {
@@ -160,7 +161,8 @@ class TimelineRows implements IndexedProjection {
         version(document),
         document.getString("ownerId"),
         document.getString("territoryId"),
-        shares == null ? List.of() : RecordJson.mapper().readValue(shares, SHARES));
+        shares == null ? List.of() : RecordJson.mapper().readValue(shares, SHARES),
+        document.getBoolean("erased", false));
   }
 
   private static Document document(Entry entry) {

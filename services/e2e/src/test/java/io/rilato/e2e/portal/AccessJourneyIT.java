@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets in, and what they may see and change there. */
 class AccessJourneyIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private static Sales sales;
@@ -106,13 +105,7 @@ class AccessJourneyIT {
       String list = "/app/deals?view=list";
       seeing.signIn(colleague, list);
       Locator row = seeing.link("Harbour cranes");
-      await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .untilAsserted(() -> {
-            seeing.page().reload();
-            row.waitFor(new Locator.WaitForOptions().setTimeout(3_000));
-          });
+      seeing.reloadUntil(() -> row.count() == 1);
       find(seeing, "Harbour");
       Locator found = seeing.page().getByRole(AriaRole.OPTION);
       assertThat(found).containsText("Harbour cranes");
@@ -138,8 +131,7 @@ class AccessJourneyIT {
           .atMost(SOON)
           .until(() -> seeing.page().request().get("/api/v1/deals/" + id).status() != 200);
       seeing.page().navigate(list);
-      seeing.settled();
-      assertThat(row).hasCount(0);
+      seeing.reloadUntil(() -> row.count() == 0);
       find(seeing, "Harbour");
       assertThat(seeing.page().getByText(Pattern.compile("^Nothing found for"))).isVisible();
       seeing.assertSound();

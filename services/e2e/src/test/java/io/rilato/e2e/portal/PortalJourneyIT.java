@@ -76,7 +76,9 @@ class PortalJourneyIT {
 
       window.place("Deals").click();
       String stage = sales.stages().get(1);
-      window.button("Move First engine").click();
+      Locator move = window.button("Move First engine");
+      window.reloadUntil(() -> move.count() == 1);
+      move.click();
       window.the(AriaRole.MENUITEM, "Move to " + stage).click();
       Locator card = window.the(AriaRole.REGION, stage).getByText("First engine");
       assertThat(card).isVisible();

@@ -1,6 +1,7 @@
 package io.rilato.e2e.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -10,15 +11,18 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import io.rilato.infra.client.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A window with the portal, and all that the browser complained about and fetched for it. */
 final class Window implements AutoCloseable {
   private static final String ME = "/api/v1/me";
   private static final int MOST_TABS = 120;
+  private static final Duration FOLLOWED = Duration.ofSeconds(60);
 
   private final BrowserContext context;
   private final Page page;
@@ -110,6 +114,18 @@ final class Window implements AutoCloseable {
   void settled() {
     page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)).first().waitFor();
     page.waitForFunction("() => !document.querySelector('[role=status][aria-label=\"Loading…\"]')");
+  }
+
+  /** Reloads until this is so: lists follow within seconds what was written elsewhere. */
+  void reloadUntil(BooleanSupplier seen) {
+    await()
+        .atMost(FOLLOWED)
+        .ignoreExceptions()
+        .until(() -> {
+          page.reload();
+          settled();
+          return seen.getAsBoolean();
+        });
   }
 
   /** Bytes that came over the network for scripts, by their addresses. */

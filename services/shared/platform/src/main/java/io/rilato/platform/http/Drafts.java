@@ -210,7 +210,11 @@ final class Drafts<T extends RecordState> {
     if (owner != null
         && (before == null || !owner.equals(before.ownerId()))
         && directory.user(caller.tenant(), owner).filter(user -> user.active()).isEmpty()) {
-      errors.add("/ownerId", "unknown", "There is no active user " + owner);
+      boolean named = owner.equals(json.path("ownerId").asString(""));
+      errors.add(
+          "/" + (named ? "ownerId" : type.ownerField()),
+          "unknown",
+          "There is no active user " + owner);
     }
     String territory = checked.territoryId();
     if (territory != null

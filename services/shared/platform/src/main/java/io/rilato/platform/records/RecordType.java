@@ -148,6 +148,11 @@ public abstract class RecordType<T extends RecordState> {
     return null;
   }
 
+  /** The field that makes its value the owner where {@code ownerId} does not: told in refusals. */
+  public String ownerField() {
+    return "ownerId";
+  }
+
   /** Whether these records tell of people: deleted ones are erased when their time is over. */
   public boolean personal() {
     return !aboutPaths().isEmpty();
