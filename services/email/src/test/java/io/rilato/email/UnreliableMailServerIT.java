@@ -65,7 +65,7 @@ class UnreliableMailServerIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MAILBOX_BUSY", "GREYLISTED", "CUT_WITHOUT_ANSWER"})
+  @EnumSource(names = {"MAILBOX_BUSY", "GREYLISTED", "CUT_WITHOUT_ANSWER", "CUT_BEFORE_MAIL"})
   void aMailThatIsNeverTakenHoldsUpNoOther(Behaviour behaviour) {
     server.always("manager@tenant-one.example", behaviour);
     RecordEvent<Lead> never = Leads.assigned(Ids.next(), "tenant-one-manager");

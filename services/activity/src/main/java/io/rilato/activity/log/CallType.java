@@ -63,7 +63,9 @@ class CallType extends RecordType<Call> {
       errors.add("/durationSeconds", "out-of-range", "Expected 0 to " + LONGEST_SECONDS);
     }
     return CallBuilder.builder(wanted)
-        .subject(Subjects.check("/subject", wanted.subject(), errors))
+        .subject(
+            Subjects.check(
+                "/subject", wanted.subject(), before == null ? null : before.subject(), errors))
         .outcome(errors.text("/outcome", wanted.outcome(), LONGEST_OUTCOME))
         .text(errors.text("/text", wanted.text(), NoteType.LONGEST_TEXT))
         .custom(Values.custom(wanted.custom(), errors))

@@ -61,16 +61,19 @@ class MeetingType extends RecordType<Meeting> {
     }
     return MeetingBuilder.builder(wanted)
         .title(errors.requiredText("/title", wanted.title(), LONGEST_TITLE))
-        .subject(Subjects.check("/subject", wanted.subject(), errors))
+        .subject(
+            Subjects.check(
+                "/subject", wanted.subject(), before == null ? null : before.subject(), errors))
         .location(errors.text("/location", wanted.location(), LONGEST_TITLE))
         .text(errors.text("/text", wanted.text(), NoteType.LONGEST_TEXT))
-        .attendees(attendees(wanted.attendees(), errors))
+        .attendees(
+            attendees(wanted.attendees(), before == null ? null : before.attendees(), errors))
         .custom(Values.custom(wanted.custom(), errors))
         .build();
   }
 
   private static @Nullable List<Subject> attendees(
-      @Nullable List<Subject> wanted, FieldErrors errors) {
+      @Nullable List<Subject> wanted, @Nullable List<Subject> before, FieldErrors errors) {
     if (wanted == null) {
       return null;
     }
@@ -79,7 +82,9 @@ class MeetingType extends RecordType<Meeting> {
     }
     List<Subject> checked = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
-      Subject attendee = Subjects.check("/attendees/" + i, wanted.get(i), errors);
+      Subject each = wanted.get(i);
+      Subject was = before != null && before.contains(each) ? each : null;
+      Subject attendee = Subjects.check("/attendees/" + i, each, was, errors);
       if (attendee != null) {
         checked.add(attendee);
       }

@@ -45,7 +45,8 @@ class NoteType extends RecordType<Note> {
   public Note check(Note wanted, @Nullable Note before, FieldErrors errors) {
     return new Note(
         errors.requiredText("/text", wanted.text(), LONGEST_TEXT),
-        Subjects.check("/subject", wanted.subject(), errors),
+        Subjects.check(
+            "/subject", wanted.subject(), before == null ? null : before.subject(), errors),
         wanted.ownerId(),
         wanted.territoryId(),
         wanted.externalIds(),

@@ -14,11 +14,15 @@ public final class Subjects {
 
   private Subjects() {}
 
-  /** The subject as it is kept; what is wrong with it goes to the errors. */
+  /**
+   * The subject as it is kept; what is wrong with it goes to the errors.
+   *
+   * @param before what it was: that stays as it is
+   */
   public static @Nullable Subject check(
-      String pointer, @Nullable Subject subject, FieldErrors errors) {
-    if (subject == null) {
-      return null;
+      String pointer, @Nullable Subject subject, @Nullable Subject before, FieldErrors errors) {
+    if (subject == null || subject.equals(before)) {
+      return subject;
     }
     String type = errors.requiredText(pointer + "/type", subject.type(), LONGEST);
     if (!type.isEmpty() && !TYPE.matcher(type).matches()) {

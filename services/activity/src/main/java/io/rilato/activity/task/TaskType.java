@@ -71,7 +71,9 @@ class TaskType extends RecordType<Task> {
     String assignee = assignee(wanted, before, errors);
     return TaskBuilder.builder(wanted)
         .title(errors.requiredText("/title", wanted.title(), LONGEST_TITLE))
-        .subject(Subjects.check("/subject", wanted.subject(), errors))
+        .subject(
+            Subjects.check(
+                "/subject", wanted.subject(), before == null ? null : before.subject(), errors))
         .assigneeId(assignee)
         .ownerId(assignee)
         .custom(Values.custom(wanted.custom(), errors))

@@ -94,7 +94,7 @@ class ErasureProgress {
     Set<Subject> subjects = new LinkedHashSet<>(erasure.subjects());
     int round = Objects.requireNonNullElse(erasure.round(), 1) + 1;
     boolean more = subjects.addAll(report.linked());
-    if (subjects.size() > MOST_SUBJECTS) {
+    if (more && subjects.size() > MOST_SUBJECTS) {
       next.steps(steps.stream().map(step -> tooMany(step, report, now)).toList());
     } else if (more) {
       next.subjects(List.copyOf(subjects)).round(round).steps(ErasureType.waiting(steps));

@@ -24,6 +24,7 @@ import io.rilato.platform.records.Step.Decision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -170,17 +171,20 @@ class LeadLink {
     }
   }
 
+  /** The first contact that has an email of the lead; else the first that has its phone. */
   private static Optional<LeadMatch> matchOf(KnownAs lead, List<KnownAs> contacts) {
     return contacts.stream()
         .filter(contact -> !Collections.disjoint(contact.values(), lead.values()))
-        .min((a, b) -> a.recordId().compareTo(b.recordId()))
-        .map(contact -> {
-          boolean byEmail =
-              lead.values().stream()
-                  .filter(value -> value.startsWith(KnownAs.EMAIL))
-                  .anyMatch(contact.values()::contains);
-          return new LeadMatch(contact.recordId(), byEmail ? "email" : "phone");
-        });
+        .map(contact ->
+            new LeadMatch(contact.recordId(), haveOneEmail(lead, contact) ? "email" : "phone"))
+        // "email" comes before "phone"
+        .min(Comparator.comparing(LeadMatch::by).thenComparing(LeadMatch::contactId));
+  }
+
+  private static boolean haveOneEmail(KnownAs lead, KnownAs contact) {
+    return lead.values().stream()
+        .filter(value -> value.startsWith(KnownAs.EMAIL))
+        .anyMatch(contact.values()::contains);
   }
 
   private static Step<LeadMatch> link(

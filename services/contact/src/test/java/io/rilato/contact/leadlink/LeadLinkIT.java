@@ -77,6 +77,19 @@ class LeadLinkIT {
   }
 
   @Test
+  void anEqualEmailSaysMoreThanAnEqualPhone() {
+    String phone = phone();
+    contact("{\"phones\":[{\"value\":\"%s\"}]}".formatted(phone));
+    String emails = "\"emails\":[{\"value\":\"%s@engines.example\"}]".formatted(name);
+    String contact = contact("{%s,\"phones\":[{\"value\":\"%s\"}]}".formatted(emails, phone));
+    settle();
+    publish(1, name + "@engines.example", phone, "new");
+
+    assertThat(match(lead).path("contactId").asString()).isEqualTo(contact);
+    assertThat(match(lead).path("by").asString()).isEqualTo("email");
+  }
+
+  @Test
   void deletedContactsValuesTakenAwayAndConvertedLeadsAreNotLinked() {
     String deleted = contact("{\"emails\":[{\"value\":\"%s@gone.example\"}]}".formatted(name));
     api.delete("/api/v1/contacts/" + deleted, 1);

@@ -119,7 +119,7 @@ class LeadAssignedMails {
             .map(user -> mail(event, assignment, user, id))
             .orElseGet(() ->
                 mail(event, assignment, "", new TemplateText("", ""), id, "The user is not known"));
-    return Optional.of(new Draft(id, command, event.recordedAt(), mail));
+    return Optional.of(new Draft(id, command, mail));
   }
 
   private boolean mayStillCome(RecordEvent<Lead> event) {

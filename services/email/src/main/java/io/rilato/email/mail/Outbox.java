@@ -9,6 +9,7 @@ import io.rilato.email.mail.WaitingMails.Waiting;
 import io.rilato.email.smtp.MailSettings;
 import io.rilato.email.smtp.OutgoingMail;
 import io.rilato.email.smtp.SendResult;
+import io.rilato.email.smtp.SendResult.Because;
 import io.rilato.email.smtp.Sending;
 import io.rilato.email.smtp.SmtpServer;
 import io.rilato.kernel.RecordId;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,12 @@ public class Outbox {
   private static final Duration SOONEST_AGAIN = Duration.ofSeconds(5);
 
   private static final Duration LATEST_AGAIN = Duration.ofHours(1);
+
+  /** How long whoever tries mails that waited has them alone; longer than that takes. */
+  private static final Duration CLAIM = Duration.ofMinutes(10);
+
+  /** A server that ends so many connections within mails one after the other is away. */
+  private static final int MOST_LEFT = 2;
 
   /** After that the mail and not the server is taken for the cause, whatever it takes. */
   private static final Duration LONGEST_TRIED = Duration.ofDays(3);
@@ -102,15 +110,18 @@ public class Outbox {
         if (each.untried()) {
           attempts.notTaken(mail);
         }
-        Instant since = Objects.requireNonNullElse(each.resumedAt(), now);
         Command command = Command.bySystem(tenant, "email");
-        open.add(new Open(new Draft(each.id(), command, since, mail.state()), mail));
+        open.add(new Open(new Draft(each.id(), command, mail.state(), each.putOffSince()), mail));
       }
     }
-    waiting.tried(tenant, open.stream().map(each -> each.mail().id()).toList(), now);
+    Instant claimed = now.plus(CLAIM);
+    waiting.claim(tenant, open.stream().map(each -> each.mail().id()).toList(), claimed);
     List<RecordId> over = new ArrayList<>(ids(mails));
     try (Sending sending = server.begin()) {
       over.removeAll(sendAll(tenant, open, sending));
+    } catch (RuntimeException e) {
+      waiting.release(tenant, ids(mails), claimed);
+      throw e;
     }
     waiting.remove(tenant, over);
   }
@@ -131,7 +142,8 @@ public class Outbox {
     List<News> news = new ArrayList<>();
     List<String> notTaken = new ArrayList<>();
     List<Waiting> held = new ArrayList<>();
-    boolean away = false;
+    int left = 0;
+    @Nullable String away = null;
     for (Open each : wasClosed ? all : records.countUnknown(all)) {
       Instant taken = attempts.takenAt(each.mail()).orElse(null);
       if (taken != null) {
@@ -140,11 +152,17 @@ public class Outbox {
         held.add(
             Waiting.ofClosedTenant(
                 each.mail().id(), !wasClosed || attempts.isNotTaken(each.mail())));
-      } else if (away) {
+      } else if (away != null) {
         attempts.notTaken(each.mail());
+        notTaken.add(away);
       } else {
         SendResult result = sending.send(outgoing(each.mail()));
-        away = result instanceof SendResult.Away;
+        left = leaves(result) ? left + 1 : 0;
+        if (result instanceof SendResult.Away(var reason)) {
+          away = reason;
+        } else if (left == MOST_LEFT) {
+          away = "It ends connections within mails";
+        }
         note(each, result, news, held, notTaken);
       }
     }
@@ -157,6 +175,11 @@ public class Outbox {
           ProblemType.UNAVAILABLE, "The mail server does not take mails: " + notTaken.getFirst());
     }
     return ids(held);
+  }
+
+  private static boolean leaves(SendResult result) {
+    return result instanceof SendResult.Unknown
+        || result instanceof SendResult.PutOff(_, var because) && because == Because.LEFT;
   }
 
   private static List<RecordId> ids(List<Waiting> mails) {
@@ -177,9 +200,9 @@ public class Outbox {
         attempts.notTaken(open.mail());
         news.add(new News(open, mail -> failed(mail, reason)));
       }
-      case SendResult.PutOff(var reason) -> {
+      case SendResult.PutOff(var reason, var because) -> {
         attempts.notTaken(open.mail());
-        putOff(open, true, reason, news, held);
+        putOff(open, true, because, reason, news, held);
       }
       case SendResult.Away(var reason) -> {
         attempts.notTaken(open.mail());
@@ -188,19 +211,27 @@ public class Outbox {
       case SendResult.Unknown(var reason) -> {
         attempts.forget(open.mail());
         log.warn("nobody knows whether mail {} was taken: {}", open.mail().id(), reason);
-        putOff(open, false, "Nobody knows whether it was taken: " + reason, news, held);
+        String unknown = "Nobody knows whether it was taken: " + reason;
+        putOff(open, false, Because.LEFT, unknown, news, held);
       }
     }
   }
 
   /** Has a mail wait until it is tried again, or fails it once that was done for long. */
   private void putOff(
-      Open open, boolean untried, String reason, List<News> news, List<Waiting> held) {
+      Open open,
+      boolean untried,
+      Because because,
+      String reason,
+      List<News> news,
+      List<Waiting> held) {
     Instant now = clock.instant();
-    Instant since = open.draft().wantedAt();
+    Instant since = Objects.requireNonNullElse(open.draft().putOffSince(), now);
     Duration tried = Duration.between(since, now);
-    boolean othersAreTaken = lastTaken.isAfter(now.minus(settings.recipientRetriedFor()));
-    if (tried.compareTo(othersAreTaken ? settings.recipientRetriedFor() : LONGEST_TRIED) > 0) {
+    boolean byMailboxAlone =
+        because == Because.RECIPIENT
+            && lastTaken.isAfter(now.minus(settings.recipientRetriedFor()));
+    if (tried.compareTo(byMailboxAlone ? settings.recipientRetriedFor() : LONGEST_TRIED) > 0) {
       news.add(new News(open, mail -> failed(mail, reason)));
     } else {
       long pause =

@@ -52,11 +52,11 @@ class WaitingMails {
    * A mail that waits.
    *
    * @param untried whether the mail server certainly does not have it
-   * @param resumedAt since when it is to be sent; null while its tenant is closed
+   * @param putOffSince since when the mail server puts it off; null when it did not yet
    * @param tryAt when it is tried again; null as soon as its tenant is open
    */
   record Waiting(
-      RecordId id, boolean untried, @Nullable Instant resumedAt, @Nullable Instant tryAt) {
+      RecordId id, boolean untried, @Nullable Instant putOffSince, @Nullable Instant tryAt) {
     static Waiting ofClosedTenant(RecordId id, boolean untried) {
       return new Waiting(id, untried, null, null);
     }
@@ -73,7 +73,7 @@ class WaitingMails {
                       Updates.combine(
                           Updates.set("mailId", mail.id().value()),
                           Updates.set("untried", mail.untried()),
-                          setOrUnset("resumedAt", mail.resumedAt()),
+                          setOrUnset("putOffSince", mail.putOffSince()),
                           setOrUnset("tryAt", mail.tryAt())),
                       UPSERT))
               .toList());
@@ -125,7 +125,7 @@ class WaitingMails {
     return new Waiting(
         new RecordId(found.getString("mailId")),
         found.getBoolean("untried"),
-        instant(found, "resumedAt"),
+        instant(found, "putOffSince"),
         instant(found, "tryAt"));
   }
 
@@ -134,11 +134,21 @@ class WaitingMails {
     return at == null ? null : at.toInstant();
   }
 
-  /** The mail server is about to be given these. */
-  void tried(TenantId tenant, Collection<RecordId> mails, Instant now) {
+  /** The mail server is about to be given these: until then nobody else is. */
+  void claim(TenantId tenant, Collection<RecordId> mails, Instant until) {
     waiting.updateMany(
         and(eq("tenant", tenant.value()), in("_id", keys(tenant, mails))),
-        Updates.combine(Updates.set("untried", false), Updates.min("resumedAt", Date.from(now))));
+        Updates.combine(Updates.set("untried", false), Updates.set("tryAt", Date.from(until))));
+  }
+
+  /** Those that were claimed until then and did not get their turn are to be tried now. */
+  void release(TenantId tenant, Collection<RecordId> mails, Instant until) {
+    waiting.updateMany(
+        and(
+            eq("tenant", tenant.value()),
+            in("_id", keys(tenant, mails)),
+            eq("tryAt", Date.from(until))),
+        Updates.unset("tryAt"));
   }
 
   /** They wait no longer. */

@@ -8,8 +8,18 @@ public sealed interface SendResult {
   /** The mail server will never take it. */
   record Refused(String reason) implements SendResult {}
 
-  /** The mail server does not take this mail now. */
-  record PutOff(String reason) implements SendResult {}
+  /** The mail server does not take this mail now; it does not have it. */
+  record PutOff(String reason, Because because) implements SendResult {}
+
+  /** What puts a mail off. */
+  enum Because {
+    /** Its recipient's mailbox. */
+    RECIPIENT,
+    /** What stands in it, or how much the server has to do. */
+    CONTENT,
+    /** The connection ended within it: because of it, or because the server is about to be away. */
+    LEFT
+  }
 
   /** The mail server is away, or takes nothing now; it does not have the mail. */
   record Away(String reason) implements SendResult {}

@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.rilato.email.smtp.SendResult.Away;
+import io.rilato.email.smtp.SendResult.Because;
 import io.rilato.email.smtp.SendResult.PutOff;
 import io.rilato.email.smtp.SendResult.Refused;
 import io.rilato.email.smtp.SendResult.Taken;
@@ -88,7 +89,7 @@ public final class Sending implements AutoCloseable {
       return new Taken();
     } catch (MessagingException | IllegalStateException e) {
       SendResult result = judge(open.stage(), answer(e), said(e));
-      if (!(open.stage() == Stage.RECIPIENT && (answer(e) != 0))) {
+      if (!(open.stage() == Stage.RECIPIENT && answer(e) != 0 && answer(e) != LEAVES)) {
         close();
       }
       return result;
@@ -97,29 +98,26 @@ public final class Sending implements AutoCloseable {
 
   /**
    * What a failure says about the mail. A connection that ends within a mail may end because of
-   * that mail: whether the server is away, the next one's connection tells.
+   * that mail: whether the server is away, the next one tells.
    *
    * @param answer the server's reply code; 0 when it gave none
    */
   static SendResult judge(Stage stage, int answer, String said) {
     boolean never = answer >= 500;
+    boolean left = answer == LEAVES || answer == 0;
     return switch (stage) {
       // Not the mail but we are refused, and that is for an operator to mend.
       case SENDER -> answer == TOO_LARGE ? new Refused(said) : new Away(said);
       case RECIPIENT ->
-          never
-              ? new Refused(said)
-              : answer == LEAVES || answer == 0 ? new Away(said) : new PutOff(said);
+          never ? new Refused(said) : new PutOff(said, left ? Because.LEFT : Because.RECIPIENT);
       case CONTENT ->
-          never ? new Refused(said) : answer == LEAVES ? new Away(said) : new PutOff(said);
+          never ? new Refused(said) : new PutOff(said, left ? Because.LEFT : Because.CONTENT);
       case HANDED_OVER ->
           never
               ? new Refused(said)
-              : switch (answer) {
-                case 0 -> new Unknown(said);
-                case LEAVES -> new Away(said);
-                default -> new PutOff(said);
-              };
+              : answer == 0
+                  ? new Unknown(said)
+                  : new PutOff(said, left ? Because.LEFT : Because.CONTENT);
     };
   }
 

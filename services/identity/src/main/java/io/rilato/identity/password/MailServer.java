@@ -29,16 +29,25 @@ class MailServer {
   private static final String UTF_8 = "UTF-8";
 
   private final @Nullable URI address;
-  private final String from;
+  private final InternetAddress from;
   private final Session session;
   private final Clock clock;
 
   MailServer(IdentitySettings settings, Clock clock) {
     String url = settings.mail().smtpUrl();
     this.address = url.isBlank() ? null : URI.create(url);
-    this.from = settings.mail().from();
+    this.from = sender(settings.mail().from());
     this.session = Session.getInstance(properties(settings.mail()));
     this.clock = clock;
+  }
+
+  /** A sender that is none stops the service, and not each mail. */
+  private static InternetAddress sender(String from) {
+    try {
+      return new InternetAddress(from);
+    } catch (AddressException e) {
+      throw new IllegalArgumentException("rilato.identity.mail.from is no address: " + from, e);
+    }
   }
 
   /** Whether mails can be sent at all. */
@@ -72,7 +81,7 @@ class MailServer {
             setHeader("Message-ID", "<" + id + "@rilato>");
           }
         };
-    message.setFrom(new InternetAddress(from));
+    message.setFrom(from);
     message.setRecipient(RecipientType.TO, recipient(to));
     message.setSubject(subject.replaceAll("[\\p{Cntrl}]+", " "), UTF_8);
     message.setText(text, UTF_8);

@@ -83,7 +83,8 @@ public class UserType extends RecordType<User> {
   @Override
   public User check(User wanted, @Nullable User before, FieldErrors errors) {
     String email = normalise(errors.requiredText("/email", wanted.email(), 254));
-    if (!email.isEmpty() && !isEmail(email)) {
+    boolean given = before == null || !email.equals(before.email());
+    if (given && !email.isEmpty() && !isEmail(email)) {
       errors.add("/email", "not-an-email", "Not an email address: " + email);
     }
     errors.size("/roles", wanted.roles(), MOST_ROLES);

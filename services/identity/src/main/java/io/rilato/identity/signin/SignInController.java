@@ -8,6 +8,7 @@ import io.rilato.platform.events.Infrastructure;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -108,6 +109,10 @@ class SignInController {
   }
 
   static String safe(String next) {
-    return next.startsWith(NEXT) ? next : "";
+    try {
+      return next.startsWith(NEXT) ? URI.create(next).toString() : "";
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 }

@@ -69,9 +69,9 @@ public class FactFeeds {
     }
     try {
       replay.request(TOPICS).join();
-    } catch (CompletionException e) {
+    } catch (RuntimeException e) {
       lease.release(REBUILD);
-      throw Problem.unavailable("Kafka", e);
+      throw e instanceof CompletionException ? Problem.unavailable("Kafka", e) : e;
     }
   }
 

@@ -119,17 +119,16 @@ public final class LocalCopy<T extends RecordState> extends BackgroundWork imple
         deleted.put(record.id(), record.version());
         known.computeIfPresent(
             record.id(), (_, before) -> before.version() > record.version() ? before : null);
-      } else if (isNewerThanDeleted(record)) {
-        known.merge(
-            record.id(),
-            record,
-            (before, given) -> given.version() > before.version() ? given : before);
+      } else {
+        known.compute(record.id(), (_, before) -> isNewest(record, before) ? record : before);
       }
     }
   }
 
-  private boolean isNewerThanDeleted(Stored<T> record) {
-    Long version = deleted.getIfPresent(record.id());
-    return version == null || record.version() > version;
+  /** Asked within the map's step, so that a deletion meanwhile is seen before or takes it out. */
+  private boolean isNewest(Stored<T> record, @Nullable Stored<T> before) {
+    Long gone = deleted.getIfPresent(record.id());
+    return (gone == null || record.version() > gone)
+        && (before == null || record.version() > before.version());
   }
 }

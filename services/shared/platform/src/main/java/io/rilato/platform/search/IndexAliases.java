@@ -58,8 +58,12 @@ record IndexAliases(
    * @return false if it is there already
    */
   boolean createNext(SearchDefinition definition) {
+    var all = all();
+    if (all.values().stream().anyMatch(index -> index.aliases().containsKey(next))) {
+      return false;
+    }
     int last =
-        all().keySet().stream()
+        all.keySet().stream()
             .mapToInt(name -> Integer.parseInt(name.substring(current.length() + 1)))
             .max()
             .orElse(0);

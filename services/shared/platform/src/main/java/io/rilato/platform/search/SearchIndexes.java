@@ -124,7 +124,12 @@ public final class SearchIndexes implements SmartLifecycle {
           ProblemType.RATE_LIMITED,
           "An index is built anew at most once in %d minutes".formatted(every.toMinutes()));
     }
-    kept.keeper().requestRebuild();
+    try {
+      kept.keeper().requestRebuild();
+    } catch (RuntimeException e) {
+      lease.release("rebuild-" + typeName);
+      throw e;
+    }
   }
 
   /** How each index is, with the number of this tenant's records. */

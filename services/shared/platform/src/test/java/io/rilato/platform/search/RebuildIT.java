@@ -112,6 +112,7 @@ class RebuildIT {
 
     keeper.requestRebuild();
     assertThat(library.index.aliases().now().next()).isNotNull();
+    assertThat(library.index.aliases().createNext(Book.SEARCH)).as("a second one").isFalse();
     keeper.check();
     assertThat(library.index.aliases().now().next()).as("stopped").isNotNull();
     keeper.start();

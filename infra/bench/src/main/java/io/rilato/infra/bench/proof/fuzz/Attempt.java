@@ -50,12 +50,13 @@ record Attempt(
 
   /** Whether a server may refuse its head without a look at the rest. */
   boolean hasBrokenHead() {
-    return headers.stream()
-        .anyMatch(each ->
-            each.value() == null
-                || !TOKEN.matcher(each.name()).matches()
-                || (each.name().equalsIgnoreCase("Transfer-Encoding")
-                    && !each.value().equals("chunked")));
+    return !target.chars().allMatch(letter -> letter > ' ' && letter <= '~')
+        || headers.stream()
+            .anyMatch(each ->
+                each.value() == null
+                    || !TOKEN.matcher(each.name()).matches()
+                    || (each.name().equalsIgnoreCase("Transfer-Encoding")
+                        && !each.value().equals("chunked")));
   }
 
   byte[] wire(String host, @Nullable String token) {
