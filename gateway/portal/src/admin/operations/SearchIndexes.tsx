@@ -79,7 +79,7 @@ export function SearchIndexes() {
                     <td className={`${styles.end} ${styles.wide}`}>
                       {formats.number(index.documents)}
                     </td>
-                    <td className={`${styles.wide} ${styles.whole}`}>{lag(index)}</td>
+                    <td className={`${styles.wide} ${styles.unbroken}`}>{lag(index)}</td>
                     <td className={styles.end}>
                       {may('search-index', 'edit') && <Rebuild index={index} />}
                     </td>

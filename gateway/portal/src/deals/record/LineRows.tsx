@@ -96,7 +96,6 @@ function Editing({
       <td>
         <Select
           label={t('deals.product')}
-          labelHidden
           value={draft.productId}
           onChange={choose}
           choices={[...products.values()]
